@@ -1,0 +1,1 @@
+"""Interfaces translate; they do not think."""

@@ -1,0 +1,1 @@
+"""What musnad knows of the world: reviewable tables and the look-up."""

@@ -1,0 +1,1 @@
+"""The language packs that ship. Each is loaded by name, never imported statically."""

@@ -1,0 +1,1 @@
+"""The street: one stage a module."""

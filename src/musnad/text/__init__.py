@@ -1,0 +1,1 @@
+"""Language-free ground: folding with the way back, sentences, quotation marks."""
