@@ -1,0 +1,553 @@
+"""Attributions: cue, holder and content linked, sentence by sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from musnad.dimensions.attribution import Attribution, Channel, Cue, Holder
+from musnad.packs.ar.rules.clause import Opening, opening_of
+from musnad.packs.ar.rules.cue import cues as find_cues
+from musnad.packs.ar.rules.cue import is_complementiser, verb_readings
+from musnad.packs.ar.rules.source import holder_at
+from musnad.packs.ar.rules.word import word
+from musnad.text.segment import Segments, Sentence
+
+_TRIM = " \t\n\"'“”„«»‘’‹›()[]{}.,،؛;:!?؟…-–—ـ"
+_TURNS = frozenset("كما فيما بينما حيث وقد قد وكان كان وكانت كانت حين وفيما وبينما وكما اذ وحيث ثم".split())
+_UNNAMED = frozenset("اعتقد اشتبه خشي ظن شاع".split())
+
+
+@dataclass(slots=True)
+class _Link:
+    """A cue whose content has been opened; its end is still to be found."""
+
+    cue: Cue
+    opening: Opening
+    holder: Holder | None
+    subject: Holder | None = None
+    rule: str = ""
+    start: int = 0
+    end: int = 0
+    turn: int = 0  # token where the writer turns to this link
+    nested: bool = False
+    inside: int | None = None
+    channels: list[Channel] = field(default_factory=list)
+
+
+def attributions(seg: Segments) -> list[Attribution]:
+    """Return every attribution of the article, in reading order."""
+    cues = find_cues(seg.forms)
+    found: list[Attribution] = []
+    for number, sentence in enumerate(seg.sentences):
+        found += _Clauses(seg, sentence, number, cues, found).read()
+    return found
+
+
+class _Clauses:
+    """One sentence, read from its first cue to its last."""
+
+    def __init__(
+        self,
+        seg: Segments,
+        sentence: Sentence,
+        number: int,
+        cues: list[list[Cue]],
+        before: list[Attribution],
+    ) -> None:
+        self.seg, self.sentence, self.number, self.cues = seg, sentence, number, cues
+        self.before = before
+        self.offset = len(before)
+        self.links: list[_Link] = []
+        self.done: list[Attribution] = []
+
+    def read(self) -> list[Attribution]:
+        first, end = self.sentence.first, self.sentence.end
+        at = first
+        pending: list[tuple[Cue, int]] = []
+        while at < end:
+            step = self._at(at, end, pending)
+            at = max(step, at + 1)
+        self._close(end)
+        self._goes_on()
+        return sorted(self.done, key=lambda item: (item.start, -item.end))
+
+    # -- opening ---------------------------------------------------------------------------
+
+    def _at(self, at: int, end: int, pending: list[tuple[Cue, int]]) -> int:
+        for cue in self.cues[at]:
+            if cue.end > end:
+                continue
+            if cue.kind == "according":
+                step = self._according(cue, end)
+                if step:
+                    return step
+                continue
+            link = self._link(cue, end)
+            if link is not None:
+                self.links.append(link)
+                return min(link.opening.content, end)
+        return at + 1
+
+    def _link(self, cue: Cue, end: int) -> _Link | None:
+        seg = self.seg
+        if cue.passive and "relay" not in cue.frames:
+            return None
+        quoted = seg.quote_of[cue.first]
+        limit = end
+        if quoted >= 0:
+            limit = next((at for at in range(cue.first, end) if seg.quote_of[at] != quoted), end)
+        opening = opening_of(seg, cue, limit, self.cues)
+        if opening is None:
+            return self._after_quote(cue, end) if quoted < 0 else None
+        if self._between_is_another(cue, opening):
+            return None
+        holder, subject = opening.holder, None
+        if cue.kind == "noun" and not self._noun_holds(cue, opening):
+            return None
+        if holder is None and cue.kind == "verb":
+            holder = self._subject_before(cue)
+        if holder is None and cue.kind in ("participle", "noun"):
+            subject = self._subject_of_sentence(cue)
+        if not self._plausible(cue, opening, holder, quoted >= 0):
+            return None
+        link = _Link(cue, opening, holder, subject, f"ar.attribution.{_shape(cue, opening)}")
+        link.channels = list(opening.channels)
+        link.turn = self._turn(cue)
+        return link
+
+    def _between_is_another(self, cue: Cue, opening: Opening) -> bool:
+        """A finite reporting verb between the cue and the content takes the content."""
+        for at in range(cue.end, opening.at):
+            if self.seg.quote_of[at] >= 0:
+                continue
+            for other in self.cues[at]:
+                if other.kind == "verb" and not other.passive and opening.how in ("that", "colon"):
+                    inner = opening_of(self.seg, other, self.sentence.end, self.cues)
+                    before = self.seg.forms[at - 1]
+                    if inner is not None and inner.at == opening.at and (
+                        word(before).cls == "relative" or other.joined
+                    ):
+                        return word(before).cls != "relative" or "that" not in cue.frames
+        return False
+
+    def _noun_holds(self, cue: Cue, opening: Opening) -> bool:
+        if opening.how == "noun":
+            return False
+        if cue.own and cue.own != "ال":
+            return opening.at - cue.end <= 6  # noqa: PLR2004
+        if "led" in cue.frames and cue.own == "ال":
+            return opening.at - cue.end <= 2  # noqa: PLR2004
+        if opening.how in ("that", "preposition"):
+            return opening.holder is not None and opening.holder.end <= opening.at
+        return False
+
+    def _plausible(self, cue: Cue, opening: Opening, holder: Holder | None, quoted: bool) -> bool:
+        if quoted and (holder is None or opening.how not in ("that", "preposition")):
+            return False
+        nested = self._inside_open_content(cue)
+        if holder is None and nested and not (cue.joined or cue.kind == "participle"):
+            before = self.seg.forms[cue.first - 1]
+            return word(before).cls == "connector" or before in _TURNS or before in ("،", ",")
+        if holder is None and nested and cue.joined and cue.kind == "verb" and not self._past(cue):
+            return False
+        if opening.how == "noun" and cue.kind == "verb" and holder is None:
+            return cue.first == self.sentence.first or cue.joined
+        if opening.how == "noun" and not self._past(cue) and cue.kind == "verb":
+            return holder is not None
+        return True
+
+    def _past(self, cue: Cue) -> bool:
+        return any(item.slot.startswith("past") for _, _, item in verb_readings(self.seg.forms[cue.first]))
+
+    def _inside_open_content(self, cue: Cue) -> bool:
+        return bool(self.links) and self.links[-1].opening.content <= cue.first
+
+    def _turn(self, cue: Cue) -> int:
+        """Return where the sentence turns to this cue: before كما، فيما، وقد … and its subject."""
+        at = cue.first
+        while at > self.sentence.first and self.seg.forms[at - 1] in _TURNS:
+            at -= 1
+        return at
+
+    # -- the subject -----------------------------------------------------------------------
+
+    def _subject_before(self, cue: Cue) -> Holder | None:
+        seg, low = self.seg, self.sentence.first
+        at = cue.first
+        while at > low and word(seg.forms[at - 1]).cls in ("particle", "negation", "time", "auxiliary"):
+            at -= 1
+        if at <= low or cue.joined:
+            return None
+        relative = word(seg.forms[at - 1]).cls == "relative"
+        stop = at - 1 if relative else at
+        comma = stop > low and seg.forms[stop - 1] in ("،", ",")
+        if comma:
+            stop -= 1
+        best: Holder | None = None
+        for start in range(stop - 1, max(low, stop - 22) - 1, -1):
+            form = seg.forms[start]
+            item = word(form)
+            if item.cls == "sign" and form not in ("،", ",", ")", "(") and start not in seg.closing and start not in seg.opening:
+                break
+            if is_complementiser(form) or item.cls in ("relative", "connector"):
+                break
+            lead = start == low or self._boundary(start)
+            if not lead and not (relative and item.cls in ("role", "org", "title", "country", "media")):
+                continue
+            inner = holder_at(seg, start, stop, joined=True)
+            if inner is not None and inner.end >= stop and _matches(inner, cue):
+                best = inner
+                if not relative:
+                    break
+        return best
+
+    def _boundary(self, start: int) -> bool:
+        form = self.seg.forms[start - 1]
+        item = word(form)
+        return (
+            is_complementiser(form)
+            or item.cls in ("auxiliary", "connector", "particle", "relative")
+            or form in ("،", ",", "-", ":", "و", ".", "\n", "–")
+            or word(self.seg.forms[start]).joined
+            or form in ("وكان", "وكانت", "وان", "لان", "وقت")
+        )
+
+    def _subject_of_sentence(self, cue: Cue) -> Holder | None:
+        """The subject of the main verb, for a participle with no reported clause before it."""
+        if any(link.opening.content <= cue.first for link in self.links):
+            return None
+        seg, low = self.seg, self.sentence.first
+        for at in range(low, min(cue.first, low + 12)):
+            item = word(seg.forms[at])
+            if item.cls in ("sign",) and at > low:
+                break
+            inner = holder_at(seg, at, cue.first)
+            if inner is not None and inner.kind in ("person", "role", "org", "country", "media", "unnamed") and word(seg.forms[inner.first]).cls != "common":
+                return inner if _matches(inner, cue) else None
+        return None
+
+    # -- quotations and prepositional cues -------------------------------------------------
+
+    def _after_quote(self, cue: Cue, end: int) -> _Link | None:
+        """«…»، قال X: the quotation stands before its cue."""
+        seg = self.seg
+        if cue.kind != "verb" or not {"quote", "colon"} & cue.frames:
+            return None
+        at = cue.first - 1
+        while at > self.sentence.first and seg.forms[at] in ("،", ",", ".", "-", "–", "!", "؟"):
+            at -= 1
+        index = seg.closing.get(at)
+        if index is None or any(link.end or link.opening.start >= seg.quotes[index].start for link in self.links):
+            return None
+        quote = seg.quotes[index]
+        if quote.inner_end - quote.inner_start < 25 or quote.depth:  # noqa: PLR2004
+            return None
+        holder = holder_at(seg, cue.end, end)
+        if holder is None and cue.end < end and word(seg.forms[cue.end]).cls not in ("sign", "preposition", "time"):
+            return None
+        begin = next(i for i, t in enumerate(seg.tokens) if t.start >= quote.inner_start)
+        opening = Opening("before", at, begin, quote.inner_start, holder)
+        link = _Link(cue, opening, holder, None, "ar.attribution.quote_then_verb")
+        link.start, link.end = quote.inner_start, quote.inner_end
+        tail = holder.end if holder is not None else cue.end
+        if tail < end and seg.forms[tail] in ("،", ",") and tail + 1 in seg.opening:
+            link.end = seg.quotes[seg.opening[tail + 1]].inner_end
+            link.rule = "ar.attribution.verb_wedged_in_quote"
+        return link
+
+    def _according(self, cue: Cue, end: int) -> int:
+        """بحسب X: before its content, or after it."""
+        seg = self.seg
+        at = cue.end
+        verb: Cue | None = None
+        while at < end and seg.forms[at] in ("ما", "لما", "به"):
+            at += 1
+        for other in self.cues[at] if at < end else []:
+            if other.kind == "verb":
+                verb = other
+                at = other.end
+                break
+        if "verb" in cue.frames and verb is None:
+            return 0
+        while at < end and (
+            seg.forms[at] in ("به", "عنه", "عنها", "في", "عليه") and verb is not None
+            or word(seg.forms[at]).cls == "demonstrative"
+        ):
+            at += 1
+        own = cue.frames & {"own"} and not (at < end and "holder" in cue.frames)
+        holder = None if own else holder_at(seg, at, end, joined=True)
+        if holder is None and not own and verb is None:
+            return 0
+        if holder is not None and not _can_hold(seg, holder, verb is not None):
+            return 0
+        stop = holder.end if holder is not None else at
+        whole = replace(cue, end=verb.end if verb is not None else cue.end)
+        if verb is not None:
+            whole = replace(whole, act=verb.act)
+        start_of_clause = cue.first == self.sentence.first or (
+            not self.links and self._only_turns_before(cue.first)
+        )
+        if start_of_clause:
+            return self._according_first(whole, holder, stop, end)
+        return self._according_last(whole, holder, stop)
+
+    def _only_turns_before(self, at: int) -> bool:
+        return all(
+            word(self.seg.forms[k]).cls in ("connector", "sign", "particle")
+            for k in range(self.sentence.first, at)
+        )
+
+    def _according_first(self, cue: Cue, holder: Holder | None, stop: int, end: int) -> int:
+        seg = self.seg
+        at = stop
+        while at < end and seg.forms[at] not in ("،", ",", ":", "فان", "فانه", "فانها", "فقد") and at - stop < 30:  # noqa: PLR2004
+            if is_complementiser(seg.forms[at]) or any(c.kind == "verb" for c in self.cues[at]):
+                break
+            if word(seg.forms[at]).cls == "verb" or seg.forms[at].startswith(("ست", "سي")):
+                break
+            at += 1
+        while at < end and seg.forms[at] in ("،", ",", ":"):
+            at += 1
+        if at < end and seg.forms[at] in ("فان", "فانه", "فانها", "فانهم", "فقد", "ان", "انه", "انها"):
+            at += 1
+        if at >= end or holder is None:
+            return 0
+        for other in self.cues[at]:
+            if other.kind == "verb" and not other.passive:
+                inner = opening_of(seg, other, end, self.cues)
+                if inner is not None and inner.holder is not None:
+                    link = self._link(other, end)
+                    if link is not None:
+                        link.channels.append(Channel(holder=holder, rule="ar.chain.according_to"))
+                        self.links.append(link)
+                        return link.opening.content
+        opening = Opening("according", at, at, seg.tokens[at].start, holder)
+        link = _Link(cue, opening, holder, None, "ar.attribution.according_to_then_content")
+        self.links.append(link)
+        return at
+
+    def _according_last(self, cue: Cue, holder: Holder | None, stop: int) -> int:
+        seg = self.seg
+        live = [link for link in self.links if not link.end or link.rule.endswith("quote_then_verb")]
+        if live or any(link.opening.content < cue.first for link in self.links):
+            last = (live or self.links)[-1]
+            if not last.end:
+                last.end = self._clause_end(cue.first)
+            if holder is not None:
+                last.channels.append(Channel(holder=holder, rule="ar.chain.according_to"))
+            return stop
+        if holder is None:
+            return 0
+        first = self._clause_start()
+        if cue.first - first < 3:  # noqa: PLR2004 -- too little to be a statement
+            if first == cue.first or self.number == 0:
+                return 0
+        start = seg.tokens[first].start
+        if word(seg.forms[first]).joined and seg.forms[first][0] == "و":
+            start += 1
+        opening = Opening("according", first, first, start, holder)
+        link = _Link(cue, opening, holder, None, "ar.attribution.content_then_according_to")
+        link.start, link.end = start, self._clause_end(cue.first)
+        self.links.append(link)
+        return stop
+
+    def _clause_start(self) -> int:
+        at = self.sentence.first
+        while at < self.sentence.end - 1 and (self.seg.forms[at] in ("،", "-", "و", "كما") or word(self.seg.forms[at]).cls == "sign"):
+            at += 1
+        return at
+
+    def _clause_end(self, at: int) -> int:
+        """Return the code point where the content before token ``at`` ends."""
+        seg = self.seg
+        while at > self.sentence.first and word(seg.forms[at - 1]).cls == "sign" and seg.forms[at - 1] not in (")", "%") and (at - 1) not in seg.closing:
+            at -= 1
+        return seg.tokens[at - 1].end
+
+    # -- closing ---------------------------------------------------------------------------
+
+    def _close(self, end: int) -> None:
+        links = sorted(self.links, key=lambda link: (link.opening.content, link.cue.first))
+        for index, link in enumerate(links):
+            link.start = link.start or link.opening.start
+            if not link.end:
+                link.end = self._end_of(link, links[index + 1 :], end)
+        for link in links:
+            self._emit(link, links)
+
+    def _end_of(self, link: _Link, later: list[_Link], end: int) -> int:
+        seg = self.seg
+        quote = self._whole_quote(link, end)
+        if quote is not None:
+            return quote
+        stop = end
+        for other in later:
+            if other.opening.content <= link.opening.content or other.rule.startswith("ar.attribution.quote"):
+                continue
+            if self._terminates(link, other):
+                stop = min(stop, other.turn)
+                break
+        stop = self._writers_turn(link, stop)
+        return self._clause_end(stop)
+
+    def _whole_quote(self, link: _Link, end: int) -> int | None:
+        """Return where a content that is one quotation ends."""
+        seg = self.seg
+        at = link.opening.content
+        index = seg.opening.get(at)
+        if index is None:
+            return None
+        quote = seg.quotes[index]
+        direct = link.opening.how in ("colon", "quote", "before")
+        close = next((k for k in range(at + 1, end) if seg.closing.get(k) == index), None)
+        if close is None:
+            return quote.inner_end if quote.closing or direct else None
+        if quote.inner_end <= link.opening.start:
+            return None
+        after = close + 1
+        if after >= end or direct:
+            follows = seg.forms[after] if after < end else ""
+            if direct and follows and follows[0].isalpha() and not any(c for c in self.cues[after]) and not word(follows).joined and quote.inner_end - quote.inner_start < 40:  # noqa: PLR2004
+                return None  # a quoted word that opens a sentence is not the whole content
+            return quote.inner_end
+        form = seg.forms[after]
+        if word(form).cls == "sign" and form not in ("(",):
+            nxt = after + 1
+            if nxt >= end:
+                return quote.inner_end
+            if quote.inner_end - quote.inner_start > 40 and (self.cues[nxt] or word(seg.forms[nxt]).cls in ("connector", "preposition") or seg.forms[nxt] in _TURNS):  # noqa: PLR2004
+                return quote.inner_end
+            return None
+        if any(other.cue.first == after for other in self.links):
+            return quote.inner_end
+        return None
+
+    def _terminates(self, link: _Link, other: _Link) -> bool:
+        """Tell whether ``other`` ends the content of ``link`` rather than standing inside it."""
+        seg = self.seg
+        cue = other.cue
+        if seg.quote_of[cue.first] >= 0:
+            return False
+        if cue.kind == "participle":
+            return True
+        if cue.kind == "noun":
+            return "led" in cue.frames and other.holder is None
+        if cue.kind == "according":
+            return True
+        before = seg.forms[cue.first - 1]
+        if cue.joined and self._past(cue):
+            return before in ("،", ",", ".", ")", "؛") or (cue.first - 1) in seg.closing or other.opening.how in ("that", "colon", "quote")
+        if before in _TURNS or other.turn < cue.first:
+            return before not in ("قد", "وقد") or other.turn < cue.first
+        if before in ("،", ",") and other.opening.how in ("that", "colon", "quote") and other.holder is not None and self._past(cue):
+            return True
+        return False
+
+    def _writers_turn(self, link: _Link, stop: int) -> int:
+        seg = self.seg
+        at = link.opening.content
+        while at < stop:
+            if seg.quote_of[at] < 0 and seg.forms[at] in ("،", ",", "؛") and at + 2 < stop:
+                if seg.forms[at + 1] in ("جاء", "وجاء", "وياتي", "ياتي") and seg.forms[at + 2] in ("ذلك", "هذا"):
+                    return at
+            at += 1
+        return stop
+
+    def _emit(self, link: _Link, links: list[_Link]) -> None:
+        start, end = _trim(self.seg.text, link.start, link.end)
+        if end - start < 2:  # noqa: PLR2004
+            return
+        inside = next(
+            (
+                other
+                for other in reversed(links)
+                if other is not link
+                and other.start <= self.seg.tokens[link.cue.first].start
+                and link.end <= other.end
+                and (other.start, -other.end) < (link.start, -link.end)
+            ),
+            None,
+        )
+        self.done.append(
+            Attribution(
+                start=start,
+                end=end,
+                cue=_with_end(link),
+                holder=link.holder,
+                subject=link.subject,
+                channels=tuple(link.channels),
+                addressee=link.opening.addressee,
+                occasion=link.opening.occasion,
+                rule=link.rule,
+                sentence=self.number,
+                paragraph=self.sentence.paragraph,
+                inside=inside.start if inside is not None else None,
+                whole_quote=self._is_whole_quote(start, end),
+            )
+        )
+
+    def _is_whole_quote(self, start: int, end: int) -> bool:
+        return any(
+            abs(quote.inner_start - start) <= 2 and abs(quote.inner_end - end) <= 2  # noqa: PLR2004
+            for quote in self.seg.quotes
+        )
+
+    def _goes_on(self) -> None:
+        """A sentence that is one quotation and has no cue carries on the quotation before it."""
+        if self.done or not self.before:
+            return
+        seg, first = self.seg, self.sentence.first
+        index = seg.opening.get(first)
+        if index is None:
+            return
+        quote, last = seg.quotes[index], self.before[-1]
+        end = seg.tokens[self.sentence.end - 1].end
+        whole = quote.end >= end - 2 and quote.sure > 0.3  # noqa: PLR2004
+        if not whole or last.sentence != self.number - 1 or not last.whole_quote:
+            return
+        start, stop = _trim(seg.text, quote.inner_start, quote.inner_end)
+        self.done.append(
+            Attribution(
+                start=start, end=stop, cue=None, holder=None, channels=last.channels,
+                rule="ar.attribution.quotation_goes_on", sentence=self.number,
+                paragraph=self.sentence.paragraph, whole_quote=True,
+            )
+        )  # fmt: skip
+
+
+def _with_end(link: _Link) -> Cue:
+    return link.cue
+
+
+def _shape(cue: Cue, opening: Opening) -> str:
+    if opening.relayed:
+        return f"relayed_{opening.how}"
+    return f"{cue.kind}_then_{opening.how}"
+
+
+def _matches(holder: Holder, cue: Cue) -> bool:
+    """Tell whether the holder can be the subject of the cue's form."""
+    if cue.person == 1:
+        return False
+    if cue.gender in ("m", "f") and holder.gender in ("m", "f") and holder.number == "s":
+        if cue.number in ("s", "u") and holder.gender != cue.gender:
+            return False
+    return not (cue.number in ("p", "d") and holder.number == "s" and holder.kind == "person" and not holder.joint)
+
+
+def _can_hold(seg: Segments, holder: Holder, verbal: bool) -> bool:
+    """According to a rule, a need or a standard is no attribution."""
+    item = word(seg.forms[holder.first])
+    if holder.kind in ("person", "media", "country", "unnamed", "role", "document"):
+        return True
+    if holder.kind == "name":
+        return True
+    return verbal or item.cls == "org"
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _TRIM:
+        start += 1
+    while end > start and text[end - 1] in _TRIM:
+        end -= 1
+    return start, end

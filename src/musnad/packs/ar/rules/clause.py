@@ -1,0 +1,436 @@
+"""From a cue to its content: what may stand between, in whatever order it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from musnad.dimensions.attribution import Channel, Cue, Holder
+from musnad.knowledge.outlets import find_outlet
+from musnad.packs.ar.rules.cue import is_complementiser
+from musnad.packs.ar.rules.source import holder_at
+from musnad.packs.ar.rules.word import Word, occasion_nouns, word
+from musnad.text.segment import Segments
+
+_REACH = 70
+_LED = {"ب": "p:ب", "ل": "p:ل"}
+_FREE = {"الى": "p:إلى", "على": "p:على", "عن": "p:عن", "من": "p:من", "في": "p:في"}
+_SAYING = frozenset("قوله قولها قولهم قولهما بقوله بقولها بقولهم بالقول قايلا قائلا قائله قائلين".split())
+_PUBLISHED = frozenset(
+    "اوردته اوردتها نقلته نقلتها نشرته نشرتها بثته بثتها نقله نشره بثه نشرها بثها اوردها اورده"
+    " نشر نشرت نقلت بثت اذاعته اذاعها".split()
+)
+
+
+@dataclass(slots=True)
+class Opening:
+    """Where a content begins, and what stood between the cue and it.
+
+    Attributes:
+        how: that, colon, quote, preposition or noun.
+        at: Token index of the introducer (of the content itself for ``noun``).
+        content: Token index of the first token of the content.
+        start: First code point of the content.
+    """
+
+    how: str
+    at: int
+    content: int
+    start: int
+    holder: Holder | None = None
+    channels: list[Channel] = field(default_factory=list)
+    addressee: tuple[int, int] | None = None
+    occasion: tuple[int, int] | None = None
+    relayed: bool = False
+    cue_end: int | None = None
+
+
+class _Reader:
+    """Walks from the cue towards the content, chunk by chunk."""
+
+    def __init__(self, seg: Segments, cue: Cue, end: int, cues: list[list[Cue]]) -> None:
+        self.seg, self.cue, self.end, self.cues = seg, cue, min(end, cue.end + _REACH), cues
+        self.at = cue.end
+        self.holder: Holder | None = None
+        self.channels: list[Channel] = []
+        self.addressee: tuple[int, int] | None = None
+        self.occasion: tuple[int, int] | None = None
+        self.relayed = False
+        self.cue_end: int | None = None
+        self.commas = 0
+        self.adjunct = False
+        self.stops = frozenset(
+            form for form, frame in (_FREE | _LED).items() if frame in cue.frames
+        ) | ({"عن"} if "relay" in cue.frames else frozenset())
+
+    def read(self) -> Opening | None:
+        while self.at < self.end:
+            before = self.at
+            found = self._chunk()
+            if found is not None:
+                return found
+            if self.at == before:
+                return None
+        return None
+
+    def _open(self, how: str, at: int, content: int, start: int | None = None) -> Opening | None:
+        tokens = self.seg.tokens
+        if content >= self.end and start is None:
+            return None
+        begin = tokens[content].start if start is None else start
+        return Opening(
+            how, at, content, begin, self.holder, self.channels, self.addressee,
+            self.occasion, self.relayed, self.cue_end,
+        )  # fmt: skip
+
+    def _chunk(self) -> Opening | None:
+        seg, at, frames = self.seg, self.at, self.cue.frames
+        form = seg.forms[at]
+        item = word(form)
+        if is_complementiser(form):
+            return self._that(at)
+        if form == ":":
+            return self._colon(at)
+        if at in seg.opening:
+            return self._quote(at)
+        if item.cls == "sign":
+            return self._sign(at, form)
+        for other in self.cues[at]:
+            if other.kind == "according":
+                inner = holder_at(self.seg, other.end, self.end, joined=True)
+                if inner is not None and inner.kind in ("media", "name", "org", "person"):
+                    self.channels.append(
+                        Channel(holder=inner, rule="ar.chain.according_to_within")
+                    )
+                self._skip_to_comma(at)
+                return None
+        if self.cue.kind in ("verb", "participle") and form in _SAYING:
+            self.cue_end = at + 1
+            self.at = at + 1
+            return None
+        if form in _FREE or (item.preposition and form not in ("باسم",)) or form in ("ب", "ل"):
+            return self._preposition(at, form, item)
+        if item.cls in ("time", "demonstrative", "particle", "pronoun") or self._adverb(item, form):
+            self.at += 1
+            return None
+        if item.cls == "preposition" or item.cls == "number":
+            self._skip_adjunct(at + 1)
+            return None
+        if item.cls == "relative":
+            self._skip_relative(at)
+            return None
+        if item.cls in ("connector", "auxiliary", "subject", "negation"):
+            if "np" in frames and item.cls == "negation" and form == "غير":
+                return None
+            self.at = self.end
+            return None
+        return self._noun(at, item)
+
+    def _adverb(self, item: Word, form: str) -> bool:
+        return item.cls in ("common", "unknown", "adjective") and form.endswith("ا") and (
+            self.seg.text[self.seg.tokens[self.at].end - 1] in "اًى"
+            and self.seg.text[self.seg.tokens[self.at].start : self.seg.tokens[self.at].end].endswith(("اً", "ًا"))
+        )
+
+    def _that(self, at: int) -> Opening | None:
+        if "that" not in self.cue.frames and not self._prep_frame_before(at):
+            if not self.seg.forms[at].startswith("ب") or "p:ب" not in self.cue.frames:
+                return None
+        content = at + 1
+        while content < self.end and self.seg.forms[content] in (":", "،", ","):
+            content += 1
+        return self._open("that", at, content)
+
+    def _prep_frame_before(self, at: int) -> bool:
+        return _FREE.get(self.seg.forms[at - 1], "") in self.cue.frames
+
+    def _colon(self, at: int) -> Opening | None:
+        if not {"colon", "quote", "that"} & self.cue.frames:
+            self.at = self.end
+            return None
+        content = at + 1
+        while content < self.end and self.seg.forms[content] in ("-", "–", "\n"):
+            content += 1
+        return self._open("colon", at, content)
+
+    def _quote(self, at: int) -> Opening | None:
+        seg = self.seg
+        before = word(seg.forms[at - 1])
+        inner = holder_at(seg, at, self.end)
+        naming = inner is not None and inner.kind == "media"
+        if naming and inner is not None and (
+            (before.cls in ("media", "org") and at > self.cue.end)
+            or find_outlet(seg.text[seg.tokens[at].end : seg.tokens[inner.end - 1].start]) is not None
+        ):
+            if self.holder is None and "obj" not in self.cue.frames:
+                self.holder = inner
+            else:
+                self.channels.append(Channel(holder=inner, rule="ar.chain.told_to"))
+            self.at = inner.end
+            return None
+        if not {"quote", "colon", "that", "np"} & self.cue.frames:
+            self.at = self.end
+            return None
+        return self._open("quote", at, at)
+
+    def _sign(self, at: int, form: str) -> Opening | None:
+        seg = self.seg
+        if form in ("،", ","):
+            self.commas += 1
+            self.adjunct = False
+            self.at = self.end if self.commas > 4 else at + 1  # noqa: PLR2004
+        elif form in ("-", "–", "—", "ـ", "("):
+            closing = {"(": ")"}.get(form, form)
+            for close in range(at + 1, min(self.end, at + 30)):
+                if seg.forms[close] == closing:
+                    self.at = close + 1
+                    return None
+            self.at = at + 1
+        elif form in ("\n", ".", "؟", "!", "؛", ";"):
+            self.at = self.end
+        else:
+            self.at = at + 1
+        return None
+
+    def _preposition(self, at: int, form: str, item: Word) -> Opening | None:
+        seg, frames = self.seg, self.cue.frames
+        attached = bool(item.preposition) or form in ("ب", "ل")
+        letter = (item.preposition or form) if attached else form
+        frame = (_LED if attached else _FREE).get(letter, "")
+        body = at if attached and form not in ("ب", "ل") else at + 1
+        if body >= self.end:
+            self.at = self.end
+            return None
+        if "relay" in frames and form == "عن" and not self.relayed:
+            return self._relay(at)
+        target = item if body == at else word(seg.forms[body])
+        if frame in frames and not self._is_occasion(letter, target, body):
+            if not attached and is_complementiser(seg.forms[body]):
+                return self._that(body)
+            if attached and form not in ("ب", "ل"):
+                start = seg.tokens[at].start + len(_surface_prefix(seg, at, letter))
+                return self._open("preposition", at, at, start)
+            return self._open("preposition", at, body)
+        if letter == "ل":
+            return self._told(at, body)
+        if "to:" + {"الى": "إلى", "على": "على"}.get(letter, letter) in frames:
+            inner = holder_at(seg, body, self.end, stops=self.stops, joined=True)
+            if inner is not None:
+                self.addressee = (inner.first, inner.end)
+                self.at = inner.end
+                return None
+        if letter == "في" or letter == "خلال" or letter == "ب":
+            self._occasion(at, body)
+            return None
+        self._skip_adjunct(body + (0 if body > at else 1))
+        return None
+
+    def _is_occasion(self, letter: str, target: Word, body: int) -> bool:
+        if letter not in ("في", "من", "على", "ب", "ل", "الى"):
+            return False
+        if target.cls in ("demonstrative",) and letter in ("في", "من"):
+            return True
+        if letter == "ل":
+            return target.cls in ("media",) or target.number == "p" and target.cls == "role"
+        if letter == "من":
+            return target.cls in ("time",) or target.base in ("جانب", "جهه", "جهته", "جانبه")
+        if letter == "ب" and self.cue.lemma in ("قال",):
+            return True
+        return target.base in occasion_nouns() and letter in ("في", "على") and target.cls != "role" and (
+            letter == "في" or target.base in ("هامش", "متن")
+        )
+
+    def _told(self, at: int, body: int) -> Opening | None:
+        """قال لـ«الشرق الأوسط»، قال للصحفيين، أكد لوكالة رويترز."""
+        seg = self.seg
+        inner = holder_at(seg, body, self.end, stops=self.stops, joined=True)
+        if inner is None:
+            self._skip_adjunct(body + (0 if body > at else 1))
+            return None
+        name = seg.slice(*(inner.name or (inner.first, inner.end)))
+        name = name if inner.first > at or inner.name else name[1:].lstrip("ـ")
+        if inner.kind == "media" or find_outlet(_bare(name)) is not None or find_outlet(name) is not None:
+            self.channels.append(Channel(holder=inner, rule="ar.chain.told_to"))
+        self.addressee = (inner.first, inner.end)
+        self.at = inner.end
+        return None
+
+    def _relay(self, at: int) -> Opening | None:
+        """نقلت A عن B قوله إن …: B is the speaker, A the channel."""
+        inner = holder_at(self.seg, at + 1, self.end, stops=self.stops)
+        self.relayed = True
+        if inner is None:
+            self.at = at + 1
+            return None
+        if self.holder is not None:
+            self.channels.append(Channel(holder=self.holder, rule="ar.chain.relayed_by"))
+        elif not self.cue.passive:
+            self.channels.append(
+                Channel(holder=_elided(at), rule="ar.chain.relayed_by_elided")
+            )
+        self.holder = inner
+        self.at = inner.end
+        return None
+
+    def _occasion(self, at: int, body: int) -> None:
+        """في مؤتمر صحفي عقده …، في تصريحات لـ«…»، في بيان أوردته وكالة …"""
+        seg = self.seg
+        first = body
+        end = self._skip_adjunct(body + (0 if body > at else 1))
+        if word(seg.forms[first]).base in occasion_nouns() and self.occasion is None and end > at:
+            self.occasion = (at, end)
+
+    def _skip_adjunct(self, at: int) -> int:
+        """Pass over an adverbial up to what can end it; note a medium named inside it."""
+        seg, frames = self.seg, self.cue.frames
+        while at < self.end:
+            form = seg.forms[at]
+            item = word(form)
+            if form in ("،", ",", ":", ".", "\n", "-", "–", "—", "؛") or is_complementiser(form):
+                break
+            if form in _SAYING:
+                break
+            if form in _FREE and _FREE[form] in frames and at + 1 < self.end and (
+                is_complementiser(seg.forms[at + 1]) or not self._inside_adjunct(at)
+            ):
+                break
+            if item.preposition and _LED.get(item.preposition, "") in frames and item.preposition == "ب":
+                break
+            if at in seg.opening:
+                inner = holder_at(seg, at, self.end)
+                if inner is None or inner.kind != "media":
+                    break
+                text = seg.text[seg.tokens[at].end : seg.tokens[inner.end - 1].start]
+                led = seg.forms[at - 1] in ("ل", "مع", "الى") or word(seg.forms[at - 1]).cls == "media"
+                if not led and find_outlet(text) is None:
+                    break
+                if led or find_outlet(text) is not None:
+                    self.channels.append(Channel(holder=inner, rule="ar.chain.told_to"))
+                at = inner.end
+                continue
+            if form in ("ل", "مع") or form in _PUBLISHED or (item.preposition == "ل" and item.cls in ("media", "unknown", "given")):
+                body = at if item.preposition == "ل" and form != "ل" else at + 1
+                inner = holder_at(seg, body, self.end, stops=self.stops, joined=True)
+                if inner is not None and (inner.kind == "media" or find_outlet(_bare(seg.slice(*(inner.name or (inner.first, inner.end))))) is not None):
+                    rule = "ar.chain.published_by" if form in _PUBLISHED else "ar.chain.told_to"
+                    self.channels.append(Channel(holder=inner, rule=rule))
+                    at = inner.end
+                    continue
+            if item.cls in ("role", "title") and self.holder is None and not item.preposition and not item.joined and self._late_subject(at):
+                break
+            at += 1
+        self.at = at
+        return at
+
+    def _late_subject(self, at: int) -> bool:
+        """قال أمس في جدة وزير الخارجية …: a role noun with a name after a definite place."""
+        before = word(self.seg.forms[at - 1])
+        if not (before.article or before.cls in ("country", "adjective", "time", "sign")):
+            return False
+        if word(self.seg.forms[at]).article:
+            return False
+        inner = holder_at(self.seg, at, self.end, stops=self.stops)
+        return inner is not None and inner.name is not None
+
+    def _inside_adjunct(self, at: int) -> bool:
+        item = word(self.seg.forms[at + 1])
+        return item.base in occasion_nouns() or item.cls in ("time", "number", "country")
+
+    def _skip_relative(self, at: int) -> None:
+        """الذي فضل عدم الإفصاح عن اسمه: runs to a comma or to the content."""
+        seg = self.seg
+        for end in range(at + 1, min(self.end, at + 35)):
+            form = seg.forms[end]
+            if form in ("،", ",", ":", "\n") or is_complementiser(form) or end in seg.opening:
+                if is_complementiser(form) and seg.forms[end - 1] in _FREE and _FREE[seg.forms[end - 1]] in self.cue.frames:
+                    self.at = end - 1
+                else:
+                    self.at = end
+                return
+            if form in _FREE and _FREE[form] in self.cue.frames and is_complementiser(seg.forms[min(end + 1, self.end - 1)]):
+                self.at = end
+                return
+        self.at = self.end
+
+    def _skip_to_comma(self, at: int) -> None:
+        for end in range(at + 1, self.end):
+            if self.seg.forms[end] in ("،", ",", ":") or is_complementiser(self.seg.forms[end]):
+                self.at = end
+                return
+        self.at = self.end
+
+    def _noun(self, at: int, item: Word) -> Opening | None:
+        seg, frames = self.seg, self.cue.frames
+        taken = self.holder is not None
+        if item.joined and item.cls != "unknown":
+            self.at = self.end
+            return None
+        if not taken and not self.cue.own.strip() or (not taken and self.cue.kind == "verb"):
+            if not self._content_noun(item, at):
+                inner = holder_at(seg, at, self.end, stops=self.stops)
+                if inner is not None and self._agrees(inner):
+                    if inner.kind == "media" and "obj" in frames and at == self.cue.end and self._holder_follows(inner.end):
+                        self.channels.append(Channel(holder=inner, rule="ar.chain.told_to"))
+                    else:
+                        self.holder = inner
+                    self.at = inner.end
+                    return None
+        if "obj" in frames and self.addressee is None:
+            inner = holder_at(seg, at, self.end, stops=self.stops)
+            if inner is not None:
+                if inner.kind == "media" or find_outlet(seg.slice(*(inner.name or (inner.first, inner.end)))):
+                    self.channels.append(Channel(holder=inner, rule="ar.chain.told_to"))
+                self.addressee = (inner.first, inner.end)
+                self.at = inner.end
+                return None
+        if "np" in frames and (taken or self._content_noun(item, at)) and item.cls not in ("verb", "number"):
+            return self._open("noun", at, at)
+        if self.commas and not taken:
+            self.at = self.end
+            return None
+        self.at = self.end
+        return None
+
+    def _holder_follows(self, at: int) -> bool:
+        if at >= self.end:
+            return False
+        item = word(self.seg.forms[at])
+        return item.cls in ("role", "title") and not item.joined
+
+    def _content_noun(self, item: Word, at: int) -> bool:
+        """With a frame that takes a noun, an indefinite thing-word opens the content."""
+        if "np" not in self.cue.frames:
+            return False
+        if item.cls == "common" and not item.article:
+            return True
+        return item.cls == "common" and self.cue.joined is False and False
+
+    def _agrees(self, inner: Holder) -> bool:
+        """A holder that opens with a thing must at least agree with the verb."""
+        if inner.kind == "org" and self.seg.forms[inner.first] and self.cue.kind == "verb":
+            item = word(self.seg.forms[inner.first])
+            if item.cls == "common" and self.cue.gender == "f" and item.gender == "m":
+                return item.base.endswith(("ات", "ه"))
+        return True
+
+
+def _elided(at: int) -> Holder:
+    return Holder(first=at, end=at, kind="pronoun", head="", rule="ar.source.elided")
+
+
+def _bare(name: str) -> str:
+    return name.removeprefix("ل").lstrip("ـ").strip()
+
+
+def _surface_prefix(seg: Segments, at: int, letter: str) -> str:
+    """Return the characters of the written-on preposition, its tatweel included."""
+    token = seg.tokens[at]
+    surface = seg.text[token.start : token.end]
+    end = surface.index(letter) + 1 if letter in surface else 1
+    while end < len(surface) and surface[end] in "ـ":
+        end += 1
+    return surface[:end]
+
+
+def opening_of(seg: Segments, cue: Cue, end: int, cues: list[list[Cue]]) -> Opening | None:
+    """Return where the content of ``cue`` begins, within tokens up to ``end``, or None."""
+    return _Reader(seg, cue, end, cues).read()

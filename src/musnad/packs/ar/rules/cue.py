@@ -1,0 +1,214 @@
+"""Cues: the words that can make something reported speech."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+
+from musnad.dimensions.attribution import Cue, CueKind
+from musnad.language.lexicon import read_table
+from musnad.packs.ar.rules import verb
+from musnad.packs.ar.rules.word import LEXICON, function_words, word
+
+_OBJECTS = ("هما", "هم", "هن", "ها", "ه", "ني", "نا")
+_PERSON = {"3": 3, "1": 1}
+
+
+@cache
+def noun_cues() -> Mapping[str, dict[str, str]]:
+    """Return verbal nouns and nouns of saying, by folded form."""
+    return {row["folded"]: row for row in read_table(LEXICON / "nominal_cues.tsv")}
+
+
+@cache
+def according_cues() -> tuple[tuple[tuple[str, ...], dict[str, str]], ...]:
+    """Return prepositional cues as word sequences, longest first."""
+    rows = [
+        (tuple(row["folded"].split()), row)
+        for row in read_table(LEXICON / "prepositional_cues.tsv")
+    ]
+    return tuple(sorted(rows, key=lambda row: -len(row[0])))
+
+
+@lru_cache(maxsize=1 << 16)
+def verb_readings(form: str) -> tuple[tuple[bool, str, verb.VerbForm], ...]:
+    """Return what verb of the lexicon ``form`` can be: (joined, object pronoun, form)."""
+    forms = verb.verb_forms()
+    stems = [(False, form)]
+    if form[0] in "وف" and len(form) > 3:  # noqa: PLR2004 -- a verb keeps two letters at least
+        stems.append((True, form[1:]))
+    for joined, stem in stems:
+        found = forms.get(stem, ())
+        if found:
+            return tuple((joined, "", item) for item in found)
+    for joined, stem in stems:
+        if stem.startswith("س") and stem[1:] in forms:
+            found = tuple(item for item in forms[stem[1:]] if item.slot.startswith("pres"))
+            if found:
+                return tuple((joined, "", item) for item in found)
+        if stem.startswith("ل") and stem[1:] in forms:
+            found = tuple(
+                item for item in forms[stem[1:]] if item.slot.split(".")[0] in ("pres", "subj")
+            )
+            if found:
+                return tuple((joined, "", item) for item in found)
+    for joined, stem in stems:
+        for own in _OBJECTS:
+            base = stem.removesuffix(own)
+            if base == stem or len(base) < 2:  # noqa: PLR2004
+                continue
+            tries = (base, base + "ا") if base.endswith("و") else (base,)
+            tries += (base[:-1] + "ي",) if base.endswith("ا") else ()
+            for bare in tries:
+                found = tuple(
+                    item
+                    for item in forms.get(bare, ())
+                    if not item.slot.startswith("ap") and "pass" not in item.slot
+                )
+                if found:
+                    return tuple((joined, own, item) for item in found)
+    return ()
+
+
+def cues(forms: Sequence[str]) -> list[list[Cue]]:
+    """Return, for every token, the cues that can start there."""
+    found: list[list[Cue]] = [[] for _ in forms]
+    for index, form in enumerate(forms):
+        if not form[0].isalpha():
+            continue
+        if form.removeprefix("و") in _according_heads():
+            cue = _according(forms, index)
+            if cue is not None:
+                found[index].append(cue)
+        seen: set[str] = set()
+        for joined, own, item in verb_readings(form):
+            cue = _of_verb(forms, index, joined, own, item)
+            if cue is not None and (cue.kind + cue.lemma) not in seen:
+                seen.add(cue.kind + cue.lemma)
+                found[index].append(cue)
+        cue = _of_noun(forms, index)
+        if cue is not None:
+            found[index].append(cue)
+    return found
+
+
+@cache
+def _according_heads() -> frozenset[str]:
+    return frozenset(words[0] for words, _ in according_cues())
+
+
+def _of_verb(
+    forms: Sequence[str], index: int, joined: bool, own: str, item: verb.VerbForm
+) -> Cue | None:
+    entry = verb.verbs()[item.lemma]
+    parts = item.slot.split(".")
+    if parts[0] == "vn":
+        return None
+    kind: CueKind = "participle" if parts[0] == "ap" else "verb"
+    if kind == "participle" and not _circumstantial(forms, index, parts[1]):
+        return None
+    passive = "pass" in parts
+    agreement = parts[-1]
+    person, gender, number = 3, "u", "s"
+    if kind == "participle":
+        gender, number = agreement[0], agreement[1]
+    else:
+        person = _PERSON.get(agreement[0], 3)
+        if person == 1:
+            number = agreement[1]
+        else:
+            gender, number = agreement[1], agreement[2]
+    before = _before(forms, index)
+    return Cue(
+        first=index,
+        end=index + 1,
+        kind=kind,
+        lemma=item.lemma,
+        act=entry.act,
+        frames=entry.frames,
+        gender=gender,  # type: ignore[arg-type]
+        number=number,  # type: ignore[arg-type]
+        person=person,
+        joined=joined,
+        negated=before in ("لا", "لم", "لن", "ما", "ولم", "ولا", "ولن", "وما", "فلم"),
+        passive=passive,
+        own=own,
+        rule=f"ar.cue.{kind}",
+    )
+
+
+def _circumstantial(forms: Sequence[str], index: int, agreement: str) -> bool:
+    """A participle that reports stands in the accusative: مشيرا، مؤكدة، مضيفين."""
+    form = forms[index]
+    ending = {"ms": "ا", "fs": "ه", "md": "ين", "mp": "ين", "fp": "ات", "fd": "ين"}[agreement]
+    if not form.endswith(ending):
+        return False
+    # "الحكومة مؤكدة" is a predicate; after a bare noun it is an adjective: "معلومات مؤكدة"
+    return not form.startswith("ال")
+
+
+def _before(forms: Sequence[str], index: int) -> str:
+    return forms[index - 1] if index else ""
+
+
+def _of_noun(forms: Sequence[str], index: int) -> Cue | None:
+    form = forms[index]
+    for joined, stem in ((False, form), (True, form[1:])):
+        if joined and form[0] not in "وف":
+            continue
+        for led in ("", "ب", "ل"):
+            if led and not stem.startswith(led):
+                continue
+            base = stem[len(led) :]
+            for own in ("", "هما", "هم", "ها", "ه", "نا", "ي"):
+                if own and not base.endswith(own):
+                    continue
+                bare = base[: len(base) - len(own)] if own else base
+                article = bare.startswith("ال") and not own
+                key = bare[2:] if article else bare
+                row = noun_cues().get(key) or (
+                    noun_cues().get(key[:-1] + "ه") if own and key.endswith("ت") else None
+                )
+                if row is None:
+                    continue
+                return Cue(
+                    first=index,
+                    end=index + 1,
+                    kind="noun",
+                    lemma=row["folded"],
+                    act=row["act"],
+                    frames=frozenset(row["frames"].split()) | ({"led"} if led == "ب" else set()),
+                    gender={"ه": "m", "ها": "f"}.get(own, "u"),  # type: ignore[arg-type]
+                    number={"ه": "s", "ها": "s", "هما": "d", "هم": "p"}.get(own, "u"),  # type: ignore[arg-type]
+                    joined=joined,
+                    own=own or ("ال" if article else ""),
+                    rule="ar.cue.noun",
+                )
+    return None
+
+
+def _according(forms: Sequence[str], index: int) -> Cue | None:
+    joined = forms[index] not in _according_heads()
+    first = forms[index][1:] if joined else forms[index]
+    for words, row in according_cues():
+        if words[0] != first or tuple(forms[index + 1 : index + len(words)]) != words[1:]:
+            continue
+        return Cue(
+            first=index,
+            end=index + len(words),
+            kind="according",
+            lemma=row["folded"],
+            act=row["act"],
+            frames=frozenset(row["attach"].split()),
+            joined=joined,
+            rule="ar.cue.according",
+        )
+    return None
+
+
+def is_complementiser(form: str) -> bool:
+    """Tell whether ``form`` is إن or أن, with ب or a pronoun or without."""
+    return function_words().get(form) == "that"
+
+
+__all__ = ["cues", "is_complementiser", "verb_readings", "word"]

@@ -1,0 +1,377 @@
+"""Sources: the noun phrase of a holder, read from its first word to its last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from musnad.dimensions.attribution import Holder, HolderKind
+from musnad.packs.ar.rules.cue import is_complementiser, verb_readings
+from musnad.packs.ar.rules.word import Word, occasion_nouns, word
+from musnad.text.segment import Segments
+
+_LONGEST = 40
+_QUOTED_NAME = 9
+_BREAKING = frozenset(
+    "that relative connector particle negation auxiliary pronoun subject because demonstrative".split()
+)
+_NAME_PARTS = frozenset("بن ابن بنت ابو ابي ابا ام عبد ال دي دو دا فان فون دل لا لو ذو".split())
+_PARTITIVE = frozenset(
+    "عدد عددا كثير كثيرا احد احدي مجموعه بعض معظم اغلب اغلبيه غالبيه واحد واحده جمله جزء قليل"
+    " العديد المئات العشرات الاف مئات عشرات مزيد غيره اي كل".split()
+)
+_KINDS: dict[str, HolderKind] = {
+    "role": "role",
+    "title": "role",
+    "org": "org",
+    "media": "media",
+    "document": "document",
+    "country": "country",
+    "given": "name",
+    "unknown": "name",
+    "surname": "name",
+    "common": "org",
+    "adjective": "role",
+    "verb": "name",
+}
+
+
+@dataclass(slots=True)
+class _Phrase:
+    """A noun phrase being read."""
+
+    first: int
+    kind: HolderKind
+    head: Word
+    at: int
+    name_first: int | None = None
+    name_end: int | None = None
+    definite: bool = False
+    bare_last: bool = False  # the last word was indefinite: an idafa may go on
+    joint: list[Holder] = field(default_factory=list)
+    owner: Holder | None = None
+
+
+def holder_at(
+    seg: Segments,
+    first: int,
+    end: int,
+    *,
+    stops: frozenset[str] = frozenset(),
+    joined: bool = False,
+) -> Holder | None:
+    """Return the holder whose phrase begins at token ``first``, or None.
+
+    Args:
+        seg: The article.
+        first: Where the phrase begins.
+        end: Where it must end at the latest.
+        stops: Prepositions of the cue's frame: they introduce the content, not a complement.
+        joined: Whether the first word may carry a conjunction or a preposition.
+    """
+    while first < end and word(seg.forms[first]).cls == "demonstrative":
+        first += 1
+    if first >= end:
+        return None
+    opened = _quoted_name(seg, first, end)
+    if opened is not None:
+        return Holder(
+            first=first, end=opened, kind="media", head="", definite=True,
+            name=(first + 1, opened - 1), rule="ar.source.quoted_name",
+        )  # fmt: skip
+    head = word(seg.forms[first])
+    if head.cls not in _KINDS or (not joined and (head.joined or _is_led(head))):
+        return None
+    if head.cls in ("verb", "unknown") and verb_readings(seg.forms[first]) and not joined:
+        return None
+    if head.cls in ("unknown", "verb") and len(head.base) < 2:  # noqa: PLR2004 -- a lone letter
+        return None
+    kind = _KINDS[head.cls]
+    if head.cls == "role" and head.kind == "unnamed":
+        kind = "unnamed"
+    phrase = _Phrase(first, kind, head, first + 1)
+    phrase.definite = head.article or kind in ("name", "country")
+    phrase.bare_last = not phrase.definite
+    if kind == "name":
+        phrase.name_first = first
+    limit = min(end, first + _LONGEST)
+    while phrase.at < limit and _take(seg, phrase, limit, stops):
+        pass
+    return _finish(seg, phrase)
+
+
+def _is_led(head: Word) -> bool:
+    return bool(head.preposition) and head.cls != "unknown"
+
+
+def _quoted_name(seg: Segments, at: int, end: int) -> int | None:
+    """Return the end of a short quoted name that opens at ``at``."""
+    index = seg.opening.get(at)
+    if index is None:
+        return None
+    quote = seg.quotes[index]
+    for close in range(at + 1, min(end, at + _QUOTED_NAME)):
+        if seg.closing.get(close) == index:
+            inside = seg.text[quote.inner_start : quote.inner_end]
+            return close + 1 if not set(".،:!؟\n") & set(inside) else None
+    return None
+
+
+def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bool:
+    """Take the next word into the phrase, or tell that it has ended."""
+    at = phrase.at
+    form = seg.forms[at]
+    item = word(form)
+    if item.cls == "sign":
+        return _take_sign(seg, phrase, end, stops)
+    if item.cls in _BREAKING or item.cls in ("time", "number") or is_complementiser(form):
+        return False
+    if item.cls == "preposition":
+        return _take_preposition(seg, phrase, end, stops)
+    if item.joined and item.cls != "unknown":
+        return _take_joined(seg, phrase, end, stops)
+    if form[0] in "و" and item.cls == "unknown" and _name_like(word(form[1:])) and not _verbal(form):
+        return _take_joined(seg, phrase, end, stops)
+    if item.preposition:
+        return _take_led(seg, phrase, item, stops)
+    if item.cls == "occasion" and not phrase.bare_last:
+        return False
+    if item.cls == "verb" or (item.cls in ("unknown", "common") and _verbal(form) and not item.article):
+        if not (item.cls == "common" and phrase.bare_last):
+            return False
+    return _take_word(seg, phrase, item)
+
+
+def _verbal(form: str) -> bool:
+    return any(not found.slot.startswith(("vn", "ap")) for _, _, found in verb_readings(form))
+
+
+def _name_like(item: Word) -> bool:
+    return item.cls in ("given", "unknown", "surname") or item.base in _NAME_PARTS
+
+
+def _take_word(seg: Segments, phrase: _Phrase, item: Word) -> bool:
+    named = phrase.name_first is not None
+    open_name = named and phrase.name_end is None
+    if _name_like(item) and not (item.cls == "surname" and not named):
+        if not named and phrase.kind in ("role", "unnamed") and _may_start_name(seg, phrase, item):
+            phrase.name_first = phrase.at
+        elif named and not open_name and not item.article:
+            return False  # a second name without a comma or a conjunction
+    elif open_name:
+        if item.cls in ("adjective", "common") and item.article and phrase.kind != "country":
+            pass  # a surname that is a word: المصري، الأسد
+        elif item.cls in ("role", "title") or item.base in _PARTITIVE:
+            phrase.name_end = phrase.at
+        elif item.cls == "common" and phrase.at - (phrase.name_first or 0) == 1 and not item.article:
+            if phrase.kind == "name" and seg.forms[phrase.at - 1] in _NAME_PARTS:
+                pass
+            else:
+                return False
+        else:
+            return False
+    elif item.cls == "common" and not item.article and not phrase.bare_last:
+        return False  # an indefinite noun after a definite one begins something new
+    elif item.cls in ("org", "document", "media") and not item.article and not phrase.bare_last:
+        return False
+    elif item.cls == "role" and not item.article and not phrase.bare_last and named:
+        pass
+    elif item.cls == "country" and phrase.kind == "country":
+        return False
+    phrase.bare_last = not item.article and item.cls not in ("country", "given", "unknown", "surname")
+    phrase.at += 1
+    return True
+
+
+def _may_start_name(seg: Segments, phrase: _Phrase, item: Word) -> bool:
+    before = word(seg.forms[phrase.at - 1])
+    if item.cls == "given":
+        return not (before.cls in ("org", "common") and not before.article and before.kind != "adj")
+    if before.cls in ("adjective", "title", "country") or before.article:
+        return True
+    return not phrase.bare_last
+
+
+def _take_sign(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bool:
+    at, form = phrase.at, seg.forms[phrase.at]
+    if form == "." and seg.forms[at - 1] in ("د", "م", "ا"):
+        phrase.at += 1
+        return True
+    if form == "(":
+        for close in range(at + 1, min(end, at + 12)):
+            if seg.forms[close] == ")":
+                if phrase.name_first is not None and phrase.name_end is None:
+                    phrase.name_end = at
+                phrase.at = close + 1
+                return True
+        return False
+    quoted = _quoted_name(seg, at, end)
+    if quoted is not None:
+        before = word(seg.forms[at - 1])
+        if before.cls in ("media", "org", "document", "adjective", "common") and not phrase.name_first:
+            if phrase.kind in ("media", "org", "document", "role", "unnamed"):
+                if phrase.kind in ("media", "org") and phrase.name_first is None:
+                    phrase.name_first, phrase.name_end = at + 1, quoted - 1
+                phrase.at = quoted
+                phrase.bare_last = False
+                return True
+        return False
+    if form in ("،", ","):
+        return _take_apposition(seg, phrase, end, stops)
+    return False
+
+
+def _take_apposition(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bool:
+    """يوري أوشاكوف، مستشار بوتين، … / الرئيس الفنزويلي، هوغو شافيز، …"""
+    at = phrase.at + 1
+    if at >= end:
+        return False
+    item = word(seg.forms[at])
+    if item.joined or item.preposition:
+        return False
+    named = phrase.name_first is not None
+    wanted = item.cls in ("role", "title") if named else item.cls in ("given", "unknown", "role", "title")
+    if named and phrase.kind == "country":
+        return False
+    if not wanted or (not named and phrase.kind not in ("role", "unnamed")):
+        return False
+    if item.cls == "unknown" and _verbal(seg.forms[at]):
+        return False
+    inner = holder_at(seg, at, end, stops=stops)
+    if inner is None or (not named and inner.name is None):
+        return False
+    after = seg.forms[inner.end] if inner.end < end else "."
+    closes = after in ("،", ",", ":", ".") or is_complementiser(after) or inner.end in seg.opening
+    if not closes and word(after).cls not in ("preposition", "time", "relative", "connector"):
+        return False
+    if named and phrase.name_end is None:
+        phrase.name_end = phrase.at
+    elif not named and inner.name is not None:
+        phrase.name_first, phrase.name_end = inner.name
+    phrase.at = inner.end
+    phrase.bare_last = False
+    return False  # an apposition ends the phrase
+
+
+def _take_preposition(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bool:
+    at, form = phrase.at, seg.forms[phrase.at]
+    if at + 1 >= end:
+        return False
+    before, after = word(seg.forms[at - 1]), word(seg.forms[at + 1])
+    if form == "من" and (before.base in _PARTITIVE or seg.forms[at - 1] in _PARTITIVE):
+        phrase.at += 1
+        phrase.bare_last = True
+        return True
+    named = phrase.name_first is not None and phrase.name_end is None
+    if named or form in stops or form not in ("في", "من", "لدي", "على", "عن", "لدى"):
+        return False
+    if form in ("على", "عن") and before.cls != "adjective":
+        return False
+    if form == "من" and phrase.kind not in ("unnamed",):
+        return False
+    if phrase.kind not in ("role", "unnamed", "document", "org"):
+        return False
+    if after.cls in ("occasion", "time", "demonstrative", "number", "sign", "pronoun", "document"):
+        return False
+    if after.base in occasion_nouns() or after.cls in _BREAKING or after.preposition:
+        return False
+    if phrase.kind == "org" and not (phrase.head.cls == "org"):
+        return False
+    phrase.at += 2
+    phrase.bare_last = not after.article and after.cls not in ("country", "unknown", "given")
+    return True
+
+
+def _take_led(seg: Segments, phrase: _Phrase, item: Word, stops: frozenset[str]) -> bool:
+    """A word with ب or ل written onto it: a complement, an addressee, or the content."""
+    if item.preposition in stops or item.preposition == "ك":
+        return False
+    if item.preposition == "ب" and item.base == "اسم":
+        phrase.at += 1
+        phrase.bare_last = True
+        return True
+    if phrase.name_first is not None and phrase.name_end is None and phrase.kind != "org":
+        return False
+    if item.cls in ("media", "occasion", "time", "title", "verb") or item.base in occasion_nouns():
+        return False
+    if item.preposition == "ل" and (item.cls in ("role", "given", "unknown") or item.number == "p"):
+        return False
+    if phrase.kind not in ("role", "unnamed", "document", "org", "media"):
+        return False
+    phrase.at += 1
+    phrase.bare_last = not item.article and item.cls not in ("country",)
+    return True
+
+
+def _take_joined(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bool:
+    """روسيا والصين، شي جين بينغ وفلاديمير بوتين، وزارة الصحة والشؤون الصحية."""
+    at, form = phrase.at, seg.forms[phrase.at]
+    stem = word(form[1:])
+    if stem.preposition and stem.cls not in ("unknown",):
+        return False
+    if stem.cls in ("verb",) or stem.cls in _BREAKING or stem.cls in ("time", "preposition", "occasion"):
+        return False
+    if _verbal(form) and stem.cls not in ("given", "country", "role", "org"):
+        return False
+    opens = stem.cls in ("country", "given", "role", "org", "media", "title") or (
+        stem.cls == "unknown" and phrase.kind in ("name", "role", "country")
+    )
+    if opens and not (stem.cls in ("role", "org") and phrase.bare_last and not stem.article):
+        inner = holder_at(seg, at, end, stops=stops, joined=True)
+        if inner is None:
+            return False
+        if phrase.name_first is not None and phrase.name_end is None:
+            phrase.name_end = at
+        first = replace(inner, joint=())
+        if first.name is not None and first.name[0] == at:
+            first = replace(first, name=first.name)
+        phrase.joint += [first, *inner.joint]
+        phrase.at = inner.end
+        phrase.bare_last = False
+        return False
+    if stem.article and phrase.kind in ("org", "role", "document", "media", "unnamed"):
+        if phrase.name_first is not None and phrase.name_end is None and phrase.kind != "org":
+            return False
+        phrase.at += 1
+        phrase.bare_last = False
+        return True
+    if stem.cls == "role" and phrase.name_first is not None:  # صياد وخبير
+        phrase.at += 1
+        phrase.bare_last = True
+        return True
+    if phrase.name_first is None and phrase.bare_last and stem.cls == "role":
+        phrase.at += 1
+        return True
+    return False
+
+
+def _finish(seg: Segments, phrase: _Phrase) -> Holder | None:
+    end = phrase.at
+    name: tuple[int, int] | None = None
+    if phrase.name_first is not None:
+        stop = phrase.name_end if phrase.name_end is not None else end
+        if phrase.joint and phrase.name_end is None:
+            stop = phrase.joint[0].first
+        name = (phrase.name_first, max(stop, phrase.name_first + 1))
+    kind = phrase.kind
+    if kind in ("role", "unnamed", "name") and name is not None:
+        kind = "person"
+    head = phrase.head
+    return Holder(
+        first=phrase.first,
+        end=end,
+        kind=kind,
+        head=head.base,
+        definite=phrase.definite,
+        gender=_gender(seg, head, name),
+        number="p" if phrase.joint else head.number,  # type: ignore[arg-type]
+        name=name,
+        joint=tuple(phrase.joint),
+        rule=f"ar.source.{kind}",
+    )
+
+
+def _gender(seg: Segments, head: Word, name: tuple[int, int] | None) -> str:  # type: ignore[return]
+    if name is not None and head.cls in ("given", "unknown", "surname", "title"):
+        first = word(seg.forms[name[0]])
+        return first.gender
+    return head.gender

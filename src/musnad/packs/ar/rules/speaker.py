@@ -1,0 +1,487 @@
+"""Speakers: who a holder is, by the fullest name the article gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from musnad.dimensions.attribution import Attribution, Channel, Holder
+from musnad.packs.ar.rules import noun
+from musnad.packs.ar.rules.cue import verb_readings
+from musnad.packs.ar.rules.source import holder_at
+from musnad.packs.ar.rules.word import word
+from musnad.text.segment import Segments
+
+_SAME = frozenset("نفسه نفسها ذاته ذاتها عينه المذكور المذكوره ايضا كذلك".split())
+_CARRIED = frozenset(
+    ("ar.chain.relayed_by", "ar.chain.told_to", "ar.chain.published_by", "ar.chain.according_to_within",
+     "ar.chain.relayed_by_elided")
+)  # fmt: skip
+_GOING_ON = frozenset("اضاف تابع اردف استطرد زاد واصل مضي".split())
+_RECENT = 12
+UNNAMED = "غير مسمى"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Whom a holder stands for.
+
+    Attributes:
+        name: The fullest name in the article, in its own characters.
+        kind: The kind of the holder.
+        gender: As named or as the verb agrees.
+        number: As named or as the verb agrees.
+        with_: Names of joint speakers.
+        span: Code points of the mention that was read; None where it is carried over.
+        rule: The rule that resolved it.
+        sure: Whether it was decided rather than taken for want of better.
+    """
+
+    name: str
+    kind: str
+    gender: str
+    number: str
+    with_: tuple[str, ...] = ()
+    span: tuple[int, int] | None = None
+    rule: str = ""
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An attribution with its chain resolved, innermost first."""
+
+    attribution: Attribution
+    chain: tuple[Entity, ...]
+    roles: tuple[str, ...]
+    channels: tuple[Channel, ...] = ()
+    open: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Person:
+    first: int
+    name: tuple[int, int]
+    words: frozenset[str]
+    gender: str
+
+
+@dataclass(slots=True)
+class _State:
+    recent: list[tuple[Entity, int, int]] = field(default_factory=list)  # entity, paragraph, sentence
+    last: Told | None = None
+
+
+def resolve(seg: Segments, found: Sequence[Attribution]) -> list[Told]:
+    """Return every attribution with its chain of holders, by their fullest names."""
+    return _Resolver(seg, found).run()
+
+
+class _Resolver:
+    def __init__(self, seg: Segments, found: Sequence[Attribution]) -> None:
+        self.seg, self.found = seg, found
+        self.people = list(self._people())
+        self.state = _State()
+        self.told: list[Told] = []
+        self._where: dict[str, list[int]] = {}
+        for at, form in enumerate(seg.forms):
+            self._where.setdefault(form, []).append(at)
+
+    def run(self) -> list[Told]:
+        for item in self.found:
+            told = self._tell(item)
+            if told is not None:
+                self.told.append(told)
+                self.state.last = told
+                if item.inside is None and told.chain[0].name != UNNAMED:
+                    self.state.recent.append((told.chain[0], item.paragraph, item.sentence))
+        return self.told
+
+    # -- one attribution -------------------------------------------------------------------
+
+    def _tell(self, item: Attribution) -> Told | None:
+        outer = self._outer(item)
+        holder = item.holder or item.subject
+        left: list[str] = []
+        if holder is not None and holder.kind != "pronoun":
+            speaker = self.entity(holder, item)
+        else:
+            speaker = self._elided(item, outer)
+            if speaker is None:
+                return None
+            if not speaker.sure:
+                left.append("the subject is elided and no earlier speaker agrees with the verb")
+        chain, roles = [speaker], ["speaker"]
+        channels = item.channels or self._carried(item, speaker, holder)
+        for channel in channels:
+            if channel.holder.kind == "pronoun":
+                entity = self._last_medium()
+            else:
+                entity = self.entity(channel.holder, item)
+            if entity is None or any(_same(entity.name, hop.name) for hop in chain):
+                continue
+            chain.append(entity)
+            roles.append("agency" if self._is_agency(entity) else _role(entity))
+        if outer is not None:
+            for entity, role in zip(outer.chain, outer.roles, strict=True):
+                if not any(_same(entity.name, hop.name) for hop in chain):
+                    chain.append(entity)
+                    roles.append("relay" if role == "speaker" else role)
+        kept = tuple(channel for channel in channels if channel.rule in _CARRIED)
+        return Told(item, tuple(chain), tuple(roles), kept, tuple(left))
+
+    def _is_agency(self, entity: Entity) -> bool:
+        return entity.kind == "media" and "وكال" in entity.name
+
+    def _outer(self, item: Attribution) -> Told | None:
+        if item.inside is None:
+            return None
+        for told in reversed(self.told):
+            if told.attribution.start == item.inside and told.attribution.sentence == item.sentence:
+                return told
+        return None
+
+    def _last_medium(self) -> Entity | None:
+        for told in reversed(self.told[-6:]):
+            for entity in reversed(told.chain):
+                if entity.kind == "media":
+                    return entity
+        return None
+
+    def _carried(
+        self, item: Attribution, speaker: Entity, holder: Holder | None
+    ) -> tuple[Channel, ...]:
+        """A channel that was told stays while its speaker goes on in the same paragraph."""
+        last = self.state.last
+        if last is None or item.channels or item.inside is not None:
+            return ()
+        for told in reversed(self.told):
+            if told.attribution.inside is not None:
+                continue
+            if not _same(told.chain[0].name, speaker.name):
+                return ()
+            break
+        else:
+            return ()
+        before = told.attribution
+        channels = told.channels
+        if before.paragraph == item.paragraph:
+            return channels
+        going_on = item.cue is None or (item.cue.lemma in _GOING_ON and holder is None)
+        return channels if going_on and before.paragraph == item.paragraph - 1 else ()
+
+    # -- elided subjects -------------------------------------------------------------------
+
+    def _elided(self, item: Attribution, outer: Told | None) -> Entity | None:
+        cue = item.cue
+        if cue is None:
+            return self.state.last.chain[0] if self.state.last else None
+        if cue.person == 1:
+            return None
+        same = [
+            told for told in self.told
+            if told.attribution.sentence == item.sentence and told.attribution.inside is None
+        ]  # fmt: skip
+        for told in reversed(same):
+            if _agrees(told.chain[0], cue.gender, cue.number):
+                return _carried_over(told.chain[0], "ar.speaker.same_sentence")
+        if not cue.joined and cue.kind == "verb" and cue.lemma in noun_free():
+            return Entity(UNNAMED, "unnamed", "u", "u", rule="ar.speaker.impersonal")
+        for entity, paragraph, _ in reversed(self.state.recent[-_RECENT:]):
+            if item.paragraph - paragraph > 3:  # noqa: PLR2004
+                break
+            if _agrees(entity, cue.gender, cue.number):
+                return _carried_over(entity, "ar.speaker.last_that_agrees")
+        return None
+
+    # -- who a holder is -------------------------------------------------------------------
+
+    def entity(self, holder: Holder, item: Attribution) -> Entity:
+        """Return whom ``holder`` stands for."""
+        span = self._span(holder.first, holder.end) if holder.end > holder.first else None
+        name, kind, rule, sure = self._name(holder, item)
+        gender, number = holder.gender, holder.number
+        if item.cue is not None and item.holder is holder and item.cue.kind == "verb":
+            if gender == "u" and item.cue.gender != "u":
+                gender = item.cue.gender
+        with_ = tuple(self._name(other, item)[0] for other in holder.joint)
+        return Entity(name, kind, gender, number, with_, span, rule, sure)
+
+    def _span(self, first: int, end: int) -> tuple[int, int]:
+        return self.seg.tokens[first].start, self.seg.tokens[end - 1].end
+
+    def _text(self, first: int, end: int) -> str:
+        """Return the characters of a phrase, a conjunction or preposition at its head taken off."""
+        text = self.seg.slice(first, end)
+        head = word(self.seg.forms[first])
+        if head.cls != "unknown" or head.form[0] == "و":
+            if head.joined or (head.cls == "unknown" and self._joined_name(first)):
+                text = text[1:]
+            if head.preposition and head.article and head.preposition == "ل":
+                text = "ال" + text[2:] if text.startswith("لل") else text[1:]
+            elif head.preposition:
+                text = text[1:].lstrip("ـ")
+        return text.strip("\"'“”«»‘’ \u0640،,()")
+
+    def _joined_name(self, first: int) -> bool:
+        form = self.seg.forms[first]
+        return form[1:] in self._where or word(form[1:]).cls == "given"
+
+    def _name(self, holder: Holder, item: Attribution) -> tuple[str, str, str, bool]:
+        kind = holder.kind
+        if kind == "person" and holder.name is not None:
+            return self._fullest(holder.name), "person", "ar.speaker.fullest_name", True
+        if kind == "country":
+            return self._country(holder), "country", "ar.speaker.country", True
+        if kind == "document":
+            return self._document(holder, item)
+        if kind == "media":
+            return self._medium(holder), "media", "ar.speaker.medium", True
+        if kind in ("role", "unnamed") and holder.definite and holder.number == "s":
+            person = self._by_role(holder)
+            if person is not None:
+                return person, "person", "ar.speaker.role_to_name", True
+            earlier = self._same_head(holder)
+            if earlier is not None:
+                return earlier, kind, "ar.speaker.same_description", True
+        if kind == "org" and holder.definite and holder.end - holder.first <= 2:  # noqa: PLR2004
+            full = self._org(holder)
+            if full is not None:
+                return full, "org", "ar.speaker.body_named_before", True
+        return self._text(holder.first, holder.end), kind, f"ar.speaker.{kind}", True
+
+    def _people(self) -> Iterator[_Person]:
+        seg = self.seg
+        skip = -1
+        for at, form in enumerate(seg.forms):
+            if at < skip:
+                continue
+            item = word(form)
+            if item.cls not in ("role", "title") or item.number == "p":
+                continue
+            holder = holder_at(seg, at, min(len(seg.forms), at + 30), joined=True)
+            if holder is None or holder.name is None:
+                continue
+            skip = holder.name[1]
+            yield self._person(holder)
+        for item in self.found:
+            for holder in (item.holder, item.subject):
+                if holder is not None and holder.kind == "person" and holder.name is not None:
+                    yield self._person(holder)
+
+    def _person(self, holder: Holder) -> _Person:
+        assert holder.name is not None
+        forms = self.seg.forms
+        low, high = holder.name
+        around = [*forms[holder.first : low], *forms[high : holder.end]]
+        return _Person(holder.first, holder.name, _content_words(around), holder.gender)
+
+    def _fullest(self, name: tuple[int, int]) -> str:
+        """Return the longest form of a name that the article uses."""
+        seg = self.seg
+        low, high = self._without_titles(*name)
+        forms = seg.forms[low:high]
+        key = forms[-1]
+        best = (high - low, self._text(low, high))
+        if len(forms) > 3:  # noqa: PLR2004
+            return best[1]
+        for person in self.people:
+            plow, phigh = self._without_titles(*person.name)
+            words = seg.forms[plow:phigh]
+            if phigh - plow > best[0] and _contains(words, forms):
+                best = (phigh - plow, self._text(plow, phigh))
+        if len(forms) == 1:
+            for at in self._where.get(key, ()):
+                start = at
+                while start > 0 and self._name_before(start - 1) and at - start < 3:  # noqa: PLR2004
+                    start -= 1
+                if at + 1 - start > best[0]:
+                    best = (at + 1 - start, self._text(start, at + 1))
+        return best[1]
+
+    def _name_before(self, at: int) -> bool:
+        item = word(self.seg.forms[at])
+        if item.cls == "given":
+            return True
+        if item.cls != "unknown" or item.form in ("ان",):
+            return False
+        return not verb_readings(item.form) and len(item.form) > 2  # noqa: PLR2004
+
+    def _without_titles(self, low: int, high: int) -> tuple[int, int]:
+        while high - low > 1 and word(self.seg.forms[low]).cls == "title":
+            low += 1
+        return low, high
+
+    def _by_role(self, holder: Holder) -> str | None:
+        wanted = _content_words(self.seg.forms[holder.first : holder.end])
+        if not wanted:
+            return None
+        before = [p for p in self.people if p.first < holder.first]
+        after = [p for p in self.people if p.first > holder.first]
+        for person in [*reversed(before), *after]:
+            if wanted <= person.words and person.gender in (holder.gender, "u", "m"):
+                return self._fullest(person.name)
+        return None
+
+    def _same_head(self, holder: Holder) -> str | None:
+        for told in reversed(self.told):
+            entity, other = told.chain[0], told.attribution.holder
+            if other is None or other.kind not in ("role", "unnamed", "person"):
+                continue
+            if other.head == holder.head and other.end - other.first > holder.end - holder.first:
+                return entity.name
+        return None
+
+    def _org(self, holder: Holder) -> str | None:
+        """الوزارة: the body with that head that was named last before it."""
+        seg = self.seg
+        if holder.end - holder.first == 2 and seg.forms[holder.end - 1] not in _SAME:  # noqa: PLR2004
+            return None
+        spellings = (holder.head, "و" + holder.head, "ب" + holder.head, "ل" + holder.head)
+        places = sorted(
+            (at for form in spellings for at in self._where.get(form, ()) if at < holder.first),
+            reverse=True,
+        )
+        for at in places:
+            inner = holder_at(seg, at, min(len(seg.forms), at + 15), joined=True)
+            if inner is not None and inner.end - inner.first >= 2:  # noqa: PLR2004
+                return self._text(inner.first, inner.end)
+        for told in reversed(self.told):
+            other = told.attribution.holder
+            if other is not None and other.kind == "org" and other.head == holder.head:
+                return told.chain[0].name
+        return None
+
+    def _country(self, holder: Holder) -> str:
+        seg, form = self.seg, seg_base(self.seg, holder.first)
+        entry = noun.countries().get(form)
+        text = self._text(holder.first, holder.end)
+        if entry is None or entry.kind != "capital":
+            return text
+        best = ""
+        for other, row in noun.countries().items():
+            if row.country == entry.country and row.kind != "capital" and " " not in other:
+                for spelling in (other, "ال" + other, "و" + other, "ل" + other, "ب" + other):
+                    for at in self._where.get(spelling, ()):
+                        name = self._text(at, at + 1)
+                        if len(name) > len(best):
+                            best = name
+        if not best:
+            for other, row in noun.countries().items():
+                if row.country == entry.country and row.kind != "capital" and " " in other:
+                    words = other.split()
+                    for at in self._where.get(words[0], ()):
+                        if list(seg.forms[at : at + len(words)]) == words:
+                            best = self._text(at, at + len(words))
+        return best or text
+
+    def _document(self, holder: Holder, item: Attribution) -> tuple[str, str, str, bool]:
+        seg = self.seg
+        owner: Holder | None = None
+        for at in range(holder.first + 1, holder.end):
+            inner = holder_at(seg, at, holder.end, joined=True)
+            if inner is not None and inner.kind not in ("role", "document") or (
+                inner is not None and inner.kind == "role" and word(seg.forms[at]).cls in ("role", "title")
+            ):
+                owner = inner
+                break
+        if owner is None:
+            at = holder.end
+            limit = min(len(seg.forms), at + 14)
+            if at < limit and word(seg.forms[at]).cls == "relative":
+                at += 1
+            if at < limit and seg.forms[at].endswith(("ه", "ها")) and word(seg.forms[at]).cls in ("unknown", "verb", "common"):
+                owner = holder_at(seg, at + 1, limit)
+            elif at < limit and seg.forms[at] in ("عن", "من", "صادر", "الصادر", "صادره"):
+                at += 1 if seg.forms[at] in ("عن", "من") else 2
+                owner = holder_at(seg, at, limit) if at < limit else None
+        if owner is not None and owner.kind != "document":
+            name, kind, _, sure = self._name(owner, item)
+            return name, kind, "ar.speaker.owner_of_document", sure
+        if holder.definite:
+            for told in reversed(self.told):
+                other = told.attribution.holder
+                if other is not None and other.kind == "document" and other.head == holder.head:
+                    return told.chain[0].name, told.chain[0].kind, "ar.speaker.document_named_before", True
+            for entity, _, _ in reversed(self.state.recent):
+                if entity.kind in ("org", "country", "person", "media", "role"):
+                    return entity.name, entity.kind, "ar.speaker.owner_before", True
+        return self._text(holder.first, holder.end), "document", "ar.speaker.document", True
+
+    def _medium(self, holder: Holder) -> str:
+        seg = self.seg
+        if holder.name is not None:
+            return self._text(*holder.name)
+        low, high = holder.first, holder.end
+        if seg.forms[high - 1] == ")":
+            for at in range(high - 2, low, -1):
+                if seg.forms[at] == "(":
+                    high = at
+                    break
+        first = low
+        while first < high - 1 and word(seg.forms[first]).cls == "media":
+            first += 1
+        if first < high and word(seg.forms[first]).base in ("انباء",) and first + 1 < high:
+            first += 1
+        last = high
+        while last - first > 1 and word(seg.forms[last - 1]).cls == "adjective":
+            last -= 1
+        item = word(seg.forms[first])
+        if item.cls in ("unknown", "given", "surname", "country") or (first > low and item.cls not in ("adjective", "common")):
+            if not (word(seg.forms[first - 1]).base == "انباء" and item.article):
+                return self._text(first, last)
+        return self._text(low, high)
+
+
+def seg_base(seg: Segments, at: int) -> str:
+    """Return the country form a token stands for."""
+    form = seg.forms[at]
+    if form in noun.countries():
+        return form
+    item = word(form)
+    return item.base if item.base in noun.countries() else "ال" + item.base
+
+
+def noun_free() -> frozenset[str]:
+    """Return the verbs that are impersonal when nothing stands with them."""
+    return frozenset(("اعتقد", "اشتبه", "ظن"))
+
+
+def _contains(words: Sequence[str], forms: Sequence[str]) -> bool:
+    bare = {form.removeprefix("ال") for form in words}
+    return all(form.removeprefix("ال") in bare for form in forms)
+
+
+def _content_words(forms: Sequence[str]) -> frozenset[str]:
+    out = set()
+    for form in forms:
+        item = word(form)
+        if item.cls in ("sign", "preposition", "title") or form in _SAME:
+            continue
+        out.add(item.base if item.cls != "unknown" else form)
+    return frozenset(out)
+
+
+def _same(one: str, other: str) -> bool:
+    return one == other
+
+
+def _agrees(entity: Entity, gender: str, number: str) -> bool:
+    plural = entity.number in ("p", "d") or bool(entity.with_)
+    if number == "p":
+        return plural
+    if number == "d":
+        return plural
+    if entity.gender in ("m", "f") and gender in ("m", "f"):
+        return entity.gender == gender
+    return True
+
+
+def _carried_over(entity: Entity, rule: str) -> Entity:
+    return Entity(
+        entity.name, entity.kind, entity.gender, entity.number, entity.with_, None, rule, entity.sure
+    )
+
+
+def _role(entity: Entity) -> str:
+    return {"media": "media", "document": "document"}.get(entity.kind, "relay")

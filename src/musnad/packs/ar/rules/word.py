@@ -1,0 +1,142 @@
+"""What a written word can be: its clitics taken off, its class looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from musnad.language.lexicon import read_table
+from musnad.packs.ar.rules import noun, verb
+
+LEXICON = Path(__file__).parent.parent / "lexicon"
+_LONG = 3  # a stem shorter than this is not worth taking clitics off
+
+
+@cache
+def function_words() -> Mapping[str, str]:
+    """Return folded word -> its role in the grammar."""
+    return {row["folded"]: row["role"] for row in read_table(LEXICON / "function_words.tsv")}
+
+
+@cache
+def occasion_nouns() -> frozenset[str]:
+    """Return the nouns of an occasion or a vehicle of speech."""
+    return frozenset(row["folded"] for row in read_table(LEXICON / "occasion_nouns.tsv"))
+
+
+@cache
+def common_nouns() -> frozenset[str]:
+    """Return everyday nouns and adjectives: words that are not names."""
+    return frozenset(row["folded"] for row in read_table(LEXICON / "common_nouns.tsv"))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One written word, taken apart as far as the lexicon vouches for it.
+
+    Attributes:
+        form: The folded form as written.
+        joined: Whether a conjunction (و or ف) is written onto it.
+        preposition: ب, ل or ك written onto it, else "".
+        article: Whether it carries the article.
+        base: What is left.
+        cls: function role, or role, title, org, media, document, given, country, adjective,
+            time, occasion, common, verb, sign, number, surname (an unknown word with the
+            article), unknown.
+        gender: Where the lexicon knows it.
+        number: Where the lexicon knows it.
+        kind: The lexicon's finer kind.
+    """
+
+    form: str
+    joined: bool = False
+    preposition: str = ""
+    article: bool = False
+    base: str = ""
+    cls: str = "unknown"
+    gender: str = "u"
+    number: str = "s"
+    kind: str = ""
+
+
+@lru_cache(maxsize=1 << 16)
+def word(form: str) -> Word:
+    """Return what ``form`` can be. The fewest clitics that reach a known word win."""
+    if not form[0].isalpha():
+        return Word(form, base=form, cls="number" if form[0].isdigit() else "sign")
+    for joined, preposition, article, base in _splits(form):
+        found = _known(base, article=article)
+        if found is not None:
+            cls, gender, number, kind = found
+            return Word(form, joined, preposition, article, base, cls, gender, number, kind)
+    for joined, preposition, article, base in _splits(form):
+        if article:
+            return Word(form, joined, preposition, article, base, "surname")
+    return Word(form, base=form)
+
+
+def _splits(form: str) -> list[tuple[bool, str, bool, str]]:
+    """Return the ways to take clitics off, fewest first."""
+    out = [(False, "", False, form)]
+    stems = [(False, form)]
+    if form[0] in "وف" and len(form) > _LONG:
+        stems.append((True, form[1:]))
+    for joined, stem in stems:
+        if joined:
+            out.append((True, "", False, stem))
+        if stem.startswith("ال") and len(stem) > _LONG:
+            out.append((joined, "", True, stem[2:]))
+        if stem.startswith("لل") and len(stem) > _LONG:
+            out.append((joined, "ل", True, stem[2:]))
+        if stem[:1] in ("ب", "ل", "ك") and len(stem) > _LONG:
+            rest = stem[1:]
+            if rest.startswith("ال") and len(rest) > _LONG:
+                out.append((joined, stem[0], True, rest[2:]))
+            if len(rest) >= _LONG:
+                out.append((joined, stem[0], False, rest))
+    return out
+
+
+def _known(base: str, *, article: bool) -> tuple[str, str, str, str] | None:
+    if not article:
+        role = function_words().get(base)
+        if role is not None:
+            return role, "u", "s", ""
+        country = noun.countries().get(base)
+        if country is not None:
+            return "country", country.gender, "s", country.kind
+    elif "ال" + base in noun.countries():
+        country = noun.countries()["ال" + base]
+        return "country", country.gender, "s", country.kind
+    for cls, table in _tables():
+        entry = table.get(base)
+        if entry is not None:
+            return cls, entry.gender, entry.number, entry.kind
+    if ("ال" + base if article else base) in noun.time_singles():
+        return "time", "u", "s", ""
+    if base in occasion_nouns() and not article:
+        return "occasion", "u", "s", ""
+    given = noun.given_names().get(base)
+    if given is not None and not article and given.kind != "ambiguous":
+        return "given", given.gender, "s", ""
+    if base in common_nouns():
+        return "common", "f" if base.endswith("ه") else "m", "s", ""
+    if given is not None and not article:
+        return "given", given.gender, "s", ""
+    if not article and base in verb.verb_forms():
+        return "verb", "u", "s", ""
+    return None
+
+
+@cache
+def _tables() -> tuple[tuple[str, Mapping[str, noun.Noun]], ...]:
+    return (
+        ("document", noun.document_nouns()),
+        ("media", noun.media_nouns()),
+        ("org", noun.institution_nouns()),
+        ("role", noun.role_nouns()),
+        ("title", noun.title_singles()),
+        ("adjective", noun.adjectives()),
+    )

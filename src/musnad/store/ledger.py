@@ -1,0 +1,592 @@
+"""The ledger: every reading in one DuckDB file."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+from urllib.parse import urlsplit
+
+from musnad.errors import LedgerLockedError, SchemaError, StoreError
+from musnad.pipeline.explain import Explanation, check_prefix, only_one
+from musnad.records import Act, Claim, Period, Reading, Refusal
+from musnad.store.rows import (
+    Row,
+    searchable,
+    searchable_name,
+    to_article,
+    to_claims,
+    to_period,
+    to_reading,
+    to_rows,
+)
+from musnad.store.schema import MIGRATIONS, OF_AN_ARTICLE, ORDER, VERSION
+
+if TYPE_CHECKING:
+    import duckdb
+
+_MEMORY = "192MB"
+_PAGE = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptClaim:
+    """A claim of the ledger with the article it stands in.
+
+    Attributes:
+        article: Id of the article.
+        pack: Name and version of the language pack that read it.
+    """
+
+    claim: Claim
+    article: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    published: Period | None
+    pack: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One ingest: when it started, as the interface said, and what came of it.
+
+    Attributes:
+        done: Whether it came to its end.
+        read: Articles that were read and kept.
+        already: Articles that the ledger held already.
+        refused: Inputs that were not read.
+    """
+
+    id: int
+    started: str
+    musnad: str
+    done: bool
+    read: int
+    already: int
+    refused: int
+    claims: int
+
+
+class Ledger(AbstractContextManager["Ledger"]):
+    """All readings, in one file; open it with ``Ledger.open``."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+        self.path = path
+        self._connection = connection
+        self._packs: dict[str, str] | None = None
+
+    @classmethod
+    def open(cls, path: str | Path, *, write: bool = False) -> Self:
+        """Return the ledger at ``path``; writing makes one where there is none.
+
+        Raises:
+            LedgerLockedError: When another process is writing to it.
+            SchemaError: When it is not a ledger, or a newer musnad wrote it.
+            StoreError: When it is missing, or cannot be read or written.
+        """
+        path = Path(path)
+        if path.is_dir():
+            problem = f"{path}: is a folder. Name a file, such as {path / 'musnad.duckdb'}."
+            raise StoreError(problem)
+        if not path.exists() or (write and path.stat().st_size == 0):
+            if not write:
+                problem = f"{path}: there is no ledger. 'musnad ingest' makes one."
+                raise StoreError(problem)
+            _create(path)
+        if write and not os.access(path, os.W_OK):
+            problem = f"{path}: no permission to write. Change it, or give another --ledger."
+            raise StoreError(problem)
+        ledger = cls(_connect(path, write=write), path)
+        try:
+            ledger._check_schema(write=write)
+        except BaseException:
+            ledger.close()
+            raise
+        return ledger
+
+    @classmethod
+    def in_memory(cls) -> Self:
+        """Return an empty ledger that lives as long as it is open."""
+        ledger = cls(_connect(Path(":memory:"), write=True), Path(":memory:"))
+        ledger._migrate(0)
+        return ledger
+
+    def close(self) -> None:
+        """Give the file back to other processes."""
+        self._connection.close()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # Writing
+
+    def holds(self, article: str, pack: str) -> bool:
+        """Tell whether an article was read by this pack already, or by a newer one of its name."""
+        if self._packs is None:
+            self._packs = dict(self.sql("SELECT id, pack FROM articles"))
+        kept = self._packs.get(article)
+        return kept is not None and not _is_newer(pack, kept)
+
+    def record(self, reading: Reading) -> bool:
+        """Keep a reading; False where the ledger holds it already.
+
+        When this returns, the reading is on disk. A reading by a newer pack takes the place of
+        the one kept.
+
+        Raises:
+            StoreError: When it cannot be written; then nothing of it was.
+        """
+        return self.record_all([reading]) == 1
+
+    def record_all(
+        self, readings: Iterable[Reading], refusals: Iterable[Refusal] = (), *, run: Run | None = None
+    ) -> int:
+        """Keep readings and refusals, all or none; return how many readings were new.
+
+        Args:
+            readings: What was read.
+            refusals: What was not.
+            run: The run they belong to, as it stands now; kept with them.
+
+        Raises:
+            StoreError: When they cannot be written; then none was.
+        """
+        new = {
+            reading.article.id: reading
+            for reading in readings
+            if not self.holds(reading.article.id, reading.pack)
+        }
+        number = run and run.id
+        rows: dict[str, list[Row]] = {}
+        for reading in new.values():
+            for table, found in to_rows(reading, number).items():
+                rows.setdefault(table, []).extend(found)
+        with self._transaction():
+            self._forget([article for article in new if article in (self._packs or {})])
+            self._drop_refusals(new.values())
+            for table, found in rows.items():
+                self._insert(table, found)
+            self._add_refusals(refusals, number)
+            if run is not None:
+                self._set_run(run)
+        if self._packs is not None:
+            self._packs |= {article: reading.pack for article, reading in new.items()}
+        return len(new)
+
+    def start_run(self, started: str) -> Run:
+        """Return a new run, kept at once.
+
+        Args:
+            started: When, as ISO 8601: musnad looks at no clock.
+        """
+        last = self.sql("SELECT coalesce(max(id), 0) FROM runs")[0][0]
+        run = Run(
+            id=last + 1, started=started, musnad=version("musnad"),
+            done=False, read=0, already=0, refused=0, claims=0,
+        )  # fmt: skip
+        self.record_all([], run=run)
+        return run
+
+    def _forget(self, articles: Sequence[str]) -> None:
+        if articles:
+            for table in OF_AN_ARTICLE:
+                self.sql(f"DELETE FROM {table} WHERE article IN (SELECT unnest(?))", [articles])
+            self.sql("DELETE FROM articles WHERE id IN (SELECT unnest(?))", [articles])
+
+    def _drop_refusals(self, readings: Iterable[Reading]) -> None:
+        origins = [reading.article.origin for reading in readings if reading.article.origin]
+        if origins:
+            self.sql("DELETE FROM refusals WHERE origin IN (SELECT unnest(?))", [origins])
+
+    def _add_refusals(self, refusals: Iterable[Refusal], run: int | None) -> None:
+        latest = {refusal.origin: refusal for refusal in refusals}
+        if not latest:
+            return
+        self.sql("DELETE FROM refusals WHERE origin IN (SELECT unnest(?))", [list(latest)])
+        rows = [
+            {"origin": origin, "reason": refusal.reason, "detail": refusal.detail, "run": run}
+            for origin, refusal in latest.items()
+        ]
+        self._insert("refusals", rows)
+
+    def _set_run(self, run: Run) -> None:
+        self.sql("DELETE FROM runs WHERE id = ?", [run.id])
+        values = [getattr(run, name) for name in Run.__slots__]
+        self.sql(f"INSERT INTO runs VALUES ({', '.join('?' * len(values))})", values)
+
+    def _insert(self, table: str, rows: Sequence[Row]) -> None:
+        import pyarrow
+
+        types = {
+            "VARCHAR": pyarrow.string(),
+            "INTEGER": pyarrow.int32(),
+            "DOUBLE": pyarrow.float64(),
+            "VARCHAR[]": pyarrow.list_(pyarrow.string()),
+        }
+        columns = self.columns(table)
+        try:
+            arrow = pyarrow.table(
+                {name: pyarrow.array([row[name] for row in rows], types[kind])
+                 for name, kind in columns.items()}
+            )  # fmt: skip
+        except UnicodeEncodeError as error:
+            problem = (
+                f"{self.path}: a text for {table} holds half a surrogate pair, which cannot be "
+                "stored. Decode the article with the right encoding."
+            )
+            raise StoreError(problem) from error
+        self._connection.register("incoming", arrow)
+        try:
+            self.sql(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
+        finally:
+            self._connection.unregister("incoming")
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self.sql("BEGIN")
+        try:
+            yield
+            self.sql("COMMIT")
+        except BaseException:
+            with suppress(StoreError):
+                self.sql("ROLLBACK")
+            raise
+
+    # Asking
+
+    def claims(
+        self,
+        *,
+        speaker: str | None = None,
+        words: str | None = None,
+        channel: str | None = None,
+        act: Act | None = None,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int | None = None,
+        voice: bool = True,
+    ) -> list[KeptClaim]:
+        """Return the claims that fit everything asked, newest article first.
+
+        Names and words may be typed in any spelling: with or without hamza, marks or «ال».
+
+        Args:
+            speaker: Words of the name of the innermost speaker, or of one who speaks jointly.
+            words: What the content must hold, each word alone, with or without prefixes.
+            channel: Words of the name of any later holder in the chain.
+            act: The speech act.
+            outlet: Words of the outlet's name, or its domain.
+            since: First day of publication, ISO 8601; undated articles are left out.
+            until: Last day of publication, inclusive.
+            limit: The most claims to return.
+            voice: Whether what the outlet says in its own voice is wanted too.
+        """
+        asked = _asked(
+            speaker=speaker, words=words, channel=channel, act=act,
+            outlet=outlet, since=since, until=until, voice=voice,
+        )  # fmt: skip
+        conditions = " AND ".join(condition for condition, _ in asked) or "true"
+        values = [value for _, found in asked for value in found]
+        return self._kept(conditions, values, limit)
+
+    def count_voice(self) -> int:
+        """Return how many claims stand in the outlets' own voice."""
+        found: int = self.sql("SELECT count(*) FROM claims WHERE speaker IS NULL")[0][0]
+        return found
+
+    def claim(self, claim_id: str) -> KeptClaim | None:
+        """Return a claim by its id or the first six or more characters of it.
+
+        Raises:
+            MusnadError: When that is no id, or stands for several claims.
+        """
+        check_prefix(claim_id)
+        ids = self.sql("SELECT id FROM claims WHERE starts_with(id, ?)", [claim_id])
+        found = only_one(claim_id, (row[0] for row in ids))
+        return self._kept("claims.id = ?", [found], 1)[0] if found else None
+
+    def explain(self, claim_id: str) -> Explanation | None:
+        """Return a claim with its article and the pack that read it; None where there is none.
+
+        Raises:
+            MusnadError: When that is no id, or stands for several claims.
+        """
+        kept = self.claim(claim_id)
+        if kept is None:
+            return None
+        article = next(self._rows("articles", "WHERE id = ?", [kept.article]))
+        return Explanation(claim=kept.claim, article=to_article(article), pack=kept.pack)
+
+    def readings(self) -> Iterator[Reading]:
+        """Yield every reading as it was recorded, in the order of the articles' ids."""
+        take: dict[str, Callable[[str], list[Row]]] = {
+            table: _taker(self._rows(table)) for table in OF_AN_ARTICLE
+        }
+        for article in self._rows("articles"):
+            yield to_reading(article, {table: take[table](article["id"]) for table in take})
+
+    def refusals(self) -> list[Refusal]:
+        """Return what was not read, and why."""
+        return [
+            Refusal(origin=row["origin"], reason=row["reason"], detail=row["detail"])
+            for row in self._rows("refusals")
+        ]
+
+    def runs(self) -> list[Run]:
+        """Return the ingests, oldest first."""
+        return [Run(**row) for row in self._rows("runs")]
+
+    def columns(self, table: str) -> Mapping[str, str]:
+        """Return the names and types of a table's columns."""
+        described = self.sql(f"PRAGMA table_info('{table}')")
+        return {row[1]: row[2] for row in described}
+
+    def _kept(self, conditions: str, values: Sequence[object], limit: int | None) -> list[KeptClaim]:
+        chosen = (
+            "SELECT claims.*, title, outlet, url, published_start, published_end, published_how, "
+            "published_text FROM claims JOIN articles ON articles.id = claims.article "
+            f"WHERE {conditions} ORDER BY published_end DESC NULLS LAST, article, nth"
+        )
+        rows = list(self._named(f"{chosen} LIMIT ?", [*values, limit]))
+        ids = [row["id"] for row in rows]
+        where = "WHERE claim IN (SELECT unnest(?))"
+        hops, evidence = (self._rows(table, where, [ids]) for table in ("hops", "evidence"))
+        claims = to_claims(rows, hops, evidence)
+        return [_to_kept(row, claim) for row, claim in zip(rows, claims, strict=True)]
+
+    def _rows(
+        self, table: str, where: str = "", values: Sequence[object] = ()
+    ) -> Iterator[Row]:
+        return self._named(f"SELECT * FROM {table} {where} ORDER BY {ORDER[table]}", values)
+
+    def _named(self, query: str, values: Sequence[object] = ()) -> Iterator[Row]:
+        with _translated(self.path):
+            cursor = self._connection.cursor()
+            cursor.execute(query, values)
+            names = [column[0] for column in cursor.description or ()]
+            while page := cursor.fetchmany(_PAGE):
+                for row in page:
+                    yield dict(zip(names, row, strict=True))
+
+    def sql(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Return the rows that an SQL query gives.
+
+        Raises:
+            StoreError: With what DuckDB says is wrong.
+        """
+        with _translated(self.path):
+            return self._connection.execute(query, values).fetchall()
+
+    # Schema
+
+    def _check_schema(self, *, write: bool) -> None:
+        names = {row[0] for row in self.sql("SELECT table_name FROM duckdb_tables()")}
+        if "meta" not in names or "articles" not in names:
+            problem = f"{self.path}: a DuckDB file, but no ledger of musnad. Give another --ledger."
+            raise SchemaError(problem)
+        found, by = self.sql("SELECT schema_version, musnad FROM meta")[0]
+        if found > VERSION:
+            problem = (
+                f"{self.path}: written by musnad {by} with schema {found}; this musnad reads up "
+                f"to {VERSION}. Upgrade it: pip install --upgrade musnad."
+            )
+            raise SchemaError(problem)
+        if found < VERSION:
+            if not write:
+                problem = (
+                    f"{self.path}: has the older schema {found}. 'musnad ingest --ledger "
+                    f"{self.path}' with nothing to read brings it up to date."
+                )
+                raise SchemaError(problem)
+            self._migrate(found)
+
+    def _migrate(self, found: int) -> None:
+        with self._transaction():
+            for migration in MIGRATIONS[found:]:
+                self.sql(migration)
+            self.sql("DELETE FROM meta")
+            self.sql("INSERT INTO meta VALUES (?, ?)", [VERSION, version("musnad")])
+
+
+def _create(path: Path) -> None:
+    # A file of its own, whole before it takes the name: killed in between, no half ledger stays.
+    fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        fresh.unlink(missing_ok=True)
+        ledger = Ledger(_connect(fresh, write=True, named=path), path)
+        try:
+            ledger._migrate(0)
+        finally:
+            ledger.close()
+        _take_name(fresh, path)
+    except OSError as error:
+        problem = f"{path}: cannot be made ({error.strerror}). Give another --ledger."
+        raise StoreError(problem) from error
+    finally:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
+
+
+def _take_name(fresh: Path, path: Path) -> None:
+    """Give a fresh ledger its name, unless another process was quicker."""
+    if path.exists() and path.stat().st_size == 0:
+        path.unlink()
+    try:
+        os.link(fresh, path)
+    except FileExistsError:
+        return
+    except OSError:  # a file system without links
+        if not path.exists():
+            fresh.rename(path)
+
+
+def _connect(path: Path, *, write: bool, named: Path | None = None) -> duckdb.DuckDBPyConnection:
+    import duckdb
+
+    with _translated(named or path):
+        connection = duckdb.connect(str(path), read_only=not write)
+        connection.execute(f"SET memory_limit = '{_MEMORY}'")
+        connection.execute("SET enable_progress_bar = false")
+        return connection
+
+
+@contextmanager
+def _translated(path: Path) -> Iterator[None]:
+    import duckdb
+
+    try:
+        yield
+    except duckdb.Error as error:
+        raise _store_error(path, str(error)) from error
+
+
+_COMPLAINTS: tuple[tuple[str, type[StoreError], str], ...] = (
+    (
+        "Could not set lock",
+        LedgerLockedError,
+        "another process is writing to it{holder}. Wait until it is done; nothing was lost",
+    ),
+    (
+        "different configuration",
+        LedgerLockedError,
+        "this program has it open already. Close that one first",
+    ),
+    ("not a valid DuckDB", SchemaError, "not a ledger. Give another --ledger"),
+    ("newer version of DuckDB", SchemaError, "a newer DuckDB wrote it. pip install -U duckdb"),
+    ("No space left", StoreError, "the disk is full. Make room and run the same again"),
+    ("Permission denied", StoreError, "no permission. Change it, or give another --ledger"),
+    ("No such file", StoreError, "its folder does not exist. Make it, or give another --ledger"),
+)
+
+
+def _store_error(path: Path, message: str) -> StoreError:
+    for sign, kind, text in _COMPLAINTS:
+        if sign in message:
+            holder = re.search(r"\(PID (\d+)\)", message)
+            said = text.format(holder=f" (process {holder[1]})" if holder else "")
+            return kind(f"{path}: {said}.")
+    first = message.splitlines()[0] if message else "unknown failure"
+    return StoreError(f"{path}: DuckDB says: {first}")
+
+
+def _is_newer(pack: str, kept: str) -> bool:
+    if pack == kept:
+        return False
+    (name, number), (kept_name, kept_number) = _name_and_number(pack), _name_and_number(kept)
+    return name != kept_name or number > kept_number
+
+
+def _name_and_number(pack: str) -> tuple[str, tuple[int, ...]]:
+    name, _, number = pack.rpartition(" ")
+    return name, tuple(int(part) for part in re.findall(r"\d+", number))
+
+
+def _asked(
+    *,
+    speaker: str | None,
+    words: str | None,
+    channel: str | None,
+    act: str | None,
+    outlet: str | None,
+    since: str | None,
+    until: str | None,
+    voice: bool,
+) -> list[tuple[str, list[object]]]:
+    asked: list[tuple[str, list[object]]] = []
+    if speaker is not None:
+        asked.append(_hop_named(speaker, "nth = 0"))
+    if channel is not None:
+        asked.append(_hop_named(channel, "nth > 0"))
+    for word in searchable(words or "").split():
+        asked.append(("contains(content_folded, ?)", [word]))
+    if act is not None:
+        asked.append(("act = ?", [act]))
+    if outlet is not None:
+        named = _all_words("outlet_folded", outlet)
+        host = urlsplit(outlet if "//" in outlet else f"//{outlet}").hostname or outlet
+        asked.append((f"({named[0]} OR contains(url, ?))", [*named[1], host]))
+    if since is not None:
+        asked.append(("published_end >= ?", [since]))
+    if until is not None:
+        asked.append(("published_start <= ?", [until]))
+    if not voice:
+        asked.append(("speaker IS NOT NULL", []))
+    return asked
+
+
+def _hop_named(name: str, place: str) -> tuple[str, list[object]]:
+    condition, values = _all_words("name_folded", name)
+    hops = f"SELECT claim FROM hops WHERE {place} AND {condition}"
+    return f"claims.id IN ({hops})", values
+
+
+def _all_words(column: str, name: str) -> tuple[str, list[object]]:
+    words = searchable_name(name).split()
+    if not words:
+        return "false", []
+    return " AND ".join([f"contains({column}, ?)"] * len(words)), [f" {word} " for word in words]
+
+
+def _to_kept(row: Row, claim: Claim) -> KeptClaim:
+    return KeptClaim(
+        claim=claim,
+        article=row["article"],
+        title=row["title"],
+        outlet=row["outlet"],
+        url=row["url"],
+        published=to_period(row, "published"),
+        pack=row["pack"],
+    )
+
+
+def _taker(rows: Iterator[Row]) -> Callable[[str], list[Row]]:
+    """Return what gives an article's rows, asked for articles in the rows' own order."""
+    waiting: list[Row] = []
+
+    def take(article: str) -> list[Row]:
+        taken = list(waiting) if waiting and waiting[0]["article"] == article else []
+        if waiting and not taken:
+            return taken
+        waiting.clear()
+        for row in rows:
+            if row["article"] != article:
+                waiting.append(row)
+                break
+            taken.append(row)
+        return taken
+
+    return take
+

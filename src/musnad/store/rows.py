@@ -1,0 +1,299 @@
+"""A reading as rows of the ledger's tables, and the way back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from musnad.errors import StoreError
+from musnad.records import (
+    Actor,
+    Article,
+    Claim,
+    Event,
+    Evidence,
+    Figure,
+    Flag,
+    Hop,
+    Period,
+    Reading,
+    Span,
+)
+from musnad.text.token import tokenise
+
+Row = dict[str, Any]
+"""One row by column name; what DuckDB gives back has no narrower type."""
+
+_ARTICLE = ("id", "language", "title", "url", "outlet", "author", "origin", "digest", "extractor")
+
+
+def searchable(text: str) -> str:
+    """Return ``text`` as people type it: folded words, one space round each.
+
+    Examples:
+        >>> searchable("أوشاكوف، إلى")
+        ' اوشاكوف الي '
+    """
+    words = [token.form for token in tokenise(text) if token.form[0].isalnum()]
+    return f" {' '.join(words)} "
+
+
+def searchable_name(text: str) -> str:
+    """Return a name as people type it: folded words, without the article.
+
+    Examples:
+        >>> searchable_name("البيت الأبيض")
+        ' بيت ابيض '
+    """
+    words = (word.removeprefix("ال") or word for word in searchable(text).split())
+    return f" {' '.join(words)} "
+
+
+def to_rows(reading: Reading, run: int | None) -> dict[str, list[Row]]:
+    """Return the rows of a reading, by table.
+
+    Raises:
+        StoreError: When two of its claims or actors share an id.
+    """
+    article = reading.article.id
+    _check_ids(reading, "claims", [claim.id for claim in reading.claims])
+    _check_ids(reading, "actors", [actor.id for actor in reading.actors])
+    rows: dict[str, list[Row]] = defaultdict(list)
+    rows["articles"].append(_article_row(reading, run))
+    for nth, claim in enumerate(reading.claims):
+        rows["claims"].append(_claim_row(claim, reading, nth))
+        rows["hops"] += [_hop_row(hop, claim, nth) for nth, hop in enumerate(claim.chain)]
+        rows["evidence"] += [
+            {"claim": claim.id, "nth": nth, "rule": step.rule, "note": step.note}
+            | _span("span", step.span)
+            for nth, step in enumerate(claim.evidence)
+        ]
+    for nth, actor in enumerate(reading.actors):
+        rows["actors"].append(_actor_row(actor, nth))
+        rows["mentions"] += [
+            {"actor": actor.id, "nth": nth} | _span("span", span)
+            for nth, span in enumerate(actor.mentions)
+        ]
+    rows["figures"] += [_figure_row(figure, nth) for nth, figure in enumerate(reading.figures)]
+    rows["events"] += [_event_row(event, nth) for nth, event in enumerate(reading.events)]
+    rows["flags"] += [_flag_row(flag, nth) for nth, flag in enumerate(reading.flags)]
+    for table, found in rows.items():
+        if table != "articles":
+            for row in found:
+                row["article"] = article
+    return rows
+
+
+def _check_ids(reading: Reading, what: str, ids: Sequence[str]) -> None:
+    if len(set(ids)) < len(ids):
+        problem = (
+            f"article {reading.article.id}: two {what} have the same id. "
+            "Ids are digests of what tells things apart; report the article."
+        )
+        raise StoreError(problem)
+
+
+def _span(name: str, span: Span | None) -> Row:
+    return {
+        f"{name}_start": span and span.start,
+        f"{name}_end": span and span.end,
+        f"{name}_text": None if span is None else span.text,
+    }
+
+
+def _period(name: str, period: Period | None) -> Row:
+    parts = ("start", "end", "how", "text")
+    return {f"{name}_{part}": period and getattr(period, part) for part in parts}
+
+
+def _article_row(reading: Reading, run: int | None) -> Row:
+    article = reading.article
+    row: Row = {name: getattr(article, name) for name in _ARTICLE}
+    row |= _period("published", article.published)
+    row |= {"pack": reading.pack, "run": run, "text": article.text}
+    row["outlet_folded"] = article.outlet and searchable_name(article.outlet)
+    return row
+
+
+def _claim_row(claim: Claim, reading: Reading, nth: int) -> Row:
+    row: Row = {
+        "id": claim.id,
+        "nth": nth,
+        "speaker": claim.chain[0].name if claim.chain else None,
+        "act": claim.act,
+        "kind": claim.kind,
+        "polarity": claim.polarity,
+        "rule": claim.rule,
+        "pack": reading.pack,
+        "confidence": claim.confidence,
+        "left_open": list(claim.left_open),
+        "content_folded": searchable(claim.content.text),
+    }
+    for name in ("content", "cue", "source", "addressee", "occasion"):
+        row |= _span(name, getattr(claim, name))
+    return row
+
+
+def _hop_row(hop: Hop, claim: Claim, nth: int) -> Row:
+    return {
+        "claim": claim.id,
+        "nth": nth,
+        "name": hop.name,
+        "with_names": list(hop.with_),
+        "actor": hop.actor,
+        "role": hop.role,
+        "name_folded": "|".join(searchable_name(name) for name in (hop.name, *hop.with_)),
+    } | _span("span", hop.span)
+
+
+def _actor_row(actor: Actor, nth: int) -> Row:
+    names = ("id", "name", "type", "country", "sector", "wikidata")
+    row: Row = {name: getattr(actor, name) for name in names}
+    return row | {"nth": nth, "name_folded": searchable_name(actor.name)}
+
+
+def _figure_row(figure: Figure, nth: int) -> Row:
+    names = ("id", "value", "low", "high", "unit", "qualifier", "claim", "rule")
+    row: Row = {name: getattr(figure, name) for name in names} | {"nth": nth}
+    row |= _span("text", figure.text) | _span("of", figure.of)
+    return row | _period("period", figure.period)
+
+
+def _event_row(event: Event, nth: int) -> Row:
+    return {
+        "id": event.id,
+        "nth": nth,
+        "type": event.type,
+        "mode": event.mode,
+        "actors": list(event.actor),
+        "recipients": list(event.recipient),
+        "status": event.status,
+        "asserted_by": list(event.asserted_by),
+        "denied_by": list(event.denied_by),
+        "rule": event.rule,
+    } | _span("trigger", event.trigger)
+
+
+def _flag_row(flag: Flag, nth: int) -> Row:
+    return {"nth": nth, "kind": flag.kind, "why": flag.why, "rule": flag.rule} | _span(
+        "span", flag.span
+    )
+
+
+def to_reading(article: Row, rows: Mapping[str, Sequence[Row]]) -> Reading:
+    """Return the reading that an article's rows stand for; rows come in the ledger's order."""
+    mentions = _grouped(rows["mentions"], "actor")
+    return Reading(
+        article=to_article(article),
+        claims=to_claims(rows["claims"], rows["hops"], rows["evidence"]),
+        figures=tuple(_to_figure(row) for row in rows["figures"]),
+        actors=tuple(_to_actor(row, mentions[row["id"]]) for row in rows["actors"]),
+        events=tuple(_to_event(row) for row in rows["events"]),
+        flags=tuple(_to_flag(row) for row in rows["flags"]),
+        pack=article["pack"],
+    )
+
+
+def to_article(row: Row) -> Article:
+    """Return the article of a row."""
+    given = {name: row[name] for name in _ARTICLE}
+    return Article(**given, text=row["text"], published=to_period(row, "published"))
+
+
+def to_claims(
+    claims: Sequence[Row], hops: Iterable[Row], evidence: Iterable[Row]
+) -> tuple[Claim, ...]:
+    """Return the claims of rows that come in the ledger's order, with what belongs to each."""
+    by_claim, steps = _grouped(hops, "claim"), _grouped(evidence, "claim")
+    return tuple(_to_claim(row, by_claim[row["id"]], steps[row["id"]]) for row in claims)
+
+
+def _grouped(rows: Iterable[Row], key: str) -> dict[str, list[Row]]:
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row[key]].append(row)
+    return groups
+
+
+def _to_claim(row: Row, hops: Sequence[Row], evidence: Sequence[Row]) -> Claim:
+    return Claim(
+        id=row["id"],
+        content=_to_span(row, "content"),
+        cue=_maybe_span(row, "cue"),
+        source=_maybe_span(row, "source"),
+        chain=tuple(_to_hop(hop) for hop in hops),
+        kind=row["kind"],
+        act=row["act"],
+        polarity=row["polarity"],
+        addressee=_maybe_span(row, "addressee"),
+        occasion=_maybe_span(row, "occasion"),
+        rule=row["rule"],
+        confidence=row["confidence"],
+        evidence=tuple(
+            Evidence(rule=step["rule"], span=_maybe_span(step, "span"), note=step["note"])
+            for step in evidence
+        ),
+        left_open=tuple(row["left_open"]),
+    )
+
+
+def _to_span(row: Row, name: str) -> Span:
+    return Span(row[f"{name}_start"], row[f"{name}_end"], row[f"{name}_text"])
+
+
+def _maybe_span(row: Row, name: str) -> Span | None:
+    return None if row[f"{name}_start"] is None else _to_span(row, name)
+
+
+def to_period(row: Row, name: str) -> Period | None:
+    """Return the period in the columns that begin with ``name``, where there is one."""
+    if row[f"{name}_start"] is None:
+        return None
+    parts = ("start", "end", "how", "text")
+    return Period(**{part: row[f"{name}_{part}"] for part in parts})
+
+
+def _to_hop(row: Row) -> Hop:
+    return Hop(
+        name=row["name"],
+        actor=row["actor"],
+        role=row["role"],
+        span=_maybe_span(row, "span"),
+        with_=tuple(row["with_names"]),
+    )
+
+
+def _to_actor(row: Row, mentions: Sequence[Row]) -> Actor:
+    names = ("id", "name", "type", "country", "sector", "wikidata")
+    spans = tuple(_to_span(mention, "span") for mention in mentions)
+    return Actor(**{name: row[name] for name in names}, mentions=spans)
+
+
+def _to_figure(row: Row) -> Figure:
+    names = ("id", "value", "low", "high", "unit", "qualifier", "claim", "rule")
+    return Figure(
+        **{name: row[name] for name in names},
+        text=_to_span(row, "text"),
+        of=_maybe_span(row, "of"),
+        period=to_period(row, "period"),
+    )
+
+
+def _to_event(row: Row) -> Event:
+    return Event(
+        id=row["id"],
+        type=row["type"],
+        mode=row["mode"],
+        trigger=_to_span(row, "trigger"),
+        actor=tuple(row["actors"]),
+        recipient=tuple(row["recipients"]),
+        status=row["status"],
+        asserted_by=tuple(row["asserted_by"]),
+        denied_by=tuple(row["denied_by"]),
+        rule=row["rule"],
+    )
+
+
+def _to_flag(row: Row) -> Flag:
+    return Flag(kind=row["kind"], span=_to_span(row, "span"), why=row["why"], rule=row["rule"])

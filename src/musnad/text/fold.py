@@ -1,0 +1,53 @@
+"""Fold Arabic spelling for matching, and find the way back to the original."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+_DROPPED = frozenset(
+    [0x0640, 0x0670, *range(0x0610, 0x061B), *range(0x064B, 0x0660), *range(0x06D6, 0x06EE)]
+    + [0x061C, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+    + [0xFEFF, 0x00AD]
+)
+_SAME = str.maketrans("أإآٱىةکیے٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "اااايهكيي01234567890123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text with, for each of its characters, the index it came from."""
+
+    text: str
+    origin: tuple[int, ...]
+
+    def source(self, start: int, end: int) -> tuple[int, int]:
+        """Return the range of the original that ``text[start:end]`` stands for."""
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+@cache
+def _letters(char: str) -> str:
+    decomposed = unicodedata.normalize("NFKC", char).casefold().translate(_SAME)
+    return "".join(part for part in decomposed if ord(part) not in _DROPPED)
+
+
+def fold(text: str) -> Folded:
+    """Fold spelling variants of ``text`` without losing its offsets.
+
+    Marks, tatweel and direction marks go; hamza on or under alif, alif maqsura, taa marbuta,
+    Persian letters, digits of all sets and presentation forms are levelled.
+
+    Examples:
+        >>> fold("مِئَـةٌ").text
+        'مئه'
+        >>> fold("مِئَـةٌ").source(0, 3)
+        (0, 6)
+    """
+    letters: list[str] = []
+    origin: list[int] = []
+    for index, char in enumerate(text):
+        for part in _letters(char):
+            letters.append(part)
+            origin.append(index)
+    return Folded("".join(letters), tuple(origin))

@@ -1,0 +1,255 @@
+"""Readings made by hand and by chance, for tests of what keeps and shows them."""
+
+from __future__ import annotations
+
+import hashlib
+
+from hypothesis import strategies as st
+
+from musnad.records import (
+    Actor,
+    Article,
+    Claim,
+    Event,
+    Evidence,
+    Figure,
+    Flag,
+    Hop,
+    Period,
+    Reading,
+    Span,
+)
+
+TEXT = (
+    "قال وزير الخارجية سامي الأشقر، بحسب وكالة أنباء الساحل: «لن نوقّع الاتفاق قبل نهاية العام».\n"
+    "وأضاف أن حجم التجارة بلغ 12.5 مليار دولار في عام 2022.\n"
+    "ولم يصدر عن البلدين بيان مشترك."
+)
+
+
+def digest(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def span(words: str, text: str = TEXT) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words), words)
+
+
+def reading(slug: str = "a", *, pack: str = "ar 0.1.0", published: str | None = "2023-02-01"):
+    """The one reading made by hand: three claims, a figure, an event, a flag."""
+    article = Article(
+        id=digest("article", slug),
+        text=TEXT,
+        language="ar",
+        title="الأشقر: لن نوقّع قبل نهاية العام",
+        published=Period(start=published, end=published) if published else None,
+        url=f"https://news.example/{slug}",
+        outlet="صحيفة المرفأ",
+        author=None,
+        origin=f"{slug}.html",
+        digest=digest(slug),
+        extractor="trafilatura 2.0",
+    )
+    speaker = Hop(
+        name="سامي الأشقر", actor=digest("ashqar"), role="speaker", span=span("سامي الأشقر")
+    )
+    agency = Hop(
+        name="وكالة أنباء الساحل",
+        actor=digest("sahil"),
+        role="agency",
+        span=span("وكالة أنباء الساحل"),
+    )
+    carried = Hop(name="سامي الأشقر", actor=digest("ashqar"), role="speaker", with_=("ليلى مراد",))
+    said = Claim(
+        id=digest(slug, "1"),
+        content=span("لن نوقّع الاتفاق قبل نهاية العام"),
+        cue=span("قال"),
+        source=span("وزير الخارجية سامي الأشقر"),
+        chain=(speaker, agency),
+        kind="direct",
+        act="say",
+        rule="ar.attribution.cue_source_quote",
+        confidence=0.97,
+        evidence=(
+            Evidence(rule="ar.cue.verb", span=span("قال"), note="قول, say"),
+            Evidence(rule="ar.chain.according_to", span=span("بحسب وكالة أنباء الساحل")),
+            Evidence(rule="ar.speaker.title_and_name", span=None),
+        ),
+        left_open=("الصفة: وزير الخارجية أو نائبه",),
+    )
+    added = Claim(
+        id=digest(slug, "2"),
+        content=span("حجم التجارة بلغ 12.5 مليار دولار في عام 2022"),
+        cue=span("وأضاف"),
+        source=None,
+        chain=(carried,),
+        kind="indirect",
+        act="announce",
+        polarity="affirmed",
+        rule="ar.attribution.dropped_subject",
+        confidence=0.9,
+    )
+    voice = Claim(
+        id=digest(slug, "3"),
+        content=span("ولم يصدر عن البلدين بيان مشترك"),
+        cue=None,
+        source=None,
+        chain=(),
+        kind="indirect",
+        act="say",
+        rule="ar.voice.sentence",
+        confidence=0.8,
+    )
+    figure = Figure(
+        id=digest(slug, "figure"),
+        text=span("12.5 مليار دولار"),
+        value="12500000000",
+        low=None,
+        high="12500000000.50",
+        unit="USD",
+        qualifier="exact",
+        of=span("حجم التجارة"),
+        period=Period(start="2022-01-01", end="2022-12-31", text="في عام 2022"),
+        claim=added.id,
+        rule="ar.money.amount",
+    )
+    actor = Actor(
+        id=digest("ashqar"),
+        name="سامي الأشقر",
+        type="person",
+        sector="GOV",
+        mentions=(span("سامي الأشقر"), span("الأشقر")),
+    )
+    event = Event(
+        id=digest(slug, "event"),
+        type="AGREE",
+        mode=None,
+        trigger=span("نوقّع الاتفاق"),
+        actor=(actor.id,),
+        recipient=(),
+        status="negated",
+        asserted_by=(said.id,),
+        denied_by=(),
+        rule="ar.event.sign",
+    )
+    flag = Flag(kind="furniture", span=span("بيان مشترك"), why="share line", rule="ar.flag.share")
+    return Reading(
+        article=article,
+        claims=(said, added, voice),
+        figures=(figure,),
+        actors=(actor,),
+        events=(event,),
+        flags=(flag,),
+        pack=pack,
+    )
+
+
+_text = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+_maybe = st.none() | _text
+_id = st.text("0123456789abcdef", min_size=8, max_size=8)
+_names = st.lists(_text, max_size=3).map(tuple)
+_decimal = st.none() | st.decimals(allow_nan=False, allow_infinity=False, places=2).map(str)
+_span = st.builds(Span, st.integers(0, 999), st.integers(0, 999), _text)
+_maybe_span = st.none() | _span
+_day = st.dates().map(lambda day: day.isoformat())
+_period = st.builds(
+    Period, start=_day, end=_day, how=st.sampled_from(["stated", "inferred"]), text=_maybe
+)
+_hop = st.builds(
+    Hop,
+    name=_text,
+    actor=_id,
+    role=st.sampled_from(["speaker", "agency", "media"]),
+    span=_maybe_span,
+    with_=_names,
+)
+_claim = st.builds(
+    Claim,
+    id=_id,
+    content=_span,
+    cue=_maybe_span,
+    source=_maybe_span,
+    chain=st.lists(_hop, max_size=2).map(tuple),
+    kind=st.sampled_from(["direct", "indirect", "mixed"]),
+    act=st.sampled_from(["say", "deny"]),
+    polarity=st.sampled_from(["affirmed", "negated"]),
+    addressee=_maybe_span,
+    occasion=_maybe_span,
+    rule=_text,
+    confidence=st.floats(0, 1),
+    evidence=st.lists(st.builds(Evidence, rule=_text, span=_maybe_span, note=_text), max_size=2).map(
+        tuple
+    ),
+    left_open=_names,
+)
+_figure = st.builds(
+    Figure,
+    id=_id,
+    text=_span,
+    value=_decimal,
+    low=_decimal,
+    high=_decimal,
+    unit=_text,
+    qualifier=_text,
+    of=_maybe_span,
+    period=st.none() | _period,
+    claim=st.none() | _id,
+    rule=_text,
+)
+_actor = st.builds(
+    Actor,
+    id=_id,
+    name=_text,
+    type=_maybe,
+    country=_maybe,
+    sector=_maybe,
+    wikidata=_maybe,
+    mentions=st.lists(_span, max_size=2).map(tuple),
+)
+_event = st.builds(
+    Event,
+    id=_id,
+    type=_text,
+    mode=_maybe,
+    trigger=_span,
+    actor=_names,
+    recipient=_names,
+    status=_text,
+    asserted_by=_names,
+    denied_by=_names,
+    rule=_text,
+)
+_article = st.builds(
+    Article,
+    id=_id,
+    text=_text,
+    language=_text,
+    title=_maybe,
+    published=st.none() | _period,
+    url=_maybe,
+    outlet=_maybe,
+    author=_maybe,
+    origin=_maybe,
+    digest=_maybe,
+    extractor=_maybe,
+)
+
+
+def _each_once(elements):
+    return st.lists(elements, max_size=2, unique_by=lambda one: one.id).map(tuple)
+
+
+readings = st.builds(
+    Reading,
+    article=_article,
+    claims=_each_once(_claim),
+    figures=_each_once(_figure),
+    actors=_each_once(_actor),
+    events=_each_once(_event),
+    flags=st.lists(
+        st.builds(Flag, kind=_text, span=_span, why=_text, rule=_text), max_size=2
+    ).map(tuple),
+    pack=st.sampled_from(["ar 0.1.0", "ar 0.2.0"]),
+)
+"""Any reading at all: nothing in it need make sense, it must only come back."""
