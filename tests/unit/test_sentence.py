@@ -77,6 +77,14 @@ def test_a_missing_space_does_not_hide_an_end():
     assert split('هذا ما قال."نعم" كانت جوابه.') == ["هذا ما قال.", '"نعم" كانت جوابه.']
 
 
+def test_a_short_word_after_a_missing_space_begins_a_sentence_after_a_long_one():
+    assert split("بحضور السفير.من جهته قال المدير نعم.") == [
+        "بحضور السفير.",
+        "من جهته قال المدير نعم.",
+    ]
+    assert split("تراجع سهم إي.دي إف أمس.") == ["تراجع سهم إي.دي إف أمس."]
+
+
 def test_an_ellipsis_ends_a_sentence_before_a_line_end():
     assert split("وصمت طويلا...\nثم تكلم.") == ["وصمت طويلا...", "ثم تكلم."]
 
@@ -106,7 +114,8 @@ def test_odd_input_raises_nothing(text):
 
 
 @pytest.mark.parametrize(
-    "unit", ["ا", ".", "ا.", "كلمة. ", "(", "(ا.", "«ا. ", "ا.\n", " ", "\u200f.", ".»"]
+    "unit",
+    ["ا", ".", "ا.", "كلمة. ", "(", "(ا.", "«ا. ", "ا.\n", " ", "\u200f.", ".»", ".)،", "-. "],
 )
 def test_time_grows_with_length_only(unit):
     def taken(count):

@@ -27,15 +27,28 @@ _ALIF_MAQSURA = "\u0649"
 _HAMZA = "\u0621"
 
 
-def compile_forms(path: Path) -> str:
-    """Return the table of all forms of the verbs listed in ``path``, sorted, as it is shipped."""
+def compile_forms(verbs: Path, homographs: Path) -> str:
+    """Return the table of the forms of all verbs, sorted, as it is shipped.
+
+    Args:
+        verbs: The lexicon of verbs.
+        homographs: The spellings that are nearly always another word.
+    """
+    left_out = {
+        (row["folded"], lemma) for row in read_table(homographs) for lemma in row["lemmas"].split()
+    }
     slots: dict[tuple[str, str], list[str]] = {}
-    for row in read_table(path):
-        for form, slot in verb_slots(row, path.name):
-            known = slots.setdefault((fold(form).text, row["folded"]), [])
-            if slot not in known:
+    for row in read_table(verbs):
+        for form, slot in verb_slots(row, verbs.name):
+            key = (fold(form).text, row["folded"])
+            known = slots.setdefault(key, [])
+            if slot not in known and key not in left_out:
                 known.append(slot)
-    rows = (f"{form}\t{lemma}\t{','.join(found)}" for (form, lemma), found in sorted(slots.items()))
+    rows = (
+        f"{form}\t{lemma}\t{','.join(found)}"
+        for (form, lemma), found in sorted(slots.items())
+        if found
+    )
     return "\n".join((HEADER, *rows)) + "\n"
 
 
@@ -51,7 +64,8 @@ def verb_slots(row: Mapping[str, str], table: str = "verbs.tsv") -> Iterator[tup
     try:
         conjugation = conjugate(row["root"], row["pattern"], passive=True)
     except MaziniError as error:
-        raise LexiconError(table, 0, f"{row['word']!r}: {error}", "Mend root or pattern.") from error
+        problem = f"{row['word']!r}: {error}"
+        raise LexiconError(table, 0, problem, "Mend root or pattern.") from error
     lemmas = _written(conjugation, "past_3ms")
     if row["folded"] not in {fold(form).text for form in lemmas}:
         problem = f"{row['root']!r} in {row['pattern']!r} gives {lemmas[0]!r}, not {row['word']!r}"
@@ -73,8 +87,11 @@ def _finite(conjugation: Conjugation) -> Iterator[tuple[str, str]]:
         yield from _before_pronoun(_written(conjugation, f"past_{person}"), f"past.{person}")
         indicative = _written(conjugation, f"ind_{person}")
         yield from _before_pronoun(indicative, f"pres.{person}")
+        if person.startswith("1"):
+            # Left out: لم نقل is rare in news, and its forms are other words ("carried").
+            continue
         for mood, name in (("sub", "subj"), ("juss", "juss")):
-            # Without vowels the moods mostly look alike; only what is spelt otherwise is a new form.
+            # Without vowels the moods mostly look alike; only another spelling is a new form.
             spelt = {fold(form).text for form in indicative}
             other = [
                 form
@@ -90,10 +107,11 @@ def _finite(conjugation: Conjugation) -> Iterator[tuple[str, str]]:
 
 
 def _before_pronoun(forms: list[str], slot: str) -> Iterator[tuple[str, str]]:
+    """Yield the forms, each also as it is spelt before a pronoun: اتهموه, دعاه."""
     for form in forms:
         letters = fold(form).text
         yield form, slot
-        if slot.endswith("3mp") and letters.endswith("وا"):
+        if slot == "past.3mp" and letters.endswith("وا"):
             yield letters[:-1], slot
         if _bare(form).endswith(_ALIF_MAQSURA) and not letters.endswith("اي"):
             yield letters[:-1] + "ا", slot
@@ -145,7 +163,8 @@ def main() -> int:
     lexicon = Path(str(files("musnad.packs.ar"))) / "lexicon"
     target = lexicon / "compiled" / "verb_forms.tsv"
     target.parent.mkdir(exist_ok=True)
-    target.write_text(compile_forms(lexicon / "verbs.tsv"), encoding="utf-8")
+    table = compile_forms(lexicon / "verbs.tsv", lexicon / "verb_homographs.tsv")
+    target.write_text(table, encoding="utf-8")
     return 0
 
 

@@ -7,10 +7,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, get_args
 from urllib.parse import urlsplit
 
 from musnad.errors import LedgerLockedError, SchemaError, StoreError
@@ -151,7 +152,11 @@ class Ledger(AbstractContextManager["Ledger"]):
         return self.record_all([reading]) == 1
 
     def record_all(
-        self, readings: Iterable[Reading], refusals: Iterable[Refusal] = (), *, run: Run | None = None
+        self,
+        readings: Iterable[Reading],
+        refusals: Iterable[Refusal] = (),
+        *,
+        run: Run | None = None,
     ) -> int:
         """Keep readings and refusals, all or none; return how many readings were new.
 
@@ -293,7 +298,11 @@ class Ledger(AbstractContextManager["Ledger"]):
             until: Last day of publication, inclusive.
             limit: The most claims to return.
             voice: Whether what the outlet says in its own voice is wanted too.
+
+        Raises:
+            StoreError: When there is no such act, or a day is not written as ISO 8601.
         """
+        _check_asked(act, since, until)
         asked = _asked(
             speaker=speaker, words=words, channel=channel, act=act,
             outlet=outlet, since=since, until=until, voice=voice,
@@ -354,7 +363,9 @@ class Ledger(AbstractContextManager["Ledger"]):
         described = self.sql(f"PRAGMA table_info('{table}')")
         return {row[1]: row[2] for row in described}
 
-    def _kept(self, conditions: str, values: Sequence[object], limit: int | None) -> list[KeptClaim]:
+    def _kept(
+        self, conditions: str, values: Sequence[object], limit: int | None
+    ) -> list[KeptClaim]:
         chosen = (
             "SELECT claims.*, title, outlet, url, published_start, published_end, published_how, "
             "published_text FROM claims JOIN articles ON articles.id = claims.article "
@@ -367,9 +378,7 @@ class Ledger(AbstractContextManager["Ledger"]):
         claims = to_claims(rows, hops, evidence)
         return [_to_kept(row, claim) for row, claim in zip(rows, claims, strict=True)]
 
-    def _rows(
-        self, table: str, where: str = "", values: Sequence[object] = ()
-    ) -> Iterator[Row]:
+    def _rows(self, table: str, where: str = "", values: Sequence[object] = ()) -> Iterator[Row]:
         return self._named(f"SELECT * FROM {table} {where} ORDER BY {ORDER[table]}", values)
 
     def _named(self, query: str, values: Sequence[object] = ()) -> Iterator[Row]:
@@ -514,6 +523,18 @@ def _name_and_number(pack: str) -> tuple[str, tuple[int, ...]]:
     return name, tuple(int(part) for part in re.findall(r"\d+", number))
 
 
+def _check_asked(act: str | None, since: str | None, until: str | None) -> None:
+    if act is not None and act not in get_args(Act):
+        problem = f"{act!r} is no act. Choose one of {', '.join(get_args(Act))}."
+        raise StoreError(problem)
+    for day in (since, until):
+        try:
+            date.fromisoformat(day or "2000-01-01")
+        except ValueError as error:
+            problem = f"{day!r} is no day. Write it as 2024-01-31."
+            raise StoreError(problem) from error
+
+
 def _asked(
     *,
     speaker: str | None,
@@ -589,4 +610,3 @@ def _taker(rows: Iterator[Row]) -> Callable[[str], list[Row]]:
         return taken
 
     return take
-

@@ -11,11 +11,10 @@ from musnad.text.quotation import LINE, Quotation
 
 _UNSEEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _SEEN = re.compile(rf"[^\s{_UNSEEN}]")
-_BLANK = re.compile(rf"[\s{_UNSEEN}]*")
 _ENDS = re.compile(r"[.!?؟…۔]+")
 _BRACKETED = re.compile(r"\([^()\n]{0,200}\)|\[[^\[\]\n]{0,200}\]|\{[^{}\n]{0,200}\}")
 _CLOSER = re.compile(r"[\"'”“’‘»«›‹″\)\]\}]")
-_WORD_AFTER = re.compile(r"[\u0620-\u0652]{3}")
+_WORD_AFTER = re.compile(r"[\u0620-\u0652]{3}|[\u0620-\u0652]{2}(?=\s)")
 _END_MARKS = ".!?؟…۔"
 _SURE = 0.5
 
@@ -95,44 +94,38 @@ class _Splitter:
 
     def split(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield the sentences of one paragraph."""
-        begin = start
-        cut = start
+        begin = reached = start
         for match in _ENDS.finditer(self._text, start, end):
-            if match.start() < cut:
+            if match.start() < reached:
                 continue
-            cut = self._cut(match.start(), match.end(), begin, end)
-            if cut < 0:
-                cut = match.end()
-                continue
-            sentence = _trim(self._text, begin, cut)
-            if sentence is not None:
-                yield sentence
-            begin = cut
-        rest = _trim(self._text, begin, end)
-        if rest is not None:
-            yield rest
+            ends, reached = self._read_end(match.start(), match.end(), begin, end)
+            if ends:
+                yield begin, reached
+                seen = _SEEN.search(self._text, reached, end)
+                if seen is None:
+                    return
+                begin = seen.start()
+        yield begin, end
 
-    def _cut(self, first: int, last: int, begin: int, end: int) -> int:
-        """Return where the sentence ends that these marks end, or -1 where they end none."""
-        text = self._text
-        quote = self._quotes.around(first)
+    def _read_end(self, first: int, last: int, begin: int, end: int) -> tuple[bool, int]:
+        """Return whether these marks end the sentence, and how far they were read."""
         bracket = self._brackets.around(first)
+        quote = self._quotes.around(first)
         if quote >= 0:
             close = self._quotes.ends[quote]
             inner = self._inner[close]
-            if first < inner and (close > end or not _only_closers(text, last, inner)):
-                return -1
             if first < inner:
+                if close > end or not _only_closers(self._text, last, inner):
+                    return False, last
                 tail = self._after_closers(close, end)
-                return tail if self._ends_with_quote(quote, first, tail, begin, end) else -1
+                return self._ends_with_quote(quote, first, tail, begin, end), tail
         if bracket >= 0 and not self._is_whole_sentence(bracket, begin, last):
-            return -1
+            return False, last
         tail = self._after_closers(last, end)
-        return tail if self._ends(first, last, tail, begin, end) else -1
+        return self._ends(first, last, tail, begin, end), tail
 
     def _is_whole_sentence(self, bracket: int, begin: int, last: int) -> bool:
-        opened = _BLANK.match(self._text, begin)
-        at_start = opened is not None and opened.end() == self._brackets.starts[bracket]
+        at_start = begin == self._brackets.starts[bracket]
         return at_start and last + 1 == self._brackets.ends[bracket]
 
     def _after_closers(self, index: int, end: int) -> int:
@@ -190,13 +183,18 @@ class _Splitter:
     def _ends_unspaced(self, first: int, tail: int, after: int, begin: int, end: int) -> bool:
         """Tell whether a sentence ends where the space after its end mark is missing."""
         text = self._text
-        if after not in self._opening and not _WORD_AFTER.match(text, after, end):
+        word = _WORD_AFTER.match(text, after, end)
+        if after not in self._opening and word is None:
             return False
-        if text[tail - 1] not in _END_MARKS or not text[first - 1].isalnum():
+        before = text[max(begin, first - 1) : first]
+        if text[tail - 1] not in _END_MARKS or not before.isalnum():
             return True
-        if text[first - 1].isdigit():
+        if before.isdigit():
             return True
-        return _word_length(text, first, begin) >= 3 and not text[first - 1].isascii()
+        # Two letters may be an abbreviation's, unless a longer word stands before.
+        short = word is not None and word.end() - word.start() == 2
+        length = _word_length(text, first, begin)
+        return length >= (4 if short else 3) and not before.isascii()
 
     def _is_abbreviation(self, dot: int, begin: int) -> bool:
         """Tell whether a dot with a space after it shortens a word or numbers a line."""
@@ -206,8 +204,7 @@ class _Splitter:
             digits = dot
             while digits > begin and dot - digits < 4 and text[digits - 1].isdigit():
                 digits -= 1
-            blank = _BLANK.match(text, begin)
-            return digits < dot and blank is not None and digits == blank.end()
+            return begin == digits < dot
         if length > 1:
             return False
         letters = dot - 1
@@ -241,9 +238,9 @@ def _only_closers(text: str, start: int, end: int) -> bool:
 
 
 def _word_length(text: str, end: int, begin: int) -> int:
-    """Return how many letters stand before ``end``, up to 3."""
+    """Return how many letters stand before ``end``, up to 4."""
     length, index = 0, end - 1
-    while index >= begin and length < 3:
+    while index >= begin and length < 4:
         if _LETTER.match(text, index) and text[index] not in _MARKED:
             length += 1
         elif text[index] not in _MARKED:

@@ -24,6 +24,7 @@ _FULL_STOP = re.compile(r"[.؟!…][\"»”)]?$")
 _SITE = re.compile(r"\s+[-|–—]\s+")
 
 _LONGEST_LINK = 90
+_MOST_LINKS = 12
 _LONGEST_HEADLINE = 200
 _FEWEST_HEADLINE_WORDS = 3
 
@@ -81,19 +82,22 @@ def set_aside(text: str, title: str | None) -> tuple[Aside, ...]:
     ]
     lines = [line for line in lines if line.text.strip()]
     found: list[Aside] = []
-    after_links = False
+    links_left = 0
     for line in lines:
         phrase = _whole_line(line)
         if phrase:
-            after_links = phrase.rule == "related_links"
+            links_left = _MOST_LINKS if phrase.rule == "related_links" else 0
             found.append(_aside(line, phrase))
-        elif after_links and _looks_like_a_link(line):
-            found.append(Aside(line.start, line.end, "title of another article", _id("related_links")))
+        elif links_left and _looks_like_a_link(line):
+            links_left -= 1
+            why = "title of another article"
+            found.append(Aside(line.start, line.end, why, _id("related_links")))
         else:
-            after_links = False
+            links_left = 0
+    thanked = _headline_thanked_for(lines, found)
     taken = {aside.start for aside in found}
     left = [line for line in lines if line.start not in taken]
-    found += _headline_repeated(left, title)
+    found += _headline_repeated(left, title or thanked)
     found += _lead(left)
     found += _tail(left)
     return _without_overlap(found)
@@ -155,6 +159,16 @@ def _headline_repeated(lines: list[_Line], title: str | None) -> Iterator[Aside]
             yield Aside(line.start, line.end, "a line repeated", _id("headline_repeated"))
         elif len(line.words.split()) >= _FEWEST_HEADLINE_WORDS:
             seen.add(line.words)
+
+
+def _headline_thanked_for(lines: list[_Line], found: list[Aside]) -> str | None:
+    """Give the headline that a thank-you line names, where it is the first line too."""
+    thanks = {aside.start for aside in found if aside.rule == _id("thanks_line")}
+    first = lines[0] if lines else None
+    for line in lines:
+        if line.start in thanks and first and first.words and line.words.endswith(first.words):
+            return first.text
+    return None
 
 
 def _headlines(title: str | None) -> set[str]:

@@ -178,9 +178,9 @@ _claim = st.builds(
     occasion=_maybe_span,
     rule=_text,
     confidence=st.floats(0, 1),
-    evidence=st.lists(st.builds(Evidence, rule=_text, span=_maybe_span, note=_text), max_size=2).map(
-        tuple
-    ),
+    evidence=st.lists(
+        st.builds(Evidence, rule=_text, span=_maybe_span, note=_text), max_size=2
+    ).map(tuple),
     left_open=_names,
 )
 _figure = st.builds(
@@ -247,9 +247,9 @@ readings = st.builds(
     figures=_each_once(_figure),
     actors=_each_once(_actor),
     events=_each_once(_event),
-    flags=st.lists(
-        st.builds(Flag, kind=_text, span=_span, why=_text, rule=_text), max_size=2
-    ).map(tuple),
+    flags=st.lists(st.builds(Flag, kind=_text, span=_span, why=_text, rule=_text), max_size=2).map(
+        tuple
+    ),
     pack=st.sampled_from(["ar 0.1.0", "ar 0.2.0"]),
 )
 """Any reading at all: nothing in it need make sense, it must only come back."""

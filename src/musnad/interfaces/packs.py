@@ -1,0 +1,55 @@
+"""The language packs that are installed, found by name."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from importlib.metadata import entry_points
+from importlib.util import find_spec
+from pathlib import Path
+
+from musnad.errors import PackError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstalledPack:
+    """A pack that is installed."""
+
+    name: str
+    version: str
+    folder: Path
+
+
+def find_packs() -> tuple[InstalledPack, ...]:
+    """Return the installed packs, by name."""
+    found = []
+    for point in sorted(entry_points(group="musnad.packs"), key=lambda point: point.name):
+        spec = find_spec(point.value)
+        for folder in (spec and spec.submodule_search_locations) or ():
+            number = _version(Path(folder) / "pack.toml")
+            found.append(InstalledPack(name=point.name, version=number, folder=Path(folder)))
+    return tuple(found)
+
+
+def find_pack_folder(name: str) -> Path:
+    """Return the folder of a pack, given that folder or the name of an installed pack.
+
+    Raises:
+        PackError: When it is neither.
+    """
+    packs = {pack.name: pack.folder for pack in find_packs()}
+    if name in packs:
+        return packs[name]
+    if Path(name).is_dir():
+        return Path(name)
+    problem = f"{name}: neither a folder nor an installed pack ({', '.join(packs)})."
+    raise PackError(problem)
+
+
+def _version(path: Path) -> str:
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))["version"]
+    except (OSError, ValueError, KeyError) as error:
+        problem = f'{path}: gives no version ({error}). Put in: version = "0.1.0".'
+        raise PackError(problem) from error
+    return str(found)
