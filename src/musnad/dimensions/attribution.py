@@ -7,7 +7,7 @@ from typing import Literal
 
 CueKind = Literal["verb", "participle", "noun", "according", "none"]
 HolderKind = Literal[
-    "person", "role", "unnamed", "org", "media", "country", "document", "name", "pronoun"
+    "person", "role", "unnamed", "org", "media", "country", "document", "name", "thing", "pronoun"
 ]
 Gender = Literal["m", "f", "u"]
 Number = Literal["s", "d", "p", "u"]

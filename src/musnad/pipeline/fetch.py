@@ -19,7 +19,13 @@ _MOST_REDIRECTS = 5
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _SECONDS_TO_ANSWER = 15.0
 _SECONDS_IN_ALL = 60.0
-_TEXT_TYPES = ("text/", "application/xhtml", "application/xml", "application/json", "application/ld+json")
+_TEXT_TYPES = (
+    "text/",
+    "application/xhtml",
+    "application/xml",
+    "application/json",
+    "application/ld+json",
+)
 _LINES_TYPES = ("application/x-ndjson", "application/jsonl", "application/x-jsonlines")
 _AGENT = "musnad (reads one page for its user)"
 
@@ -52,7 +58,9 @@ def fetch(url: str, *, max_bytes: int) -> Fetched:
 
     deadline = time.monotonic() + _SECONDS_IN_ALL
     current = _parse(url, url)
-    with httpx.Client(timeout=_SECONDS_TO_ANSWER, trust_env=False, follow_redirects=False) as client:
+    with httpx.Client(
+        timeout=_SECONDS_TO_ANSWER, trust_env=False, follow_redirects=False
+    ) as client:
         for _ in range(_MOST_REDIRECTS + 1):
             with _answer(client, current, url) as response:
                 if response.status_code in _REDIRECTS and "location" in response.headers:
@@ -110,7 +118,9 @@ def _public_address(url: httpx.URL, asked: str) -> str:
         raise ReceiveError(asked, "network", detail) from error
     private = [address for address in addresses if not is_public(address)]
     if private or not addresses:
-        detail = f"{url.host} is at {', '.join(private)}, not on the open internet; save it as a file"
+        detail = (
+            f"{url.host} is at {', '.join(private)}, not on the open internet; save it as a file"
+        )
         raise ReceiveError(asked, "forbidden-address", detail)
     return addresses[0]
 
@@ -131,13 +141,17 @@ def _answer(client: httpx.Client, url: httpx.URL, asked: str) -> Iterator[httpx.
         detail = f"no answer within {_SECONDS_TO_ANSWER:.0f} seconds; try again later"
         raise ReceiveError(asked, "network", detail) from error
     except httpx.HTTPError as error:
-        detail = f"no connection ({error}); musnad may be offline, so save the page and read the file"
+        detail = (
+            f"no connection ({error}); musnad may be offline, so save the page and read the file"
+        )
         raise ReceiveError(asked, "network", detail) from error
 
 
 def _refuse_status(response: httpx.Response, url: str) -> None:
     if response.status_code in (404, 410):
-        raise ReceiveError(url, "not-found", f"the server answers {response.status_code}: no such page")
+        raise ReceiveError(
+            url, "not-found", f"the server answers {response.status_code}: no such page"
+        )
     if not response.is_success:
         detail = f"the server answers {response.status_code} {response.reason_phrase}".strip()
         raise ReceiveError(url, "network", detail)

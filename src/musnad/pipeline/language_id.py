@@ -12,14 +12,14 @@ _ARABIC_SCRIPT = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\uf
 _FOREIGN = re.compile(r"[پچژگکیےٹڈڑںہھڵڕێۆەۀۂېښځڅډړڼۍئۈۋۇ](?<!ئ)")
 _ARTICLE = re.compile(r"(?:و|ف|ب|ك)?ال|لل")
 _ONLY_ARABIC = re.compile(r"[ةىأإ]")
-_ARABIC_SCRIPT_LANGUAGES = ("ar", "arz", "fa", "ur", "ku", "ckb", "sdh", "ug", "ps", "sd", "azb", "pnb")
+_ARABIC_SCRIPT_LANGUAGES = ("ar", "arz", "fa", "ur", "ku", "ckb", "sdh", "ug", "ps", "azb", "pnb")
 _MERGED = {"arz": "ar", "ckb": "ku", "sdh": "ku", "pnb": "ur"}
 _LEAST_SHARE = 0.5
 
 _NAMES = {
     "ar": "Arabic", "fa": "Persian", "ur": "Urdu", "ku": "Kurdish", "ug": "Uyghur", "ps": "Pashto",
-    "en": "English", "fr": "French", "he": "Hebrew", "ru": "Russian", "tr": "Turkish", "de": "German",
-    "es": "Spanish", "it": "Italian", "zh": "Chinese", "ja": "Japanese", "ko": "Korean",
+    "en": "English", "fr": "French", "he": "Hebrew", "ru": "Russian", "tr": "Turkish",
+    "de": "German", "es": "Spanish", "it": "Italian", "zh": "Chinese", "ja": "Japanese", "ko": "Korean",
     "el": "Greek", "hi": "Hindi", "am": "Amharic", "hy": "Armenian", "ka": "Georgian",
 }  # fmt: skip
 _SCRIPTS = {
@@ -75,7 +75,7 @@ def _in_other_script(text: str, letters: str) -> str:
 
 def _ask_model(text: str, candidates: tuple[str, ...]) -> str:
     # Its model takes longer to load than an article to read: only a doubtful text pays for it.
-    from py3langid import langid
+    from py3langid import langid  # type: ignore[import-untyped]
 
     ranked = (str(code) for code, _ in langid.rank(text))
     best = next(code for code in ranked if not candidates or code in candidates)

@@ -145,6 +145,8 @@ class _Clauses:
         if quoted and (holder is None or opening.how not in ("that", "preposition")):
             return False
         nested = self._inside_open_content(cue)
+        if holder is not None and holder.kind == "thing" and opening.how in ("preposition", "noun"):
+            return False
         if holder is None and nested and not (cue.joined or cue.kind == "participle"):
             before = self.seg.forms[cue.first - 1]
             return word(before).cls == "connector" or before in _TURNS or before in ("،", ",")
@@ -542,7 +544,7 @@ def _can_hold(seg: Segments, holder: Holder, verbal: bool) -> bool:
         return True
     if holder.kind == "name":
         return True
-    return verbal or item.cls == "org"
+    return (verbal and holder.kind != "thing") or item.cls == "org"
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from musnad.text.segment import Segments
 
 _REACH = 70
 _LED = {"ب": "p:ب", "ل": "p:ل"}
-_FREE = {"الى": "p:إلى", "على": "p:على", "عن": "p:عن", "من": "p:من", "في": "p:في"}
+_FREE = {"الي": "p:إلى", "علي": "p:على", "عن": "p:عن", "من": "p:من", "في": "p:في"}
 _SAYING = frozenset("قوله قولها قولهم قولهما بقوله بقولها بقولهم بالقول قايلا قائلا قائله قائلين".split())
 _PUBLISHED = frozenset(
     "اوردته اوردتها نقلته نقلتها نشرته نشرتها بثته بثتها نقله نشره بثه نشرها بثها اوردها اورده"
@@ -212,7 +212,7 @@ class _Reader:
             return self._open("preposition", at, body)
         if letter == "ل":
             return self._told(at, body)
-        if "to:" + {"الى": "إلى", "على": "على"}.get(letter, letter) in frames:
+        if "to:" + {"الي": "إلى", "علي": "على"}.get(letter, letter) in frames:
             inner = holder_at(seg, body, self.end, stops=self.stops, joined=True)
             if inner is not None:
                 self.addressee = (inner.first, inner.end)
@@ -225,7 +225,7 @@ class _Reader:
         return None
 
     def _is_occasion(self, letter: str, target: Word, body: int) -> bool:
-        if letter not in ("في", "من", "على", "ب", "ل", "الى"):
+        if letter not in ("في", "من", "علي", "ب", "ل", "الي"):
             return False
         if target.cls in ("demonstrative",) and letter in ("في", "من"):
             return True
@@ -235,7 +235,7 @@ class _Reader:
             return target.cls in ("time",) or target.base in ("جانب", "جهه", "جهته", "جانبه")
         if letter == "ب" and self.cue.lemma in ("قال",):
             return True
-        return target.base in occasion_nouns() and letter in ("في", "على") and target.cls != "role" and (
+        return target.base in occasion_nouns() and letter in ("في", "علي") and target.cls != "role" and (
             letter == "في" or target.base in ("هامش", "متن")
         )
 
@@ -300,7 +300,7 @@ class _Reader:
                 if inner is None or inner.kind != "media":
                     break
                 text = seg.text[seg.tokens[at].end : seg.tokens[inner.end - 1].start]
-                led = seg.forms[at - 1] in ("ل", "مع", "الى") or word(seg.forms[at - 1]).cls == "media"
+                led = seg.forms[at - 1] in ("ل", "مع", "الي") or word(seg.forms[at - 1]).cls == "media"
                 if not led and find_outlet(text) is None:
                     break
                 if led or find_outlet(text) is not None:
@@ -364,7 +364,7 @@ class _Reader:
         if item.joined and item.cls != "unknown":
             self.at = self.end
             return None
-        if not taken and not self.cue.own.strip() or (not taken and self.cue.kind == "verb"):
+        if not taken and (not self.cue.own or self.cue.kind == "verb") and self.cue.kind != "participle":
             if not self._content_noun(item, at):
                 inner = holder_at(seg, at, self.end, stops=self.stops)
                 if inner is not None and self._agrees(inner):
@@ -382,11 +382,12 @@ class _Reader:
                 self.addressee = (inner.first, inner.end)
                 self.at = inner.end
                 return None
-        if "np" in frames and (taken or self._content_noun(item, at)) and item.cls not in ("verb", "number"):
+            if item.cls not in ("verb", "number"):
+                self.addressee = (at, at + 1)
+                self.at = at + 1
+                return None
+        if "np" in frames and (taken or self.cue.kind == "participle" or self._content_noun(item, at)) and item.cls not in ("verb", "number"):
             return self._open("noun", at, at)
-        if self.commas and not taken:
-            self.at = self.end
-            return None
         self.at = self.end
         return None
 
@@ -400,9 +401,7 @@ class _Reader:
         """With a frame that takes a noun, an indefinite thing-word opens the content."""
         if "np" not in self.cue.frames:
             return False
-        if item.cls == "common" and not item.article:
-            return True
-        return item.cls == "common" and self.cue.joined is False and False
+        return item.cls in ("common", "other", "occasion", "owned") and not item.article
 
     def _agrees(self, inner: Holder) -> bool:
         """A holder that opens with a thing must at least agree with the verb."""

@@ -1,10 +1,11 @@
-"""Datelines and agency credits: on whose wire a report came, before its first words or after its last."""
+"""Datelines and agency credits: on whose wire a report came."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -20,7 +21,9 @@ _LINE = re.compile(r"[^\r\n]*[^\s]")
 # A tatweel between spaces is typed for a dash: "لندن ـ رويترز:".
 _DASH = r"(?:\s*[-–—/]+\s*|\s+ـ\s+|\s*:\s*(?=[«\"“]))"
 _PART = r"(?:[^\n\r:؛;.!؟?()/–—-]|(?<=\b\w)\.){1,40}?"
-_PARENTHESIS = re.compile(r"\s*\(\s*(?P<names>[^()]{1,60}?)\s*\)\s*(?P<close>[-–—:]+|\s|$)\s*[-–—:]*\s*")
+_PARENTHESIS = re.compile(
+    r"\s*\(\s*(?P<names>[^()]{1,60}?)\s*\)\s*(?P<close>[-–—:]+|\s|$)\s*[-–—:]*\s*"
+)
 _SEPARATOR = re.compile(r"\s*[،,/+;؛|&]\s*|\s+و(?=\w)")
 _YEAR = r"(?:\d{4}|[٠-٩]{4})"
 _LABEL = re.compile(r"\W*(?:المصدر|مصدر الخبر)\s*[:：\-–/]\s*(?P<names>[^\n:]{2,80}?)\W*")
@@ -63,12 +66,12 @@ class _Line:
 
 
 def read_credits(text: str) -> tuple[Credit, ...]:
-    """Return the datelines at the head of ``text`` and the credits at its end, in order.
+    r"""Return the datelines at the head of ``text`` and the credits at its end, in order.
 
     Examples:
         >>> [(credit.name, credit.kind) for credit in read_credits("واشنطن - رويترز: قال البيت")]
         [('رويترز', 'agency')]
-        >>> [credit.name for credit in read_credits("انتهت الجلسة مساء أمس.\\n(أ ف ب)")]
+        >>> [credit.name for credit in read_credits("انتهت الجلسة مساء أمس.\n(أ ف ب)")]
         ['أ ف ب']
     """
     asides = {aside.start for aside in set_aside(text, None) if aside.rule != _LEAD}
@@ -155,7 +158,9 @@ def _with_dashes(line: _Line) -> Iterator[Credit]:
             continue
         alone = match.end() >= len(line.text.rstrip())
         # "واشنطن - رويترز - قال الرئيس: …" has two parts; the third begins the report.
-        if len(names) > 2 and not (alone or _all_known(match["third"]) or _is_place(match["third"])):
+        if len(names) > 2 and not (
+            alone or _all_known(match["third"]) or _is_place(match["third"])
+        ):
             continue
         named = [name for name in names if _all_known(match[name])]
         if named and (match["close"].strip() or alone):
@@ -205,7 +210,13 @@ def _credits(
     for name_start, name in _split(match[group]):
         offset = line.start + match.start(group) + name_start
         yield Credit(
-            line.start + begin, line.start + end, offset, offset + len(name), name, _kind(name), _id(rule)
+            line.start + begin,
+            line.start + end,
+            offset,
+            offset + len(name),
+            name,
+            _kind(name),
+            _id(rule),
         )
 
 
@@ -275,3 +286,35 @@ def _folded(text: str) -> str:
 
 def _id(rule: str) -> str:
     return f"ar.dateline.{rule}"
+
+
+def read_day(text: str) -> str | None:
+    """Return the first full Gregorian date in words as an ISO day, or None.
+
+    Examples:
+        >>> read_day("الأربعاء، 07 أكتوبر 2020 - 12:09 م")
+        '2020-10-07'
+    """
+    match = _day_pattern().search(fold(text).text)
+    if not match:
+        return None
+    month = _month_numbers()[" ".join(match["month"].split())]
+    try:
+        return date(int(match["year"]), month, int(match["day"])).isoformat()
+    except ValueError:
+        return None
+
+
+@cache
+def _day_pattern() -> re.Pattern[str]:
+    months = "|".join(_spelled(word) for word in sorted(_month_numbers(), key=len, reverse=True))
+    return re.compile(
+        rf"(?<!\d)(?P<day>\d{{1,2}})\s*(?P<month>{months})(?:\s*[/(]\s*(?:{months})\s*\)?)?"
+        r"\s*[،,]?\s*(?P<year>(?:19|20)\d{2})(?!\d)"
+    )
+
+
+@cache
+def _month_numbers() -> dict[str, int]:
+    rows = read_table(_LEXICONS / "dateline_month.tsv")
+    return {row["folded"]: int(row["month"]) for row in rows if row["calendar"] == "gregorian"}

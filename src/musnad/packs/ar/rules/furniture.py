@@ -17,16 +17,20 @@ _LINE = re.compile(r"[^\r\n]*[^\s]")
 _DIGITS = re.compile(r"\d+")
 # The Saudi agency's "13:33 ت م", and bare hours as sites print them.
 _CLOCK = re.compile(r"\s*\d{1,2}[:٫.]\d{2}(?::\d{2})?\s*(?:ت\s*م|ص|م|صباحا|صباحًا|مساء|مساءً)?\s*")
-_STAMP = re.compile(r"آخر تحديث\s*:?\s*\d{1,2}:\d{2}|\(GMT[+-]?\d*(?::?\d{2})?\)\s*$")
+_STAMP = re.compile(r"\d{1,2}:\d{2}\s*\(GMT[+-]?\d*(?::?\d{2})?\)\s*$")
 _ADDRESS = re.compile(r"\s*(?:https?://\S+|www\.\S+|[\w.+-]+@\s?[\w-]+\.[\w.]+|@\w+)\s*")
 _SENTENCE_END = re.compile(r"[.!؟?…»”\"):]\s+$")
 _FULL_STOP = re.compile(r"[.؟!…][\"»”)]?$")
+_SENTENCE = re.compile(r"(?<!\.)\.[\"»”)]?$|[.؟][\"»”]?\s+\S")
 _SITE = re.compile(r"\s+[-|–—]\s+")
 
 _LONGEST_LINK = 90
 _MOST_LINKS = 12
 _LONGEST_HEADLINE = 200
 _FEWEST_HEADLINE_WORDS = 3
+_LAST_CHANGE = "time of the last change"
+# These kinds come as whole sentences; the others are labels, and a full stop speaks against them.
+_SENTENCES = frozenset({"thanks_line", "comment_form", "copyright", "contact", "tags"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ class _Line:
 
 
 def set_aside(text: str, title: str | None) -> tuple[Aside, ...]:
-    """Return what of ``text`` is site furniture, in order, never overlapping.
+    r"""Return what of ``text`` is site furniture, in order, never overlapping.
 
     A line is set aside only where nothing else could be meant; a doubtful one stays.
 
@@ -73,7 +77,7 @@ def set_aside(text: str, title: str | None) -> tuple[Aside, ...]:
         title: Its headline, where known, to find it repeated.
 
     Examples:
-        >>> [aside.rule for aside in set_aside("قال الوزير إن الوضع هادئ.\\n0 تعليق", None)]
+        >>> [aside.rule for aside in set_aside("قال الوزير إن الوضع هادئ.\n0 تعليق", None)]
         ['ar.furniture.comment_counter']
     """
     lines = [
@@ -123,7 +127,6 @@ def _whole_line(line: _Line) -> _Phrase | None:
 
 def _opening(line: _Line, has_digit: bool) -> _Phrase | None:
     words = line.words.split()
-    # An invitation is no full sentence about somebody: "تابعنا على مدى أسبوع، يقول الوزير…" stays.
     for size in range(min(len(words), _longest_opening()), 0, -1):
         phrase = _phrases()["opens"].get(" ".join(words[:size]))
         if phrase and len(line.text) <= phrase.most and (has_digit or not phrase.digit):
@@ -131,13 +134,21 @@ def _opening(line: _Line, has_digit: bool) -> _Phrase | None:
     return None
 
 
+def tells_last_change(line: str) -> bool:
+    """Whether a time stamp says when a page was changed, not when it was published."""
+    words = f" {_words(line)} "
+    changes = (phrase for phrase in _phrases()["opens"].values() if phrase.why == _LAST_CHANGE)
+    return any(f" {phrase.words} " in words for phrase in changes)
+
+
 def _stands_apart(line: _Line, phrase: _Phrase, size: int, count: int) -> bool:
     if phrase.rule in {"source_line", "photo_credit"} and size < count:
         # "المصدر الأمني أكد…" begins a sentence; "المصدر: …" is a label.
-        label = re.match(r"\W*(?:\w+\W+){%d}" % (size - 1) + r"\w+\s*([:：\-–/|])", line.text)
+        label = re.match(rf"\W*(?:\w+\W+){{{size - 1}}}\w+\s*[:：\-–/|]", line.text)
         return label is not None and not _FULL_STOP.search(line.text.strip())
-    if phrase.rule in {"follow_us", "share_line", "comment_form"} and size < count:
-        return not re.search(r"[.؟][\"»”]?\s+\S", line.text) or phrase.most >= _LONGEST_HEADLINE
+    # "نشر في 2015 كتابه الأول." begins like a stamp, but ends like a sentence.
+    if phrase.rule not in _SENTENCES and size < count:
+        return not _SENTENCE.search(line.text.strip())
     return True
 
 

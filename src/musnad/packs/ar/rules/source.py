@@ -29,9 +29,11 @@ _KINDS: dict[str, HolderKind] = {
     "given": "name",
     "unknown": "name",
     "surname": "name",
-    "common": "org",
+    "common": "thing",
+    "occasion": "thing",
     "adjective": "role",
     "verb": "name",
+    "owned": "thing",
 }
 
 
@@ -89,7 +91,7 @@ def holder_at(
     if head.cls == "role" and head.kind == "unnamed":
         kind = "unnamed"
     phrase = _Phrase(first, kind, head, first + 1)
-    phrase.definite = head.article or kind in ("name", "country")
+    phrase.definite = head.article or kind in ("name", "country") or head.cls in ("title", "owned")
     phrase.bare_last = not phrase.definite
     if kind == "name":
         phrase.name_first = first
@@ -121,9 +123,21 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
     at = phrase.at
     form = seg.forms[at]
     item = word(form)
+    if form == "علي" and _is_ali(seg, phrase):
+        return _take_word(seg, phrase, Word(form, base=form, cls="given", gender="m"))
     if item.cls == "sign":
         return _take_sign(seg, phrase, end, stops)
-    if item.cls in _BREAKING or item.cls in ("time", "number") or is_complementiser(form):
+    if form == "باسم" and phrase.kind in ("role", "unnamed"):
+        phrase.at += 1
+        phrase.bare_last = True
+        return True
+    if form in ("العام", "العامه", "عام") and phrase.name_first is None and not item.preposition:
+        phrase.bare_last = not item.article  # المدير العام، الأمانة العامة, not "this year"
+        phrase.at += 1
+        return True
+    if item.cls in _BREAKING or item.cls in ("time", "number", "other") or form in ("ل", "ب"):
+        return False
+    if is_complementiser(form) or (item.cls == "owned" and phrase.name_first is not None):
         return False
     if item.cls == "preposition":
         return _take_preposition(seg, phrase, end, stops)
@@ -139,6 +153,16 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
         if not (item.cls == "common" and phrase.bare_last):
             return False
     return _take_word(seg, phrase, item)
+
+
+def _is_ali(seg: Segments, phrase: _Phrase) -> bool:
+    """علي the name, not على the preposition, which some papers write alike."""
+    token = seg.tokens[phrase.at]
+    if not seg.text[token.start : token.end].endswith("ي"):
+        return False
+    before = word(seg.forms[phrase.at - 1])
+    following = seg.forms[phrase.at + 1] if phrase.at + 1 < len(seg.forms) else ""
+    return following in ("بن", "ابو", "عبد") or before.cls in ("given", "title") or before.article
 
 
 def _verbal(form: str) -> bool:
@@ -158,8 +182,11 @@ def _take_word(seg: Segments, phrase: _Phrase, item: Word) -> bool:
         elif named and not open_name and not item.article:
             return False  # a second name without a comma or a conjunction
     elif open_name:
-        if item.cls in ("adjective", "common") and item.article and phrase.kind != "country":
+        first = word(seg.forms[phrase.name_first or 0])
+        if item.cls in ("adjective", "common") and item.article and first.cls == "given":
             pass  # a surname that is a word: المصري، الأسد
+        elif item.cls == "country" and first.cls == "given":
+            pass
         elif item.cls in ("role", "title") or item.base in _PARTITIVE:
             phrase.name_end = phrase.at
         elif item.cls == "common" and phrase.at - (phrase.name_first or 0) == 1 and not item.article:
@@ -262,19 +289,17 @@ def _take_preposition(seg: Segments, phrase: _Phrase, end: int, stops: frozenset
         phrase.bare_last = True
         return True
     named = phrase.name_first is not None and phrase.name_end is None
-    if named or form in stops or form not in ("في", "من", "لدي", "على", "عن", "لدى"):
+    if named or form in stops or form not in ("في", "من", "لدي", "علي", "عن"):
         return False
-    if form in ("على", "عن") and before.cls != "adjective":
+    if form in ("علي", "عن") and before.cls != "adjective":
         return False
     if form == "من" and phrase.kind not in ("unnamed",):
         return False
-    if phrase.kind not in ("role", "unnamed", "document", "org"):
+    if phrase.kind not in ("role", "unnamed", "document", "org", "thing"):
         return False
     if after.cls in ("occasion", "time", "demonstrative", "number", "sign", "pronoun", "document"):
         return False
     if after.base in occasion_nouns() or after.cls in _BREAKING or after.preposition:
-        return False
-    if phrase.kind == "org" and not (phrase.head.cls == "org"):
         return False
     phrase.at += 2
     phrase.bare_last = not after.article and after.cls not in ("country", "unknown", "given")
@@ -285,17 +310,13 @@ def _take_led(seg: Segments, phrase: _Phrase, item: Word, stops: frozenset[str])
     """A word with ب or ل written onto it: a complement, an addressee, or the content."""
     if item.preposition in stops or item.preposition == "ك":
         return False
-    if item.preposition == "ب" and item.base == "اسم":
-        phrase.at += 1
-        phrase.bare_last = True
-        return True
     if phrase.name_first is not None and phrase.name_end is None and phrase.kind != "org":
         return False
     if item.cls in ("media", "occasion", "time", "title", "verb") or item.base in occasion_nouns():
         return False
     if item.preposition == "ل" and (item.cls in ("role", "given", "unknown") or item.number == "p"):
         return False
-    if phrase.kind not in ("role", "unnamed", "document", "org", "media"):
+    if phrase.kind not in ("role", "unnamed", "document", "org", "media", "thing"):
         return False
     phrase.at += 1
     phrase.bare_last = not item.article and item.cls not in ("country",)
@@ -328,7 +349,7 @@ def _take_joined(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]
         phrase.at = inner.end
         phrase.bare_last = False
         return False
-    if stem.article and phrase.kind in ("org", "role", "document", "media", "unnamed"):
+    if stem.article and phrase.kind in ("org", "role", "document", "media", "unnamed", "thing"):
         if phrase.name_first is not None and phrase.name_end is None and phrase.kind != "org":
             return False
         phrase.at += 1
@@ -353,6 +374,8 @@ def _finish(seg: Segments, phrase: _Phrase) -> Holder | None:
             stop = phrase.joint[0].first
         name = (phrase.name_first, max(stop, phrase.name_first + 1))
     kind = phrase.kind
+    if kind == "thing" and seg.forms[phrase.first] in _PARTITIVE:
+        kind = "unnamed"
     if kind in ("role", "unnamed", "name") and name is not None:
         kind = "person"
     head = phrase.head

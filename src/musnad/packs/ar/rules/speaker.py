@@ -18,7 +18,9 @@ _CARRIED = frozenset(
      "ar.chain.relayed_by_elided")
 )  # fmt: skip
 _GOING_ON = frozenset("اضاف تابع اردف استطرد زاد واصل مضي".split())
+_HONORED = frozenset("معالي سمو سعاده فضيله سماحه جلاله فخامه دوله غبطه نيافه قداسه".split())
 _RECENT = 12
+_SYNONYMS = {"ناطق": "متحدث", "ناطقه": "متحدثه", "امريكي": "اميركي", "امريكيه": "اميركيه"}
 UNNAMED = "غير مسمى"
 
 
@@ -236,9 +238,17 @@ class _Resolver:
         if kind == "document":
             return self._document(holder, item)
         if kind == "media":
+            if holder.definite and holder.name is None and holder.end - holder.first == 1:
+                last = self._last_medium()
+                if last is not None:
+                    return last.name, "media", "ar.speaker.medium_named_before", True
             return self._medium(holder), "media", "ar.speaker.medium", True
-        if kind in ("role", "unnamed") and holder.definite and holder.number == "s":
-            person = self._by_role(holder)
+        if holder.head in _HONORED and holder.end - holder.first == 1:
+            last = self._last_person(holder.gender)
+            if last is not None:
+                return last, "person", "ar.speaker.honorific_to_last_person", True
+        if kind in ("role", "unnamed") and holder.definite:
+            person = self._by_role(holder) if holder.number == "s" else None
             if person is not None:
                 return person, "person", "ar.speaker.role_to_name", True
             earlier = self._same_head(holder)
@@ -249,6 +259,12 @@ class _Resolver:
             if full is not None:
                 return full, "org", "ar.speaker.body_named_before", True
         return self._text(holder.first, holder.end), kind, f"ar.speaker.{kind}", True
+
+    def _last_person(self, gender: str) -> str | None:
+        for entity, _, _ in reversed(self.state.recent):
+            if entity.kind == "person" and _agrees(entity, gender, "s"):
+                return entity.name
+        return None
 
     def _people(self) -> Iterator[_Person]:
         seg = self.seg
@@ -458,7 +474,10 @@ def _content_words(forms: Sequence[str]) -> frozenset[str]:
         item = word(form)
         if item.cls in ("sign", "preposition", "title") or form in _SAME:
             continue
-        out.add(item.base if item.cls != "unknown" else form)
+        if form == "باسم" or item.cls in ("time", "relative"):
+            continue
+        base = item.base if item.cls != "unknown" else form
+        out.add(_SYNONYMS.get(base, base))
     return frozenset(out)
 
 

@@ -32,6 +32,12 @@ def common_nouns() -> frozenset[str]:
     return frozenset(row["folded"] for row in read_table(LEXICON / "common_nouns.tsv"))
 
 
+@cache
+def other_words() -> frozenset[str]:
+    """Return frequent forms that are neither names nor plain nouns: verbs, possessed nouns."""
+    return frozenset(row["folded"] for row in read_table(LEXICON / "other_words.tsv"))
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One written word, taken apart as far as the lexicon vouches for it.
@@ -43,7 +49,7 @@ class Word:
         article: Whether it carries the article.
         base: What is left.
         cls: function role, or role, title, org, media, document, given, country, adjective,
-            time, occasion, common, verb, sign, number, surname (an unknown word with the
+            time, occasion, common, owned (a noun with a pronoun), other, verb, sign, number, surname (an unknown word with the
             article), unknown.
         gender: Where the lexicon knows it.
         number: Where the lexicon knows it.
@@ -64,13 +70,20 @@ class Word:
 @lru_cache(maxsize=1 << 16)
 def word(form: str) -> Word:
     """Return what ``form`` can be. The fewest clitics that reach a known word win."""
-    if not form[0].isalpha():
-        return Word(form, base=form, cls="number" if form[0].isdigit() else "sign")
+    if not form[:1].isalpha():
+        return Word(form, base=form, cls="number" if form[:1].isdigit() else "sign")
     for joined, preposition, article, base in _splits(form):
         found = _known(base, article=article)
         if found is not None:
             cls, gender, number, kind = found
             return Word(form, joined, preposition, article, base, cls, gender, number, kind)
+    if form in other_words() or (form[0] in "وف" and form[1:] in other_words()):
+        joined = form not in other_words()
+        return Word(form, joined, base=form[1:] if joined else form, cls="other")
+    for joined, preposition, article, base in _splits(form):
+        owned = "" if article else _owned(base)
+        if owned:
+            return Word(form, joined, preposition, False, owned, "owned")
     for joined, preposition, article, base in _splits(form):
         if article:
             return Word(form, joined, preposition, article, base, "surname")
@@ -99,6 +112,17 @@ def _splits(form: str) -> list[tuple[bool, str, bool, str]]:
     return out
 
 
+def _owned(base: str) -> str:
+    """Return the noun of ``base`` without the pronoun written onto it, or nothing."""
+    for pronoun in ("هما", "هم", "ها", "نا", "ه"):
+        stem = base.removesuffix(pronoun)
+        if stem != base and len(stem) >= _LONG:
+            for plain in (stem, stem[:-1] + "ه" if stem.endswith("ت") else stem):
+                if plain in common_nouns() or plain in noun.role_nouns():
+                    return plain
+    return ""
+
+
 def _known(base: str, *, article: bool) -> tuple[str, str, str, str] | None:
     if not article:
         role = function_words().get(base)
@@ -114,13 +138,13 @@ def _known(base: str, *, article: bool) -> tuple[str, str, str, str] | None:
         entry = table.get(base)
         if entry is not None:
             return cls, entry.gender, entry.number, entry.kind
+    given = noun.given_names().get(base)
+    if given is not None and not article and given.kind != "ambiguous":
+        return "given", given.gender, "s", ""
     if ("ال" + base if article else base) in noun.time_singles():
         return "time", "u", "s", ""
     if base in occasion_nouns() and not article:
         return "occasion", "u", "s", ""
-    given = noun.given_names().get(base)
-    if given is not None and not article and given.kind != "ambiguous":
-        return "given", given.gender, "s", ""
     if base in common_nouns():
         return "common", "f" if base.endswith("ه") else "m", "s", ""
     if given is not None and not article:
