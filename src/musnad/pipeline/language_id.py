@@ -12,15 +12,15 @@ _ARABIC_SCRIPT = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\uf
 _FOREIGN = re.compile(r"[پچژگکیےٹڈڑںہھڵڕێۆەۀۂېښځڅډړڼۍئۈۋۇ](?<!ئ)")
 _ARTICLE = re.compile(r"(?:و|ف|ب|ك)?ال|لل")
 _ONLY_ARABIC = re.compile(r"[ةىأإ]")
-_ARABIC_SCRIPT_LANGUAGES = ("ar", "arz", "fa", "ur", "ku", "ckb", "sdh", "ug", "ps", "azb", "pnb")
+_CANDIDATES = ("ar", "arz", "fa", "ur", "ku", "ckb", "sdh", "ug", "ps", "pnb")
 _MERGED = {"arz": "ar", "ckb": "ku", "sdh": "ku", "pnb": "ur"}
 _LEAST_SHARE = 0.5
 
 _NAMES = {
     "ar": "Arabic", "fa": "Persian", "ur": "Urdu", "ku": "Kurdish", "ug": "Uyghur", "ps": "Pashto",
     "en": "English", "fr": "French", "he": "Hebrew", "ru": "Russian", "tr": "Turkish",
-    "de": "German", "es": "Spanish", "it": "Italian", "zh": "Chinese", "ja": "Japanese", "ko": "Korean",
-    "el": "Greek", "hi": "Hindi", "am": "Amharic", "hy": "Armenian", "ka": "Georgian",
+    "de": "German", "es": "Spanish", "it": "Italian", "zh": "Chinese", "ja": "Japanese",
+    "ko": "Korean", "el": "Greek", "hi": "Hindi", "am": "Amharic", "hy": "Armenian", "ka": "Georgian",
 }  # fmt: skip
 _SCRIPTS = {
     "HEBREW": "he", "GREEK": "el", "HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja", "CJK": "zh",
@@ -62,7 +62,7 @@ def _in_arabic_script(words: list[str]) -> str:
         return "ar"
     if foreign == 0 and arabic_only > 0.02:
         return "ar"
-    return _ask_model(" ".join(words), _ARABIC_SCRIPT_LANGUAGES)
+    return _ask_model(" ".join(words), _CANDIDATES)
 
 
 def _in_other_script(text: str, letters: str) -> str:

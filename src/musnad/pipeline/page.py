@@ -123,9 +123,24 @@ def _body(
     told = _plain(facts.get("articleBody"), keep_lines=True)
     if len(text) < _SHORTEST_ARTICLE and len(told) > 2 * len(text):
         return told, "json-ld articleBody"
-    if text:
-        text = "\n".join([*_lost_lead(text, tree, _description(facts, metas)), text])
+    if told and _squeeze(told) == _squeeze(text):
+        # The extractor fell back on the same record, but ran its paragraphs together.
+        return told, "json-ld articleBody"
+    headings, body = _headings_apart(text, tree)
+    if body:
+        leads = _lost_lead(body, tree, _description(facts, metas))
+        text = "\n".join([*headings, *leads, body])
     return text, f"trafilatura {_version()}"
+
+
+def _headings_apart(text: str, tree: LexborHTMLParser) -> tuple[list[str], str]:
+    """Part the page's own headings from the paragraphs that follow them."""
+    lines = text.split("\n")
+    printed = {_squeeze(heading) for heading in _printed(tree, "h1")}
+    count = 0
+    while count < len(lines) and _squeeze(lines[count]) in printed:
+        count += 1
+    return lines[:count], "\n".join(lines[count:])
 
 
 def _without_bullets(text: str) -> str:

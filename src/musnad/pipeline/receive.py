@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from musnad.errors import ReceiveError
-from musnad.packs.ar.rules.dateline import read_day
 from musnad.pipeline.decode import decode
 from musnad.pipeline.language_id import identify_language, language_name
 from musnad.records import Article, Period, Reason, Refusal
@@ -412,6 +411,8 @@ def _period(written: str | None) -> Period | None:
         day, month, year = map(int, day_first.groups())
         # 05/06/2015 is the fifth of June to some and the sixth of May to others.
         return _iso_period([year, month, day]) if day > 12 or day == month else None
+    from musnad.packs.ar.rules.dateline import read_day
+
     day_in_words = read_day(written) or _mail_day(written)
     return Period(start=day_in_words, end=day_in_words, how="stated") if day_in_words else None
 

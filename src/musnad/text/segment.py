@@ -40,6 +40,7 @@ class Segments:
         opening: Token index of an opening mark -> index of its quotation.
         closing: Token index of a closing mark -> index of its quotation.
         sentences: In order; what was set aside is in none.
+        vocabulary: Every form that occurs.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Segments:
     opening: dict[int, int]
     closing: dict[int, int]
     sentences: tuple[Sentence, ...]
+    vocabulary: frozenset[str]
 
     def slice(self, first: int, end: int) -> str:
         """Return the text of tokens ``first`` to ``end``."""
@@ -85,5 +87,5 @@ def segment(text: str, aside: Sequence[tuple[int, int]] = ()) -> Segments:
             cut.append(Sentence(first, stop, bisect_left(breaks, start + 1) - 1))
     forms = tuple(token.form for token in tokens)
     return Segments(
-        text, tokens, forms, quotes, tuple(quote_of), opening, closing, tuple(cut)
+        text, tokens, forms, quotes, tuple(quote_of), opening, closing, tuple(cut), frozenset(forms)
     )

@@ -14,6 +14,8 @@ from musnad.text.segment import Segments, Sentence
 
 _TRIM = " \t\n\"'“”„«»‘’‹›()[]{}.,،؛;:!?؟…-–—ـ"
 _TURNS = frozenset("كما فيما بينما حيث وقد قد وكان كان وكانت كانت حين وفيما وبينما وكما اذ وحيث ثم".split())
+_NEGATIONS = frozenset("لم لا لن ما".split())
+_SUBJUNCTIVE = frozenset("ان كي لكي حتي الا لئلا اذا لو لن قد".split())
 _UNNAMED = frozenset("اعتقد اشتبه خشي ظن شاع".split())
 
 
@@ -134,17 +136,28 @@ class _Clauses:
         if opening.how == "noun":
             return False
         if cue.own and cue.own != "ال":
+            if opening.how == "preposition" and cue.act in ("other", "ask", "say"):
+                return False
             return opening.at - cue.end <= 6  # noqa: PLR2004
         if "led" in cue.frames and cue.own == "ال":
             return opening.at - cue.end <= 2  # noqa: PLR2004
-        if opening.how in ("that", "preposition"):
-            return opening.holder is not None and opening.holder.end <= opening.at
-        return False
+        if opening.holder is None or opening.holder.end > opening.at or opening.holder.kind == "thing":
+            return False
+        if opening.how == "preposition":
+            return cue.act not in ("other", "ask", "say") and opening.at - cue.end < 9  # noqa: PLR2004
+        return opening.how == "that" and opening.at - cue.end < 12  # noqa: PLR2004
 
     def _plausible(self, cue: Cue, opening: Opening, holder: Holder | None, quoted: bool) -> bool:
         if quoted and (holder is None or opening.how not in ("that", "preposition")):
             return False
         nested = self._inside_open_content(cue)
+        before = self.seg.forms[cue.first - 1] if cue.first else ""
+        if cue.kind == "verb" and not self._past(cue) and (
+            is_complementiser(before) or before in _SUBJUNCTIVE
+        ) and not (holder is not None and opening.holder is None):
+            return False
+        if nested and cue.negated and not self.seg.forms[self._turn(cue)].startswith("و"):
+            return False
         if holder is not None and holder.kind == "thing" and opening.how in ("preposition", "noun"):
             return False
         if holder is None and nested and not (cue.joined or cue.kind == "participle"):
@@ -167,7 +180,9 @@ class _Clauses:
     def _turn(self, cue: Cue) -> int:
         """Return where the sentence turns to this cue: before كما، فيما، وقد … and its subject."""
         at = cue.first
-        while at > self.sentence.first and self.seg.forms[at - 1] in _TURNS:
+        while at > self.sentence.first and (
+            self.seg.forms[at - 1] in _TURNS or self.seg.forms[at - 1].removeprefix("و") in _NEGATIONS
+        ):
             at -= 1
         return at
 
@@ -196,11 +211,13 @@ class _Clauses:
             lead = start == low or self._boundary(start)
             if not lead and not (relative and item.cls in ("role", "org", "title", "country", "media")):
                 continue
+            if best is not None and not relative and not (
+                seg.forms[best.first - 1] in ("،", ",") and start < best.first - 1
+            ):
+                break
             inner = holder_at(seg, start, stop, joined=True)
             if inner is not None and inner.end >= stop and _matches(inner, cue):
                 best = inner
-                if not relative:
-                    break
         return best
 
     def _boundary(self, start: int) -> bool:
@@ -269,7 +286,7 @@ class _Clauses:
                 verb = other
                 at = other.end
                 break
-        if "verb" in cue.frames and verb is None:
+        if "verb" in cue.frames and "holder" not in cue.frames and verb is None:
             return 0
         while at < end and (
             seg.forms[at] in ("به", "عنه", "عنها", "في", "عليه") and verb is not None
@@ -437,6 +454,8 @@ class _Clauses:
         if cue.kind == "according":
             return True
         before = seg.forms[cue.first - 1]
+        if cue.negated and seg.forms[other.turn].startswith("و"):
+            return True
         if cue.joined and self._past(cue):
             return before in ("،", ",", ".", ")", "؛") or (cue.first - 1) in seg.closing or other.opening.how in ("that", "colon", "quote")
         if before in _TURNS or other.turn < cue.first:

@@ -56,6 +56,12 @@ class _Reader:
         self.occasion: tuple[int, int] | None = None
         self.relayed = False
         self.cue_end: int | None = None
+        self.relay_pronoun = False
+        before = seg.forms[cue.first - 1] if cue.first else ""
+        # «التي دعت الحكومة إلى»: what follows the verb is its object, the subject stands before
+        self.subject_before = word(before).cls == "relative" if before else False
+        if cue.own:
+            self.subject_before = False
         self.commas = 0
         self.adjunct = False
         self.stops = frozenset(
@@ -76,6 +82,9 @@ class _Reader:
         tokens = self.seg.tokens
         if content >= self.end and start is None:
             return None
+        if self.relay_pronoun and self.holder is not None:
+            self.channels.append(Channel(holder=self.holder, rule="ar.chain.relayed_by"))
+            self.holder = None
         begin = tokens[content].start if start is None else start
         return Opening(
             how, at, content, begin, self.holder, self.channels, self.addressee,
@@ -107,8 +116,12 @@ class _Reader:
             self.cue_end = at + 1
             self.at = at + 1
             return None
+        if form[0] in "لب" and item.cls == "unknown" and form[1:] in seg.vocabulary and len(form) > 3:  # noqa: PLR2004
+            item = Word(form, preposition=form[0], base=form[1:], cls="unknown")
         if form in _FREE or (item.preposition and form not in ("باسم",)) or form in ("ب", "ل"):
             return self._preposition(at, form, item)
+        if "relay" in frames and form in ("عنه", "عنها", "عنهم"):
+            self.relay_pronoun = self.relayed = True
         if item.cls in ("time", "demonstrative", "particle", "pronoun") or self._adverb(item, form):
             self.at += 1
             return None
@@ -178,7 +191,7 @@ class _Reader:
             self.commas += 1
             self.adjunct = False
             self.at = self.end if self.commas > 4 else at + 1  # noqa: PLR2004
-        elif form in ("-", "–", "—", "ـ", "("):
+        elif form[0] in "-–—ـ(":
             closing = {"(": ")"}.get(form, form)
             for close in range(at + 1, min(self.end, at + 30)):
                 if seg.forms[close] == closing:
@@ -360,7 +373,7 @@ class _Reader:
 
     def _noun(self, at: int, item: Word) -> Opening | None:
         seg, frames = self.seg, self.cue.frames
-        taken = self.holder is not None
+        taken = self.holder is not None or self.subject_before
         if item.joined and item.cls != "unknown":
             self.at = self.end
             return None
@@ -388,6 +401,9 @@ class _Reader:
                 return None
         if "np" in frames and (taken or self.cue.kind == "participle" or self._content_noun(item, at)) and item.cls not in ("verb", "number"):
             return self._open("noun", at, at)
+        if self.holder is not None and at - self.holder.end < 2 and item.cls in ("other", "unknown", "surname"):  # noqa: PLR2004
+            self.at = at + 1  # a part of a name that the lexicon knows as a word
+            return None
         self.at = self.end
         return None
 

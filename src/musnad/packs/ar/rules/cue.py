@@ -101,6 +101,8 @@ def _of_verb(
     forms: Sequence[str], index: int, joined: bool, own: str, item: verb.VerbForm
 ) -> Cue | None:
     entry = verb.verbs()[item.lemma]
+    if own and not {"obj", "np", "relay"} & entry.frames:
+        return None
     parts = item.slot.split(".")
     if parts[0] == "vn":
         return None

@@ -26,6 +26,7 @@ _PARENTHESIS = re.compile(
 )
 _SEPARATOR = re.compile(r"\s*[،,/+;؛|&]\s*|\s+و(?=\w)")
 _YEAR = r"(?:\d{4}|[٠-٩]{4})"
+_SIGNS = re.compile(r"[-–—/ـ:]")
 _LABEL = re.compile(r"\W*(?:المصدر|مصدر الخبر)\s*[:：\-–/]\s*(?P<names>[^\n:]{2,80}?)\W*")
 
 _QUOTES = " \t\u00a0«»\"“”'*"
@@ -74,20 +75,28 @@ def read_credits(text: str) -> tuple[Credit, ...]:
         >>> [credit.name for credit in read_credits("انتهت الجلسة مساء أمس.\n(أ ف ب)")]
         ['أ ف ب']
     """
-    asides = {aside.start for aside in set_aside(text, None) if aside.rule != _LEAD}
-    after_lead = max((a.end for a in set_aside(text, None) if a.rule == _LEAD), default=0)
     lines = [_Line(match.start(), match[0]) for match in _LINE.finditer(text) if match[0].strip()]
-    body = [line for line in lines if line.start not in asides]
-    if body and body[0].start < after_lead < body[0].start + len(body[0].text):
-        cut = after_lead - body[0].start
-        body[0] = _Line(after_lead, body[0].text[cut:])
+    body = list(_without_furniture(lines, text))
     found = list(_at_head(body))
     found += _at_end(body, {credit.start for credit in found})
     found += _labelled(lines)
     return tuple(sorted(found, key=lambda credit: (credit.start, credit.name_start)))
 
 
-_LEAD = "ar.furniture.page_control"
+def _without_furniture(lines: list[_Line], text: str) -> Iterator[_Line]:
+    """Give what is left of each line: a share line glued to its front is no part of a dateline."""
+    asides = iter(set_aside(text, None))
+    aside = next(asides, None)
+    for line in lines:
+        start, end = line.start, line.start + len(line.text)
+        while aside and aside.start < end:
+            if aside.start <= start + _skip_space(text[start:end]):
+                start = aside.end
+            else:
+                end = aside.start
+            aside = next(asides, None)
+        if text[start:end].strip():
+            yield _Line(start, text[start:end].rstrip())
 
 
 def _at_head(lines: list[_Line]) -> Iterator[Credit]:
@@ -150,6 +159,8 @@ def _dash_pattern(*names: str) -> re.Pattern[str]:
 
 def _with_dashes(line: _Line) -> Iterator[Credit]:
     """واشنطن - رويترز:, القدس المحتلة – وكالات, رويترز - لندن:, عين اليوم – متابعات."""
+    if not _SIGNS.search(line.text, 0, _LONGEST_DATELINE):
+        return
     for names in (("first", "second", "third"), ("first", "second")):
         match = _dash_pattern(*names).match(line.text)
         if not match or match.end() > _LONGEST_DATELINE:
@@ -174,7 +185,8 @@ def _place_only(line: _Line) -> Iterator[Credit]:
     match = re.match(rf"\s*(?P<place>{_PART})(?:\s*[-–—]+\s+|\s+ـ\s+|\s+[-–—]+)", line.text)
     if match and _is_place(match["place"]):
         start = line.start + match.start("place")
-        yield Credit(start, line.start + match.end(), start, start, "", "place", _id("place_only"))
+        end = line.start + len(match[0].rstrip())
+        yield Credit(start, end, start, start, "", "place", _id("place_only"))
 
 
 def _at_end(lines: list[_Line], taken: set[int]) -> Iterator[Credit]:

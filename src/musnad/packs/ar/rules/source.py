@@ -83,7 +83,12 @@ def holder_at(
     head = word(seg.forms[first])
     if head.cls not in _KINDS or (not joined and (head.joined or _is_led(head))):
         return None
-    if head.cls in ("verb", "unknown") and verb_readings(seg.forms[first]) and not joined:
+    if head.cls in ("verb", "unknown") and _verbal(seg.forms[first]) and not head.preposition:
+        if not (joined and seg.forms[first][0] == "و" and not _verbal(seg.forms[first][1:])):
+            return None
+    if head.cls == "unknown" and seg.forms[first].startswith(("ست", "سي", "سن")):
+        return None
+    if head.cls == "adjective" and not head.article:
         return None
     if head.cls in ("unknown", "verb") and len(head.base) < 2:  # noqa: PLR2004 -- a lone letter
         return None
@@ -93,7 +98,7 @@ def holder_at(
     phrase = _Phrase(first, kind, head, first + 1)
     phrase.definite = head.article or kind in ("name", "country") or head.cls in ("title", "owned")
     phrase.bare_last = not phrase.definite
-    if kind == "name":
+    if kind == "name" or (head.cls == "media" and head.kind == "name"):
         phrase.name_first = first
     limit = min(end, first + _LONGEST)
     while phrase.at < limit and _take(seg, phrase, limit, stops):
@@ -135,8 +140,13 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
         phrase.bare_last = not item.article  # المدير العام، الأمانة العامة, not "this year"
         phrase.at += 1
         return True
-    if item.cls in _BREAKING or item.cls in ("time", "number", "other") or form in ("ل", "ب"):
+    if item.cls in _BREAKING or item.cls in ("time", "number") or form in ("ل", "ب"):
         return False
+    if item.cls == "other" and not item.preposition:
+        if item.joined or not phrase.bare_last or phrase.kind in ("document", "name"):
+            return False
+        if _verbal(form) or form.endswith(("وا", "ته", "تها")) or form[0] in "يتن":
+            return False
     if is_complementiser(form) or (item.cls == "owned" and phrase.name_first is not None):
         return False
     if item.cls == "preposition":
@@ -166,7 +176,13 @@ def _is_ali(seg: Segments, phrase: _Phrase) -> bool:
 
 
 def _verbal(form: str) -> bool:
-    return any(not found.slot.startswith(("vn", "ap")) for _, _, found in verb_readings(form))
+    if form.startswith(("ست", "سي", "سن")) and len(form) > 4 and word(form).cls == "unknown":  # noqa: PLR2004
+        return True
+    return any(
+        not found.slot.startswith("vn")
+        and (not found.slot.startswith("ap") or form.endswith(("ا", "ه", "ين")))
+        for _, _, found in verb_readings(form)
+    )
 
 
 def _name_like(item: Word) -> bool:
@@ -212,7 +228,10 @@ def _take_word(seg: Segments, phrase: _Phrase, item: Word) -> bool:
 def _may_start_name(seg: Segments, phrase: _Phrase, item: Word) -> bool:
     before = word(seg.forms[phrase.at - 1])
     if item.cls == "given":
-        return not (before.cls in ("org", "common") and not before.article and before.kind != "adj")
+        following = word(seg.forms[phrase.at + 1]) if phrase.at + 1 < len(seg.forms) else item
+        if phrase.bare_last and before.cls in ("role", "org", "common") and phrase.at - 1 > phrase.first:
+            return not _name_like(following)  # محافظة عدن نائف البكري
+        return not (before.cls in ("org", "common") and not before.article)
     if before.cls in ("adjective", "title", "country") or before.article:
         return True
     return not phrase.bare_last
@@ -234,7 +253,10 @@ def _take_sign(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) 
     quoted = _quoted_name(seg, at, end)
     if quoted is not None:
         before = word(seg.forms[at - 1])
-        if before.cls in ("media", "org", "document", "adjective", "common") and not phrase.name_first:
+        near = at - 1 == phrase.first or before.cls in ("media", "document")
+        if phrase.kind == "media":
+            near = near or before.cls in ("adjective", "common")
+        if near and not phrase.name_first:
             if phrase.kind in ("media", "org", "document", "role", "unnamed"):
                 if phrase.kind in ("media", "org") and phrase.name_first is None:
                     phrase.name_first, phrase.name_end = at + 1, quoted - 1
@@ -379,12 +401,16 @@ def _finish(seg: Segments, phrase: _Phrase) -> Holder | None:
     if kind in ("role", "unnamed", "name") and name is not None:
         kind = "person"
     head = phrase.head
+    if kind == "thing" and phrase.definite and any(
+        word(form).kind == "nationality" for form in seg.forms[phrase.first + 1 : end]
+    ):
+        kind = "org"  # البحرية الإيرانية، الخارجية الروسية
     return Holder(
         first=phrase.first,
         end=end,
         kind=kind,
         head=head.base,
-        definite=phrase.definite,
+        definite=phrase.definite or (kind == "role" and end > phrase.first + 1 and not phrase.bare_last),
         gender=_gender(seg, head, name),
         number="p" if phrase.joint else head.number,  # type: ignore[arg-type]
         name=name,

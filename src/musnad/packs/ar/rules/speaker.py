@@ -18,6 +18,7 @@ _CARRIED = frozenset(
      "ar.chain.relayed_by_elided")
 )  # fmt: skip
 _GOING_ON = frozenset("اضاف تابع اردف استطرد زاد واصل مضي".split())
+_LAST_SPEAKER = frozenset("متحدث متحدثه مصدر مسؤول مسءول متكلم مسيول مسئول".split())
 _HONORED = frozenset("معالي سمو سعاده فضيله سماحه جلاله فخامه دوله غبطه نيافه قداسه".split())
 _RECENT = 12
 _SYNONYMS = {"ناطق": "متحدث", "ناطقه": "متحدثه", "امريكي": "اميركي", "امريكيه": "اميركيه"}
@@ -220,7 +221,8 @@ class _Resolver:
             if head.joined or (head.cls == "unknown" and self._joined_name(first)):
                 text = text[1:]
             if head.preposition and head.article and head.preposition == "ل":
-                text = "ال" + text[2:] if text.startswith("لل") else text[1:]
+                rest = text[1:] if head.base.startswith("ل") else text[2:]
+                text = "ال" + rest if text.startswith("لل") else text[1:]
             elif head.preposition:
                 text = text[1:].lstrip("ـ")
         return text.strip("\"'“”«»‘’ \u0640،,()")
@@ -243,6 +245,10 @@ class _Resolver:
                 if last is not None:
                     return last.name, "media", "ar.speaker.medium_named_before", True
             return self._medium(holder), "media", "ar.speaker.medium", True
+        if holder.head in _LAST_SPEAKER and holder.definite and self._is_bare(holder):
+            last = self._last_speaker(item)
+            if last is not None:
+                return last.name, last.kind, "ar.speaker.last_speaker", True
         if holder.head in _HONORED and holder.end - holder.first == 1:
             last = self._last_person(holder.gender)
             if last is not None:
@@ -260,6 +266,16 @@ class _Resolver:
                 return full, "org", "ar.speaker.body_named_before", True
         return self._text(holder.first, holder.end), kind, f"ar.speaker.{kind}", True
 
+    def _is_bare(self, holder: Holder) -> bool:
+        rest = self.seg.forms[holder.first + 1 : holder.end]
+        return all(form in _SAME or not form[:1].isalpha() for form in rest)
+
+    def _last_speaker(self, item: Attribution) -> Entity | None:
+        for entity, paragraph, _ in reversed(self.state.recent):
+            if entity.kind in ("person", "unnamed", "role", "document") and item.paragraph - paragraph < 5:  # noqa: PLR2004
+                return entity
+        return None
+
     def _last_person(self, gender: str) -> str | None:
         for entity, _, _ in reversed(self.state.recent):
             if entity.kind == "person" and _agrees(entity, gender, "s"):
@@ -275,6 +291,10 @@ class _Resolver:
             item = word(form)
             if item.cls not in ("role", "title") or item.number == "p":
                 continue
+            named = self._named_before(at)
+            if named is not None:
+                yield named
+                continue
             holder = holder_at(seg, at, min(len(seg.forms), at + 30), joined=True)
             if holder is None or holder.name is None:
                 continue
@@ -284,6 +304,21 @@ class _Resolver:
             for holder in (item.holder, item.subject):
                 if holder is not None and holder.kind == "person" and holder.name is not None:
                     yield self._person(holder)
+
+    def _named_before(self, at: int) -> _Person | None:
+        """بابلو إشنيك، المتحدث باسم …: a name, a comma, a role."""
+        seg = self.seg
+        if at < 3 or seg.forms[at - 1] not in ("،", ","):  # noqa: PLR2004
+            return None
+        low = at - 1
+        while low > 0 and at - low < 6 and (self._name_before(low - 1) or word(seg.forms[low - 1]).cls == "surname"):  # noqa: PLR2004
+            low -= 1
+        if not 2 <= at - 1 - low <= 4:  # noqa: PLR2004
+            return None
+        role = holder_at(seg, at, min(len(seg.forms), at + 15))
+        if role is None or role.name is not None:
+            return None
+        return _Person(at, (low, at - 1), _content_words(seg.forms[at : role.end]), role.gender)
 
     def _person(self, holder: Holder) -> _Person:
         assert holder.name is not None
@@ -353,6 +388,10 @@ class _Resolver:
         seg = self.seg
         if holder.end - holder.first == 2 and seg.forms[holder.end - 1] not in _SAME:  # noqa: PLR2004
             return None
+        for told in reversed(self.told[-8:]):
+            other = told.attribution.holder
+            if other is not None and other.kind == "org" and other.head == holder.head:
+                return told.chain[0].name
         spellings = (holder.head, "و" + holder.head, "ب" + holder.head, "ل" + holder.head)
         places = sorted(
             (at for form in spellings for at in self._where.get(form, ()) if at < holder.first),
@@ -362,10 +401,6 @@ class _Resolver:
             inner = holder_at(seg, at, min(len(seg.forms), at + 15), joined=True)
             if inner is not None and inner.end - inner.first >= 2:  # noqa: PLR2004
                 return self._text(inner.first, inner.end)
-        for told in reversed(self.told):
-            other = told.attribution.holder
-            if other is not None and other.kind == "org" and other.head == holder.head:
-                return told.chain[0].name
         return None
 
     def _country(self, holder: Holder) -> str:
@@ -406,7 +441,7 @@ class _Resolver:
             limit = min(len(seg.forms), at + 14)
             if at < limit and word(seg.forms[at]).cls == "relative":
                 at += 1
-            if at < limit and seg.forms[at].endswith(("ه", "ها")) and word(seg.forms[at]).cls in ("unknown", "verb", "common"):
+            if at < limit and seg.forms[at].endswith(("ه", "ها")) and word(seg.forms[at]).cls in ("unknown", "verb", "common", "other"):
                 owner = holder_at(seg, at + 1, limit)
             elif at < limit and seg.forms[at] in ("عن", "من", "صادر", "الصادر", "صادره"):
                 at += 1 if seg.forms[at] in ("عن", "من") else 2

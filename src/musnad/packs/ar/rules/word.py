@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from musnad.knowledge.outlets import find_outlet
 from musnad.language.lexicon import read_table
 from musnad.packs.ar.rules import noun, verb
 
@@ -70,7 +71,7 @@ class Word:
 @lru_cache(maxsize=1 << 16)
 def word(form: str) -> Word:
     """Return what ``form`` can be. The fewest clitics that reach a known word win."""
-    if not form[:1].isalpha():
+    if not form[:1].isalpha() or form[0] == "ـ":
         return Word(form, base=form, cls="number" if form[:1].isdigit() else "sign")
     for joined, preposition, article, base in _splits(form):
         found = _known(base, article=article)
@@ -80,6 +81,9 @@ def word(form: str) -> Word:
     if form in other_words() or (form[0] in "وف" and form[1:] in other_words()):
         joined = form not in other_words()
         return Word(form, joined, base=form[1:] if joined else form, cls="other")
+    for joined, preposition, article, base in _splits(form):
+        if not article and base != form and base in other_words() and len(base) > _LONG:
+            return Word(form, joined, preposition, base=base, cls="other")
     for joined, preposition, article, base in _splits(form):
         owned = "" if article else _owned(base)
         if owned:
@@ -102,7 +106,7 @@ def _splits(form: str) -> list[tuple[bool, str, bool, str]]:
         if stem.startswith("ال") and len(stem) > _LONG:
             out.append((joined, "", True, stem[2:]))
         if stem.startswith("لل") and len(stem) > _LONG:
-            out.append((joined, "ل", True, stem[2:]))
+            out += [(joined, "ل", True, stem[1:]), (joined, "ل", True, stem[2:])]
         if stem[:1] in ("ب", "ل", "ك") and len(stem) > _LONG:
             rest = stem[1:]
             if rest.startswith("ال") and len(rest) > _LONG:
@@ -149,6 +153,8 @@ def _known(base: str, *, article: bool) -> tuple[str, str, str, str] | None:
         return "common", "f" if base.endswith("ه") else "m", "s", ""
     if given is not None and not article:
         return "given", given.gender, "s", ""
+    if len(base) > _LONG and find_outlet(base) is not None and not article:
+        return "media", "f", "s", "name"
     if not article and base in verb.verb_forms():
         return "verb", "u", "s", ""
     return None
