@@ -20,7 +20,8 @@ _NAMES = {
     "ar": "Arabic", "fa": "Persian", "ur": "Urdu", "ku": "Kurdish", "ug": "Uyghur", "ps": "Pashto",
     "en": "English", "fr": "French", "he": "Hebrew", "ru": "Russian", "tr": "Turkish",
     "de": "German", "es": "Spanish", "it": "Italian", "zh": "Chinese", "ja": "Japanese",
-    "ko": "Korean", "el": "Greek", "hi": "Hindi", "am": "Amharic", "hy": "Armenian", "ka": "Georgian",
+    "ko": "Korean", "el": "Greek", "hi": "Hindi", "am": "Amharic", "hy": "Armenian",
+    "ka": "Georgian",
 }  # fmt: skip
 _SCRIPTS = {
     "HEBREW": "he", "GREEK": "el", "HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja", "CJK": "zh",

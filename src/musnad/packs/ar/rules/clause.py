@@ -67,6 +67,8 @@ class _Reader:
         self.stops = frozenset(
             form for form, frame in (_FREE | _LED).items() if frame in cue.frames
         ) | ({"عن"} if "relay" in cue.frames else frozenset())
+        if "obj" in cue.frames:
+            self.stops |= {"obj"}
 
     def read(self) -> Opening | None:
         while self.at < self.end:
@@ -180,10 +182,23 @@ class _Reader:
                 self.channels.append(Channel(holder=inner, rule="ar.chain.told_to"))
             self.at = inner.end
             return None
+        close = self._closed(at)
+        after = seg.forms[close] if close and close < self.end else ""
+        if close and close - at < 8 and (is_complementiser(after) or after == ":"):  # noqa: PLR2004
+            self.at = close  # على «تويتر» أن: a name, not the content
+            return None
         if not {"quote", "colon", "that", "np"} & self.cue.frames:
             self.at = self.end
             return None
         return self._open("quote", at, at)
+
+    def _closed(self, at: int) -> int:
+        """Return the index after the mark that closes the quotation opened at ``at``, or 0."""
+        index = self.seg.opening[at]
+        for close in range(at + 1, min(self.end, at + 12)):
+            if self.seg.closing.get(close) == index:
+                return close + 1
+        return 0
 
     def _sign(self, at: int, form: str) -> Opening | None:
         seg = self.seg

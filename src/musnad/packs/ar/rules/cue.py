@@ -76,7 +76,7 @@ def cues(forms: Sequence[str]) -> list[list[Cue]]:
     for index, form in enumerate(forms):
         if not form[0].isalpha():
             continue
-        if form.removeprefix("و") in _according_heads():
+        if form in _according_heads() or form.removeprefix("و") in _according_heads():
             cue = _according(forms, index)
             if cue is not None:
                 found[index].append(cue)

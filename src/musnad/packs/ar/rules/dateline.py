@@ -26,6 +26,10 @@ _PARENTHESIS = re.compile(
 )
 _SEPARATOR = re.compile(r"\s*[،,/+;؛|&]\s*|\s+و(?=\w)")
 _YEAR = r"(?:\d{4}|[٠-٩]{4})"
+_LAST_WORDS = re.compile(
+    r"(?:^|(?<=[.!؟…\"»”])|[-–—/]+)\s*\(\s*(?P<names>[^()]{1,60}?)\s*\)[\s.]*$"
+)
+_LAST_LINE = re.compile(r"[\s*\-–—/«\"“]*(?P<names>[^()«»\"“”]{1,60}?)[\s*\-–—/.»\"”]*")
 _SIGNS = re.compile(r"[-–—/ـ:]")
 _LABEL = re.compile(r"\W*(?:المصدر|مصدر الخبر)\s*[:：\-–/]\s*(?P<names>[^\n:]{2,80}?)\W*")
 
@@ -195,21 +199,21 @@ def _at_end(lines: list[_Line], taken: set[int]) -> Iterator[Credit]:
         return
     line = lines[-1]
     # "موقع بازفيد (BuzzFeed)." glosses a name; a credit follows a finished sentence.
-    match = re.search(
-        r"(?:^|(?<=[.!؟…\"»”])|[-–—/]+)\s*\(\s*(?P<names>[^()]{1,60}?)\s*\)[\s.]*$", line.text
-    )
+    match = _LAST_WORDS.search(line.text, max(0, len(line.text) - _LONGEST_DATELINE))
     if match and _all_known(match["names"]):
         yield from _credits(line, match, "names", "at_end")
         return
-    match = re.fullmatch(r"[\s*\-–—/«\"“]*(?P<names>[^()«»\"“”]{1,60}?)[\s*\-–—/.»\"”]*", line.text)
-    if len(lines) > 1 and match and _all_known(match["names"]):
+    if len(lines) == 1 or len(line.text) > _LONGEST_DATELINE:
+        return
+    match = _LAST_LINE.fullmatch(line.text)
+    if match and _all_known(match["names"]):
         yield from _credits(line, match, "names", "at_end")
 
 
 def _labelled(lines: list[_Line]) -> Iterator[Credit]:
     """المصدر: رويترز."""
     for line in lines[-3:]:
-        match = _LABEL.fullmatch(line.text)
+        match = _LABEL.fullmatch(line.text) if len(line.text) <= _LONGEST_DATELINE else None
         if match and _all_known(match["names"]):
             yield from _credits(line, match, "names", "labelled")
 

@@ -26,6 +26,7 @@ _SITE = re.compile(r"\s+[-|–—]\s+")
 
 _LONGEST_LINK = 90
 _MOST_LINKS = 12
+_SPACES_APART = 10
 _LONGEST_HEADLINE = 200
 _FEWEST_HEADLINE_WORDS = 3
 _LAST_CHANGE = "time of the last change"
@@ -210,11 +211,12 @@ def _tail(lines: list[_Line]) -> Iterator[Aside]:
     line = lines[-1]
     for phrase in _phrases()["tail"].values():
         pattern = r"(?<!\w)" + r"\W+".join(map(_spelled, phrase.words.split())) + r"(?!\w)"
-        for match in re.finditer(pattern, line.text):
+        reach = max(0, len(line.text) - phrase.most)
+        for match in re.compile(pattern).finditer(line.text, reach):
             rest = line.text[match.start() :]
             before = line.text[: match.start()]
-            apart = not before.strip() or _SENTENCE_END.search(before)
-            if apart and len(rest) <= phrase.most and _unlike_prose(rest, phrase.rule):
+            apart = not before.strip() or _SENTENCE_END.search(before[-_SPACES_APART:])
+            if apart and _unlike_prose(rest, phrase.rule):
                 start = line.start + match.start()
                 yield Aside(start, line.end, phrase.why, _id(phrase.rule))
                 return

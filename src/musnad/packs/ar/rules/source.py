@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from musnad.dimensions.attribution import Holder, HolderKind
+from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.cue import is_complementiser, verb_readings
 from musnad.packs.ar.rules.word import Word, occasion_nouns, word
 from musnad.text.segment import Segments
@@ -162,7 +163,7 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
     if item.cls == "verb" or (item.cls in ("unknown", "common") and _verbal(form) and not item.article):
         if not (item.cls == "common" and phrase.bare_last):
             return False
-    return _take_word(seg, phrase, item)
+    return _take_word(seg, phrase, item, stops)
 
 
 def _is_ali(seg: Segments, phrase: _Phrase) -> bool:
@@ -189,9 +190,27 @@ def _name_like(item: Word) -> bool:
     return item.cls in ("given", "unknown", "surname") or item.base in _NAME_PARTS
 
 
-def _take_word(seg: Segments, phrase: _Phrase, item: Word) -> bool:
+def _take_word(
+    seg: Segments, phrase: _Phrase, item: Word, stops: frozenset[str] = frozenset()
+) -> bool:
     named = phrase.name_first is not None
     open_name = named and phrase.name_end is None
+    following = word(seg.forms[phrase.at + 1]) if phrase.at + 1 < len(seg.forms) else item
+    if (
+        item.cls in ("common", "role", "title")
+        and not item.article
+        and not item.preposition
+        and _name_like(following)
+        and following.cls != "unknown"
+    ):
+        if open_name and word(seg.forms[phrase.name_first or 0]).cls == "given":
+            phrase.at += 1  # رجب طيب أردوغان
+            return True
+        ambiguous = item.base in noun.given_names() and not phrase.bare_last
+        if not named and ambiguous and phrase.kind in ("role", "unnamed"):
+            phrase.name_first = phrase.at  # أمين منطقة عسير صالح القاضي
+            phrase.at += 1
+            return True
     if _name_like(item) and not (item.cls == "surname" and not named):
         if not named and phrase.kind in ("role", "unnamed") and _may_start_name(seg, phrase, item):
             phrase.name_first = phrase.at
@@ -199,7 +218,7 @@ def _take_word(seg: Segments, phrase: _Phrase, item: Word) -> bool:
             return False  # a second name without a comma or a conjunction
     elif open_name:
         first = word(seg.forms[phrase.name_first or 0])
-        if item.cls in ("adjective", "common") and item.article and first.cls == "given":
+        if item.cls in ("adjective", "common") and item.article and first.cls == "given" and item.number == "s":
             pass  # a surname that is a word: المصري، الأسد
         elif item.cls == "country" and first.cls == "given":
             pass
@@ -212,6 +231,8 @@ def _take_word(seg: Segments, phrase: _Phrase, item: Word) -> bool:
                 return False
         else:
             return False
+    elif "obj" in stops and item.article and not phrase.bare_last and item.base.endswith("ين"):
+        return False  # حذرت وزارة العمل المواطنين: the object
     elif item.cls == "common" and not item.article and not phrase.bare_last:
         return False  # an indefinite noun after a definite one begins something new
     elif item.cls in ("org", "document", "media") and not item.article and not phrase.bare_last:
@@ -336,7 +357,9 @@ def _take_led(seg: Segments, phrase: _Phrase, item: Word, stops: frozenset[str])
         return False
     if item.cls in ("media", "occasion", "time", "title", "verb") or item.base in occasion_nouns():
         return False
-    if item.preposition == "ل" and (item.cls in ("role", "given", "unknown") or item.number == "p"):
+    if item.preposition == "ل" and (
+        item.cls in ("given", "unknown") or (item.cls == "role" and item.number == "p")
+    ):
         return False
     if phrase.kind not in ("role", "unnamed", "document", "org", "media", "thing"):
         return False

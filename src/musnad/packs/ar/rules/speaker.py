@@ -370,7 +370,9 @@ class _Resolver:
         before = [p for p in self.people if p.first < holder.first]
         after = [p for p in self.people if p.first > holder.first]
         for person in [*reversed(before), *after]:
-            if wanted <= person.words and person.gender in (holder.gender, "u", "m"):
+            shared = len(wanted & person.words)
+            near = shared == len(wanted) or (shared >= 3 and shared >= 0.7 * len(wanted))  # noqa: PLR2004
+            if near and person.gender in (holder.gender, "u", "m"):
                 return self._fullest(person.name)
         return None
 
@@ -399,7 +401,7 @@ class _Resolver:
         )
         for at in places:
             inner = holder_at(seg, at, min(len(seg.forms), at + 15), joined=True)
-            if inner is not None and inner.end - inner.first >= 2:  # noqa: PLR2004
+            if inner is not None and " " in self._text(inner.first, inner.end):
                 return self._text(inner.first, inner.end)
         return None
 
@@ -431,6 +433,8 @@ class _Resolver:
         owner: Holder | None = None
         for at in range(holder.first + 1, holder.end):
             inner = holder_at(seg, at, holder.end, joined=True)
+            if inner is None or word(seg.forms[at]).cls in ("surname", "common", "adjective", "occasion"):
+                continue
             if inner is not None and inner.kind not in ("role", "document") or (
                 inner is not None and inner.kind == "role" and word(seg.forms[at]).cls in ("role", "title")
             ):

@@ -75,6 +75,10 @@ def word(form: str) -> Word:
         return Word(form, base=form, cls="number" if form[:1].isdigit() else "sign")
     for joined, preposition, article, base in _splits(form):
         found = _known(base, article=article)
+        if found is not None and preposition and not article and (
+            found[0] == "verb" or (found[0] == "given" and len(base) <= _LONG)
+        ):
+            continue
         if found is not None:
             cls, gender, number, kind = found
             return Word(form, joined, preposition, article, base, cls, gender, number, kind)
@@ -116,6 +120,13 @@ def _splits(form: str) -> list[tuple[bool, str, bool, str]]:
     return out
 
 
+def _outlet(base: str) -> bool:
+    """Tell whether one word names a medium and nothing else."""
+    stem = base.removeprefix("ال")
+    everyday = stem in common_nouns() or stem in noun.adjectives() or base in noun.time_singles()
+    return not everyday and find_outlet(base) is not None
+
+
 def _owned(base: str) -> str:
     """Return the noun of ``base`` without the pronoun written onto it, or nothing."""
     for pronoun in ("هما", "هم", "ها", "نا", "ه"):
@@ -153,7 +164,7 @@ def _known(base: str, *, article: bool) -> tuple[str, str, str, str] | None:
         return "common", "f" if base.endswith("ه") else "m", "s", ""
     if given is not None and not article:
         return "given", given.gender, "s", ""
-    if len(base) > _LONG and find_outlet(base) is not None and not article:
+    if len(base) > _LONG and not article and _outlet(base):
         return "media", "f", "s", "name"
     if not article and base in verb.verb_forms():
         return "verb", "u", "s", ""
