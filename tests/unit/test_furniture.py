@@ -94,6 +94,11 @@ def test_titles_of_other_articles_go_with_their_heading_and_prose_ends_them():
     ]
 
 
+def test_a_sentence_broken_in_two_after_the_links_stays():
+    text = f"{BODY}\nروابط ذات علاقة\nالوزارة: لا تأجيل\nوتأتي هذه الخطوة بعد إعلان\nالوزير"
+    assert [part for _, part in _asides(text)] == ["روابط ذات علاقة", "الوزارة: لا تأجيل"]
+
+
 def test_a_share_line_glued_to_the_first_sentence_is_cut_off_alone():
     lead = "شارك من خلال تويتر فيسبوك جوجل بلس اكتب رأيك"
     assert _asides(f"{lead} {BODY}") == [("share_line", lead)]

@@ -154,7 +154,10 @@ def _stands_apart(line: _Line, phrase: _Phrase, size: int, count: int) -> bool:
 
 
 def _looks_like_a_link(line: _Line) -> bool:
-    return len(line.text.strip()) <= _LONGEST_LINK and not _FULL_STOP.search(line.text.strip())
+    words = line.text.strip()
+    # "وتأتي…", "ويقول…" go on with the report; no headline begins so.
+    goes_on = words.startswith(("وت", "وي"))
+    return len(words) <= _LONGEST_LINK and not goes_on and not _FULL_STOP.search(words)
 
 
 def _headline_repeated(lines: list[_Line], title: str | None) -> Iterator[Aside]:

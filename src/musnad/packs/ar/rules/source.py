@@ -144,6 +144,9 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
     if item.cls in _BREAKING or item.cls in ("time", "number") or form in ("ل", "ب"):
         return False
     if item.cls == "other" and not item.preposition:
+        if phrase.name_first == at - 1 and phrase.name_end is None and _closes(seg, at + 1):
+            phrase.at += 1  # راجح بادي أن: the second half of a name
+            return True
         if item.joined or not phrase.bare_last or phrase.kind in ("document", "name"):
             return False
         if _verbal(form) or form.endswith(("وا", "ته", "تها")) or form[0] in "يتن":
@@ -164,6 +167,14 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
         if not (item.cls == "common" and phrase.bare_last):
             return False
     return _take_word(seg, phrase, item, stops)
+
+
+def _closes(seg: Segments, at: int) -> bool:
+    """Tell whether a source can end before token ``at``."""
+    if at >= len(seg.forms):
+        return True
+    form = seg.forms[at]
+    return form in ("،", ",", ":") or is_complementiser(form) or at in seg.opening
 
 
 def _is_ali(seg: Segments, phrase: _Phrase) -> bool:
@@ -201,12 +212,15 @@ def _take_word(
         and not item.article
         and not item.preposition
         and _name_like(following)
-        and following.cls != "unknown"
+        and not _verbal(following.form)
     ):
-        if open_name and word(seg.forms[phrase.name_first or 0]).cls == "given":
+        if open_name and word(seg.forms[phrase.name_first or 0]).cls == "given" and following.cls != "unknown":
             phrase.at += 1  # رجب طيب أردوغان
             return True
-        ambiguous = item.base in noun.given_names() and not phrase.bare_last
+        third = word(seg.forms[phrase.at + 2]) if phrase.at + 2 < len(seg.forms) else item
+        ambiguous = not phrase.bare_last and (
+            item.base in noun.given_names() or third.cls in ("surname", "given")
+        )
         if not named and ambiguous and phrase.kind in ("role", "unnamed"):
             phrase.name_first = phrase.at  # أمين منطقة عسير صالح القاضي
             phrase.at += 1

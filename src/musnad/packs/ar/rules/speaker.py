@@ -105,6 +105,8 @@ class _Resolver:
     def _tell(self, item: Attribution) -> Told | None:
         outer = self._outer(item)
         holder = item.holder or item.subject
+        if item.holder is not None and self._is_object(item):
+            holder = None
         left: list[str] = []
         if holder is not None and holder.kind != "pronoun":
             speaker = self.entity(holder, item)
@@ -132,6 +134,26 @@ class _Resolver:
                     roles.append("relay" if role == "speaker" else role)
         kept = tuple(channel for channel in channels if channel.rule in _CARRIED)
         return Told(item, tuple(chain), tuple(roles), kept, tuple(left))
+
+    def _is_object(self, item: Attribution) -> bool:
+        """ودعا الكونغرس إلى: after a person who spoke, a body beside the verb is its object."""
+        cue, holder = item.cue, item.holder
+        if cue is None or holder is None or cue.kind != "verb" or "obj" not in cue.frames:
+            return False
+        if item.addressee is not None or cue.own or holder.first < cue.first:
+            return False
+        if "needs:obj" in cue.frames:
+            return True
+        if not cue.joined or holder.kind in ("person", "name", "media"):
+            return False
+        for entity, paragraph, _ in reversed(self.state.recent):
+            return (
+                paragraph == item.paragraph
+                and entity.kind == "person"
+                and _agrees(entity, cue.gender, cue.number)
+                and cue.gender != "u"
+            )
+        return False
 
     def _is_agency(self, entity: Entity) -> bool:
         return entity.kind == "media" and "وكال" in entity.name
@@ -374,6 +396,11 @@ class _Resolver:
             near = shared == len(wanted) or (shared >= 3 and shared >= 0.7 * len(wanted))  # noqa: PLR2004
             if near and person.gender in (holder.gender, "u", "m"):
                 return self._fullest(person.name)
+        head = _SYNONYMS.get(holder.head, holder.head)
+        if holder.end - holder.first <= 3 and word(self.seg.forms[holder.first]).article:  # noqa: PLR2004
+            names = {self._fullest(person.name) for person in before if head in person.words}
+            if len(names) == 1:
+                return names.pop()
         return None
 
     def _same_head(self, holder: Holder) -> str | None:

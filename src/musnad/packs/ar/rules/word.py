@@ -102,7 +102,7 @@ def _splits(form: str) -> list[tuple[bool, str, bool, str]]:
     """Return the ways to take clitics off, fewest first."""
     out = [(False, "", False, form)]
     stems = [(False, form)]
-    if form[0] in "وف" and len(form) > _LONG:
+    if form[0] in "وف" and (len(form) > _LONG or form[1:] in function_words()):
         stems.append((True, form[1:]))
     for joined, stem in stems:
         if joined:
