@@ -16,7 +16,7 @@ _TRIM = " \t\n\"'“”„«»‘’‹›()[]{}.,،؛;:!?؟…-–—ـ"
 _TURNS = frozenset("كما فيما بينما حيث وقد قد وكان كان وكانت كانت حين وفيما وبينما وكما اذ وحيث ثم".split())
 _NEGATIONS = frozenset("لم لا لن ما".split())
 _SUBJUNCTIVE = frozenset("ان كي لكي حتي الا لئلا اذا لو لن قد".split())
-_UNNAMED = frozenset("اعتقد اشتبه خشي ظن شاع".split())
+IMPERSONAL = frozenset("اعتقد اشتبه ظن".split())  # يعتقد أن: nobody is named
 
 
 @dataclass(slots=True)
@@ -136,7 +136,7 @@ class _Clauses:
         if opening.how == "noun":
             return False
         if cue.own and cue.own != "ال":
-            if opening.how == "preposition" and cue.act in ("other", "ask", "say"):
+            if opening.how == "preposition" and cue.act not in ("accuse", "estimate"):
                 return False
             return opening.at - cue.end <= 6  # noqa: PLR2004
         if "led" in cue.frames and cue.own == "ال":
@@ -144,7 +144,7 @@ class _Clauses:
         if opening.holder is None or opening.holder.end > opening.at or opening.holder.kind == "thing":
             return False
         if opening.how == "preposition":
-            return cue.act not in ("other", "ask", "say") and opening.at - cue.end < 9  # noqa: PLR2004
+            return cue.act in ("accuse", "estimate", "announce") and opening.at - cue.end < 9  # noqa: PLR2004
         return opening.how == "that" and opening.at - cue.end < 12  # noqa: PLR2004
 
     def _plausible(self, cue: Cue, opening: Opening, holder: Holder | None, quoted: bool) -> bool:
@@ -165,11 +165,24 @@ class _Clauses:
             return word(before).cls == "connector" or before in _TURNS or before in ("،", ",")
         if holder is None and nested and cue.joined and cue.kind == "verb" and not self._past(cue):
             return False
-        if opening.how == "noun" and cue.kind == "verb" and holder is None:
-            return cue.first == self.sentence.first or cue.joined
-        if opening.how == "noun" and not self._past(cue) and cue.kind == "verb":
+        return self._vouched(cue, opening, holder, nested)
+
+    def _vouched(self, cue: Cue, opening: Opening, holder: Holder | None, nested: bool) -> bool:
+        """A weak opening (a preposition, a bare noun) wants a strong clause round it."""
+        if cue.kind != "verb":
+            return True
+        first = self._turn(cue) == self.sentence.first
+        if not self._past(cue):
+            if holder is None:
+                return cue.lemma in IMPERSONAL and opening.how == "that"
+            if opening.how in ("preposition", "noun", "quote"):
+                return first and not nested and holder.first >= cue.end
+            return True
+        if opening.how == "noun":
+            return not nested and (holder is not None or first or cue.joined)
+        if opening.how == "preposition" and nested:
             return holder is not None
-        return True
+        return not (opening.how == "quote" and holder is not None and holder.kind == "thing")
 
     def _past(self, cue: Cue) -> bool:
         return any(item.slot.startswith("past") for _, _, item in verb_readings(self.seg.forms[cue.first]))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from musnad.dimensions.attribution import Attribution, Channel, Holder
 from musnad.packs.ar.rules import noun
+from musnad.packs.ar.rules.attribution import IMPERSONAL
 from musnad.packs.ar.rules.cue import verb_readings
 from musnad.packs.ar.rules.source import holder_at
 from musnad.packs.ar.rules.word import word
@@ -210,7 +211,7 @@ class _Resolver:
         for told in reversed(same):
             if _agrees(told.chain[0], cue.gender, cue.number):
                 return _carried_over(told.chain[0], "ar.speaker.same_sentence")
-        if not cue.joined and cue.kind == "verb" and cue.lemma in noun_free():
+        if not cue.joined and cue.kind == "verb" and cue.lemma in IMPERSONAL:
             return Entity(UNNAMED, "unnamed", "u", "u", rule="ar.speaker.impersonal")
         for entity, paragraph, _ in reversed(self.state.recent[-_RECENT:]):
             if item.paragraph - paragraph > 3:  # noqa: PLR2004
@@ -522,11 +523,6 @@ def seg_base(seg: Segments, at: int) -> str:
         return form
     item = word(form)
     return item.base if item.base in noun.countries() else "ال" + item.base
-
-
-def noun_free() -> frozenset[str]:
-    """Return the verbs that are impersonal when nothing stands with them."""
-    return frozenset(("اعتقد", "اشتبه", "ظن"))
 
 
 def _contains(words: Sequence[str], forms: Sequence[str]) -> bool:
