@@ -414,6 +414,11 @@ class _Reader:
                 self.addressee = (at, at + 1)
                 self.at = at + 1
                 return None
+        if self.holder is not None and item.cls in ("role", "title") and seg.forms[at - 1] in ("،", ","):
+            inner = holder_at(seg, at, self.end, stops=self.stops)
+            if inner is not None:
+                self.at = inner.end  # an apposition that the source did not take in
+                return None
         if "np" in frames and (taken or self.cue.kind == "participle" or self._content_noun(item, at)) and item.cls not in ("verb", "number"):
             return self._open("noun", at, at)
         if self.holder is not None and at - self.holder.end < 2 and item.cls in ("other", "unknown", "surname"):  # noqa: PLR2004

@@ -236,6 +236,14 @@ def _take_word(
             pass  # a surname that is a word: المصري، الأسد
         elif item.cls == "country" and first.cls == "given":
             pass
+        elif (
+            item.cls in ("role", "title")
+            and item.article
+            and phrase.at - (phrase.name_first or 0) == 1
+            and first.cls == "given"
+            and _closes(seg, phrase.at + 1)
+        ):
+            pass  # صالح القاضي، أن
         elif item.cls in ("role", "title") or item.base in _PARTITIVE:
             phrase.name_end = phrase.at
         elif item.cls == "common" and phrase.at - (phrase.name_first or 0) == 1 and not item.article:
@@ -325,7 +333,11 @@ def _take_apposition(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[
         return False
     after = seg.forms[inner.end] if inner.end < end else "."
     closes = after in ("،", ",", ":", ".") or is_complementiser(after) or inner.end in seg.opening
-    if not closes and word(after).cls not in ("preposition", "time", "relative", "connector"):
+    if not closes and not (
+        word(after).cls in ("preposition", "time", "relative", "connector")
+        or word(after).preposition
+        or after == "ل"
+    ):
         return False
     if named and phrase.name_end is None:
         phrase.name_end = phrase.at
@@ -390,11 +402,22 @@ def _take_joined(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]
         return False
     if stem.cls in ("verb",) or stem.cls in _BREAKING or stem.cls in ("time", "preposition", "occasion"):
         return False
+    following = word(seg.forms[at + 1]) if at + 1 < end else stem
+    if stem.cls in ("common", "other") and following.article and word(seg.forms[at - 1]).preposition:
+        phrase.at += 1  # للتدريب ونقل التكنولوجيا
+        phrase.bare_last = True
+        return True
     if _verbal(form) and stem.cls not in ("given", "country", "role", "org"):
         return False
     opens = stem.cls in ("country", "given", "role", "org", "media", "title") or (
         stem.cls == "unknown" and phrase.kind in ("name", "role", "country")
     )
+    if stem.cls in ("country", "org") and phrase.kind in ("role", "unnamed", "document") and phrase.name_first is None:
+        opens = False  # إدارة الشرق الأوسط وآسيا الوسطى
+        if not stem.article and stem.cls == "country":
+            phrase.at += 1
+            phrase.bare_last = False
+            return True
     if opens and not (stem.cls in ("role", "org") and phrase.bare_last and not stem.article):
         inner = holder_at(seg, at, end, stops=stops, joined=True)
         if inner is None:
@@ -447,13 +470,20 @@ def _finish(seg: Segments, phrase: _Phrase) -> Holder | None:
         end=end,
         kind=kind,
         head=head.base,
-        definite=phrase.definite or (kind == "role" and end > phrase.first + 1 and not phrase.bare_last),
+        definite=phrase.definite or (kind == "role" and _annexed(seg, phrase)),
         gender=_gender(seg, head, name),
         number="p" if phrase.joint else head.number,  # type: ignore[arg-type]
         name=name,
         joint=tuple(phrase.joint),
         rule=f"ar.source.{kind}",
     )
+
+
+def _annexed(seg: Segments, phrase: _Phrase) -> bool:
+    """Tell whether an indefinite head is made definite by what it is annexed to."""
+    if phrase.at - phrase.first < 2:  # noqa: PLR2004
+        return False
+    return word(seg.forms[phrase.first + 1]).cls not in ("adjective", "preposition")
 
 
 def _gender(seg: Segments, head: Word, name: tuple[int, int] | None) -> str:  # type: ignore[return]

@@ -280,6 +280,10 @@ class _Resolver:
             person = self._by_role(holder) if holder.number == "s" else None
             if person is not None:
                 return person, "person", "ar.speaker.role_to_name", True
+            if holder.head in _LAST_SPEAKER and word(self.seg.forms[holder.first]).article:
+                last = self._last_speaker(item)
+                if last is not None:
+                    return last.name, last.kind, "ar.speaker.last_speaker", True
             earlier = self._same_head(holder)
             if earlier is not None:
                 return earlier, kind, "ar.speaker.same_description", True
@@ -394,7 +398,9 @@ class _Resolver:
         after = [p for p in self.people if p.first > holder.first]
         for person in [*reversed(before), *after]:
             shared = len(wanted & person.words)
-            near = shared == len(wanted) or (shared >= 3 and shared >= 0.7 * len(wanted))  # noqa: PLR2004
+            near = shared == len(wanted) or (
+                shared >= 2 and shared >= 0.6 * len(wanted) and _SYNONYMS.get(holder.head, holder.head) in person.words  # noqa: PLR2004
+            )
             if near and person.gender in (holder.gender, "u", "m"):
                 return self._fullest(person.name)
         head = _SYNONYMS.get(holder.head, holder.head)
