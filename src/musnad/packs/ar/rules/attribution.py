@@ -221,6 +221,8 @@ class _Clauses:
                 break
             if is_complementiser(form) or item.cls in ("relative", "connector"):
                 break
+            if any(other.kind == "participle" for other in self.cues[start]):
+                break
             lead = start == low or self._boundary(start)
             if not lead and not (relative and item.cls in ("role", "org", "title", "country", "media")):
                 continue

@@ -67,8 +67,7 @@ class _Reader:
         self.stops = frozenset(
             form for form, frame in (_FREE | _LED).items() if frame in cue.frames
         ) | ({"عن"} if "relay" in cue.frames else frozenset())
-        if "obj" in cue.frames:
-            self.stops |= {"obj"}
+        self.stops |= cue.frames & {"obj", "np"}
 
     def read(self) -> Opening | None:
         while self.at < self.end:

@@ -169,6 +169,19 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
     return _take_word(seg, phrase, item, stops)
 
 
+def _name_ahead(seg: Segments, phrase: _Phrase) -> bool:
+    """رئيس اللجنة بالغرفة التجارية بجدة محمد الشهري: the complement leads to the name."""
+    if phrase.kind != "role" or phrase.name_first is not None:
+        return False
+    for form in seg.forms[phrase.at + 1 : phrase.at + 6]:
+        item = word(form)
+        if item.cls == "given" and not item.preposition and not item.joined:
+            return True
+        if item.cls in ("preposition", "sign", "verb", "other") or is_complementiser(form):
+            return False
+    return False
+
+
 def _closes(seg: Segments, at: int) -> bool:
     """Tell whether a source can end before token ``at``."""
     if at >= len(seg.forms):
@@ -244,6 +257,8 @@ def _take_word(
             and _closes(seg, phrase.at + 1)
         ):
             pass  # صالح القاضي، أن
+        elif item.cls == "title" and "obj" in stops:
+            return False
         elif item.cls in ("role", "title") or item.base in _PARTITIVE:
             phrase.name_end = phrase.at
         elif item.cls == "common" and phrase.at - (phrase.name_first or 0) == 1 and not item.article:
@@ -253,6 +268,10 @@ def _take_word(
                 return False
         else:
             return False
+    elif "np" in stops and item.article and item.cls in ("common", "surname") and (
+        phrase.at == phrase.first + 1 and phrase.head.article and phrase.kind in ("org", "role", "media")
+    ):
+        return False  # أعلنت الوزارة الحداد: the content
     elif "obj" in stops and item.article and not phrase.bare_last and item.base.endswith("ين"):
         return False  # حذرت وزارة العمل المواطنين: the object
     elif item.cls == "common" and not item.article and not phrase.bare_last:
@@ -377,7 +396,7 @@ def _take_preposition(seg: Segments, phrase: _Phrase, end: int, stops: frozenset
 
 def _take_led(seg: Segments, phrase: _Phrase, item: Word, stops: frozenset[str]) -> bool:
     """A word with ب or ل written onto it: a complement, an addressee, or the content."""
-    if item.preposition in stops or item.preposition == "ك":
+    if item.preposition == "ك" or (item.preposition in stops and not _name_ahead(seg, phrase)):
         return False
     if phrase.name_first is not None and phrase.name_end is None and phrase.kind != "org":
         return False

@@ -194,7 +194,7 @@ class _Resolver:
         if before.paragraph == item.paragraph:
             return channels
         going_on = item.cue is None or (item.cue.lemma in _GOING_ON and holder is None)
-        return channels if going_on and before.paragraph == item.paragraph - 1 else ()
+        return channels if holder is None and before.paragraph == item.paragraph - 1 else ()
 
     # -- elided subjects -------------------------------------------------------------------
 
@@ -240,8 +240,10 @@ class _Resolver:
         """Return the characters of a phrase, a conjunction or preposition at its head taken off."""
         text = self.seg.slice(first, end)
         head = word(self.seg.forms[first])
-        if head.cls != "unknown" or head.form[0] == "و":
-            if head.joined or (head.cls == "unknown" and self._joined_name(first)):
+        if head.cls == "unknown" and head.form[0] in "وفلب" and self._joined_name(first):
+            text = text[1:]
+        elif head.cls != "unknown":
+            if head.joined:
                 text = text[1:]
             if head.preposition and head.article and head.preposition == "ل":
                 rest = text[1:] if head.base.startswith("ل") else text[2:]
@@ -280,7 +282,11 @@ class _Resolver:
             person = self._by_role(holder) if holder.number == "s" else None
             if person is not None:
                 return person, "person", "ar.speaker.role_to_name", True
-            if holder.head in _LAST_SPEAKER and word(self.seg.forms[holder.first]).article:
+            if (
+                holder.head in _LAST_SPEAKER
+                and word(self.seg.forms[holder.first]).article
+                and "باسم" not in self.seg.forms[holder.first : holder.end]
+            ):
                 last = self._last_speaker(item)
                 if last is not None:
                     return last.name, last.kind, "ar.speaker.last_speaker", True
@@ -299,7 +305,7 @@ class _Resolver:
 
     def _last_speaker(self, item: Attribution) -> Entity | None:
         for entity, paragraph, _ in reversed(self.state.recent):
-            if entity.kind in ("person", "unnamed", "role", "document") and item.paragraph - paragraph < 5:  # noqa: PLR2004
+            if entity.kind in ("person", "unnamed", "role") and item.paragraph - paragraph < 5:  # noqa: PLR2004
                 return entity
         return None
 
