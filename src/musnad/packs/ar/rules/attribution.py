@@ -13,7 +13,7 @@ from musnad.packs.ar.rules.word import word
 from musnad.text.segment import Segments, Sentence
 
 _TRIM = " \t\n\"'“”„«»‘’‹›()[]{}.,،؛;:!?؟…-–—ـ"
-_TURNS = frozenset("كما فيما بينما حيث وقد قد وكان كان وكانت كانت حين وفيما وبينما وكما اذ وحيث ثم".split())
+_TURNS = frozenset("لكنه لكنها لكنهم لكن ولكنه ولكنها ولكن كما فيما بينما حيث وقد قد وكان كان وكانت كانت حين وفيما وبينما وكما اذ وحيث ثم".split())
 _NEGATIONS = frozenset("لم لا لن ما".split())
 _SUBJUNCTIVE = frozenset("ان كي لكي حتي الا لئلا اذا لو لن قد".split())
 IMPERSONAL = frozenset("اعتقد اشتبه ظن".split())  # يعتقد أن: nobody is named
@@ -188,13 +188,22 @@ class _Clauses:
         return any(item.slot.startswith("past") for _, _, item in verb_readings(self.seg.forms[cue.first]))
 
     def _inside_open_content(self, cue: Cue) -> bool:
-        return bool(self.links) and self.links[-1].opening.content <= cue.first
+        """Tell whether the cue stands in a content that is still open, with no new clause."""
+        if not self.links or self.links[-1].opening.content > cue.first:
+            return False
+        turn = self._turn(cue)
+        before = self.seg.forms[turn - 1] if turn > self.sentence.first else ""
+        fresh = before in ("،", ",", "؛") or (turn - 1) in self.seg.closing
+        return not (fresh and self._past(cue) and (cue.joined or turn < cue.first))
 
     def _turn(self, cue: Cue) -> int:
         """Return where the sentence turns to this cue: before كما، فيما، وقد … and its subject."""
         at = cue.first
         while at > self.sentence.first and (
-            self.seg.forms[at - 1] in _TURNS or self.seg.forms[at - 1].removeprefix("و") in _NEGATIONS
+            self.seg.forms[at - 1] in _TURNS
+            or self.seg.forms[at - 1].removeprefix("و") in _NEGATIONS
+            or (at - 2 >= self.sentence.first and is_complementiser(self.seg.forms[at - 1]) and self.seg.forms[at - 2] == "الا")
+            or (self.seg.forms[at - 1] == "الا" and at < cue.first)
         ):
             at -= 1
         return at
@@ -535,6 +544,7 @@ class _Clauses:
         seg, first = self.seg, self.sentence.first
         index = seg.opening.get(first)
         if index is None:
+            self._clause_goes_on()
             return
         quote, last = seg.quotes[index], self.before[-1]
         end = seg.tokens[self.sentence.end - 1].end
@@ -547,6 +557,30 @@ class _Clauses:
                 start=start, end=stop, cue=None, holder=None, channels=last.channels,
                 rule="ar.attribution.quotation_goes_on", sentence=self.number,
                 paragraph=self.sentence.paragraph, whole_quote=True,
+            )
+        )  # fmt: skip
+
+
+    # A clause that opens with كما أن or وأن is still the speaker's.
+    def _clause_goes_on(self) -> None:
+        seg, first, last = self.seg, self.sentence.first, self.before[-1]
+        forms = seg.forms
+        if last.sentence != self.number - 1 or last.cue is None or last.inside is not None:
+            return
+        at = first + 1 if forms[first] in ("كما", "وكما") else first
+        opens = (at > first and is_complementiser(forms[at])) or (
+            forms[first][0] == "و" and is_complementiser(forms[first][1:])
+        )
+        if not opens or at + 3 > self.sentence.end:
+            return
+        start, stop = _trim(
+            seg.text, seg.tokens[at + 1].start, seg.tokens[self.sentence.end - 1].end
+        )
+        self.done.append(
+            Attribution(
+                start=start, end=stop, cue=None, holder=None, channels=(),
+                rule="ar.attribution.clause_goes_on", sentence=self.number,
+                paragraph=self.sentence.paragraph,
             )
         )  # fmt: skip
 

@@ -96,7 +96,7 @@ class _Reader:
         seg, at, frames = self.seg, self.at, self.cue.frames
         form = seg.forms[at]
         item = word(form)
-        if is_complementiser(form):
+        if is_complementiser(form) or (form == "الا" and self._is_an_la(at)):
             return self._that(at)
         if form == ":":
             return self._colon(at)
@@ -149,10 +149,15 @@ class _Reader:
         if "that" not in self.cue.frames and not self._prep_frame_before(at):
             if not self.seg.forms[at].startswith("ب") or "p:ب" not in self.cue.frames:
                 return None
-        content = at + 1
+        content = at + 1 if self.seg.forms[at] != "الا" else at
         while content < self.end and self.seg.forms[content] in (":", "،", ","):
             content += 1
         return self._open("that", at, content)
+
+    def _is_an_la(self, at: int) -> bool:
+        """ألا (that not), not إلا (except)."""
+        token = self.seg.tokens[at]
+        return self.seg.text[token.start] == "أ"
 
     def _prep_frame_before(self, at: int) -> bool:
         return _FREE.get(self.seg.forms[at - 1], "") in self.cue.frames

@@ -20,6 +20,7 @@ _PARTITIVE = frozenset(
     "عدد عددا كثير كثيرا احد احدي مجموعه بعض معظم اغلب اغلبيه غالبيه واحد واحده جمله جزء قليل"
     " العديد المئات العشرات الاف مئات عشرات مزيد غيره اي كل".split()
 )
+_SOMEBODY = frozenset("اخر اخري اخرون اخرين اخران".split())
 _KINDS: dict[str, HolderKind] = {
     "role": "role",
     "title": "role",
@@ -89,7 +90,7 @@ def holder_at(
             return None
     if head.cls == "unknown" and seg.forms[first].startswith(("ست", "سي", "سن")):
         return None
-    if head.cls == "adjective" and not head.article:
+    if head.cls == "adjective" and not head.article and head.base not in _SOMEBODY:
         return None
     if head.cls in ("unknown", "verb") and len(head.base) < 2:  # noqa: PLR2004 -- a lone letter
         return None

@@ -10,7 +10,7 @@ from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.attribution import IMPERSONAL
 from musnad.packs.ar.rules.cue import verb_readings
 from musnad.packs.ar.rules.source import holder_at
-from musnad.packs.ar.rules.word import word
+from musnad.packs.ar.rules.word import honorifics, word
 from musnad.text.segment import Segments
 
 _SAME = frozenset("نفسه نفسها ذاته ذاتها عينه المذكور المذكوره ايضا كذلك".split())
@@ -20,7 +20,6 @@ _CARRIED = frozenset(
 )  # fmt: skip
 _GOING_ON = frozenset("اضاف تابع اردف استطرد زاد واصل مضي".split())
 _LAST_SPEAKER = frozenset("متحدث متحدثه مصدر مسؤول مسءول متكلم مسيول مسئول".split())
-_HONORED = frozenset("معالي سمو سعاده فضيله سماحه جلاله فخامه دوله غبطه نيافه قداسه".split())
 _RECENT = 12
 _SYNONYMS = {"ناطق": "متحدث", "ناطقه": "متحدثه", "امريكي": "اميركي", "امريكيه": "اميركيه"}
 UNNAMED = "غير مسمى"
@@ -141,7 +140,7 @@ class _Resolver:
         cue, holder = item.cue, item.holder
         if cue is None or holder is None or cue.kind != "verb" or "obj" not in cue.frames:
             return False
-        if item.addressee is not None or cue.own or holder.first < cue.first:
+        if item.addressee is not None or item.channels or cue.own or holder.first < cue.first:
             return False
         if "needs:obj" in cue.frames:
             return True
@@ -274,7 +273,7 @@ class _Resolver:
             last = self._last_speaker(item)
             if last is not None:
                 return last.name, last.kind, "ar.speaker.last_speaker", True
-        if holder.head in _HONORED and holder.end - holder.first == 1:
+        if holder.head in honorifics() and holder.end - holder.first == 1:
             last = self._last_person(holder.gender)
             if last is not None:
                 return last, "person", "ar.speaker.honorific_to_last_person", True

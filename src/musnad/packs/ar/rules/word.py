@@ -34,6 +34,12 @@ def common_nouns() -> frozenset[str]:
 
 
 @cache
+def honorifics() -> Mapping[str, str]:
+    """Return honorifics that stand for a person, with their gender."""
+    return {row["folded"]: row["gender"] for row in read_table(LEXICON / "honorifics.tsv")}
+
+
+@cache
 def other_words() -> frozenset[str]:
     """Return frequent forms that are neither names nor plain nouns: verbs, possessed nouns."""
     return frozenset(row["folded"] for row in read_table(LEXICON / "other_words.tsv"))
@@ -73,6 +79,8 @@ def word(form: str) -> Word:
     """Return what ``form`` can be. The fewest clitics that reach a known word win."""
     if not form[:1].isalpha() or form[0] == "ـ":
         return Word(form, base=form, cls="number" if form[:1].isdigit() else "sign")
+    if form in honorifics():
+        return Word(form, base=form, cls="role", gender=honorifics()[form], kind="honorific")
     for joined, preposition, article, base in _splits(form):
         found = _known(base, article=article)
         if found is not None and preposition and not article and (
