@@ -608,6 +608,10 @@ def _matches(holder: Holder, cue: Cue) -> bool:
 def _can_hold(seg: Segments, holder: Holder, verbal: bool) -> bool:
     """According to a rule, a need or a standard is no attribution."""
     item = word(seg.forms[holder.first])
+    if not verbal and item.cls == "unknown" and holder.end - holder.first == 1:
+        return item.form.removeprefix("ل") in seg.vocabulary and item.form[0] != "ل" or (
+            item.form[0] == "ل" and item.form[1:] in seg.vocabulary
+        )
     if holder.kind in ("person", "media", "country", "unnamed", "role", "document"):
         return True
     if holder.kind == "name":

@@ -14,7 +14,6 @@ from musnad.text.segment import Segments
 _REACH = 70
 _LED = {"ب": "p:ب", "ل": "p:ل"}
 _FREE = {"الي": "p:إلى", "علي": "p:على", "عن": "p:عن", "من": "p:من", "في": "p:في"}
-_SAYING = frozenset("قوله قولها قولهم قولهما بقوله بقولها بقولهم بالقول قايلا قائلا قائله قائلين".split())
 _PUBLISHED = frozenset(
     "اوردته اوردتها نقلته نقلتها نشرته نشرتها بثته بثتها نقله نشره بثه نشرها بثها اوردها اورده"
     " نشر نشرت نقلت بثت اذاعته اذاعها".split()
@@ -113,7 +112,7 @@ class _Reader:
                     )
                 self._skip_to_comma(at)
                 return None
-        if self.cue.kind in ("verb", "participle") and form in _SAYING:
+        if self.cue.kind in ("verb", "participle") and word(form).cls == "saying":
             self.cue_end = at + 1
             self.at = at + 1
             return None
@@ -129,7 +128,7 @@ class _Reader:
         if item.cls == "preposition" or item.cls == "number":
             self._skip_adjunct(at + 1)
             return None
-        if item.cls == "relative":
+        if item.cls == "relative" or (item.cls == "subject" and item.joined and self.holder is not None):
             self._skip_relative(at)
             return None
         if item.cls in ("connector", "auxiliary", "subject", "negation"):
@@ -146,7 +145,7 @@ class _Reader:
         )
 
     def _that(self, at: int) -> Opening | None:
-        if "that" not in self.cue.frames and not self._prep_frame_before(at):
+        if "that" not in self.cue.frames and not self.relayed and not self._prep_frame_before(at):
             if not self.seg.forms[at].startswith("ب") or "p:ب" not in self.cue.frames:
                 return None
         content = at + 1 if self.seg.forms[at] != "الا" else at
@@ -232,7 +231,8 @@ class _Reader:
         if body >= self.end:
             self.at = self.end
             return None
-        if "relay" in frames and form == "عن" and not self.relayed:
+        via = "الي" if "relay:إلى" in frames else "عن"
+        if "relay" in frames and form == via and not self.relayed:
             return self._relay(at)
         target = item if body == at else word(seg.forms[body])
         if frame in frames and not self._is_occasion(letter, target, body):
@@ -319,7 +319,7 @@ class _Reader:
             item = word(form)
             if form in ("،", ",", ":", ".", "\n", "-", "–", "—", "؛") or is_complementiser(form):
                 break
-            if form in _SAYING:
+            if word(form).cls == "saying":
                 break
             if form in _FREE and _FREE[form] in frames and at + 1 < self.end and (
                 is_complementiser(seg.forms[at + 1]) or not self._inside_adjunct(at)

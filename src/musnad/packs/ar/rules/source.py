@@ -13,7 +13,7 @@ from musnad.text.segment import Segments
 _LONGEST = 40
 _QUOTED_NAME = 9
 _BREAKING = frozenset(
-    "that relative connector particle negation auxiliary pronoun subject because demonstrative".split()
+    "that saying relative connector particle negation auxiliary pronoun subject because demonstrative".split()
 )
 _NAME_PARTS = frozenset("بن ابن بنت ابو ابي ابا ام عبد ال دي دو دا فان فون دل لا لو ذو".split())
 _PARTITIVE = frozenset(
@@ -95,6 +95,17 @@ def holder_at(
     if head.cls in ("unknown", "verb") and len(head.base) < 2:  # noqa: PLR2004 -- a lone letter
         return None
     kind = _KINDS[head.cls]
+    if (
+        head.cls in ("common", "role")
+        and not head.article
+        and not head.preposition
+        and head.base in noun.given_names()
+        and first + 1 < end
+        and _name_like(word(seg.forms[first + 1]))
+        and not _verbal(seg.forms[first + 1])
+    ):
+        kind = "name"  # رياض مزور: a name that is a word too
+        head = Word(head.form, head.joined, base=head.base, cls="given", gender="m")
     if head.cls == "role" and head.kind == "unnamed":
         kind = "unnamed"
     phrase = _Phrase(first, kind, head, first + 1)
@@ -134,7 +145,8 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
         return _take_word(seg, phrase, Word(form, base=form, cls="given", gender="m"))
     if item.cls == "sign":
         return _take_sign(seg, phrase, end, stops)
-    if form == "باسم" and phrase.kind in ("role", "unnamed"):
+    open_name = phrase.name_first is not None and phrase.name_end is None
+    if form == "باسم" and not open_name:
         phrase.at += 1
         phrase.bare_last = True
         return True
@@ -148,7 +160,7 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
         if phrase.name_first == at - 1 and phrase.name_end is None and _closes(seg, at + 1):
             phrase.at += 1  # راجح بادي أن: the second half of a name
             return True
-        if item.joined or not phrase.bare_last or phrase.kind in ("document", "name"):
+        if item.joined or not phrase.bare_last or phrase.kind == "document" or open_name:
             return False
         if _verbal(form) or form.endswith(("وا", "ته", "تها")) or form[0] in "يتن":
             return False
@@ -202,7 +214,7 @@ def _is_ali(seg: Segments, phrase: _Phrase) -> bool:
 
 
 def _verbal(form: str) -> bool:
-    if form.startswith(("ست", "سي", "سن")) and len(form) > 4 and word(form).cls == "unknown":  # noqa: PLR2004
+    if form.startswith(("ست", "سي", "سن", "تت", "يت")) and len(form) > 4 and word(form).cls == "unknown":  # noqa: PLR2004
         return True
     return any(
         not found.slot.startswith("vn")
@@ -228,7 +240,8 @@ def _take_word(
         and _name_like(following)
         and not _verbal(following.form)
     ):
-        if open_name and word(seg.forms[phrase.name_first or 0]).cls == "given" and following.cls != "unknown":
+        known = following.cls != "unknown" or item.base in noun.given_names()
+        if open_name and word(seg.forms[phrase.name_first or 0]).cls == "given" and known:
             phrase.at += 1  # رجب طيب أردوغان
             return True
         third = word(seg.forms[phrase.at + 2]) if phrase.at + 2 < len(seg.forms) else item
@@ -250,12 +263,14 @@ def _take_word(
             pass  # a surname that is a word: المصري، الأسد
         elif item.cls == "country" and first.cls == "given":
             pass
+        elif item.article and seg.forms[phrase.at - 1] in ("عبد", "ال"):
+            pass
         elif (
             item.cls in ("role", "title")
             and item.article
             and phrase.at - (phrase.name_first or 0) == 1
             and first.cls == "given"
-            and _closes(seg, phrase.at + 1)
+            and (_closes(seg, phrase.at + 1) or following.form == "ل" or following.preposition)
         ):
             pass  # صالح القاضي، أن
         elif item.cls == "title" and "obj" in stops:
@@ -263,7 +278,12 @@ def _take_word(
         elif item.cls in ("role", "title") or item.base in _PARTITIVE:
             phrase.name_end = phrase.at
         elif item.cls == "common" and phrase.at - (phrase.name_first or 0) == 1 and not item.article:
-            if phrase.kind == "name" and seg.forms[phrase.at - 1] in _NAME_PARTS:
+            half = first.cls == "given" and (
+                "np" not in stops or item.base in noun.given_names()
+            ) and (_closes(seg, phrase.at + 1) or following.cls in ("preposition", "role"))
+            if half:
+                pass  # زينب عيد، أحمد كامل
+            elif phrase.kind == "name" and seg.forms[phrase.at - 1] in _NAME_PARTS:
                 pass
             else:
                 return False

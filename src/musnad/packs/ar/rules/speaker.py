@@ -253,7 +253,8 @@ class _Resolver:
 
     def _joined_name(self, first: int) -> bool:
         form = self.seg.forms[first]
-        return form[1:] in self._where or word(form[1:]).cls == "given"
+        rest = form[1:]
+        return rest in self._where or (len(rest) > 3 and word(rest).cls == "given")  # noqa: PLR2004
 
     def _name(self, holder: Holder, item: Attribution) -> tuple[str, str, str, bool]:
         kind = holder.kind
