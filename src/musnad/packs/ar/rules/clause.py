@@ -444,11 +444,10 @@ class _Reader:
         return item.cls in ("common", "other", "occasion", "owned") and not item.article
 
     def _agrees(self, inner: Holder) -> bool:
-        """A holder that opens with a thing must at least agree with the verb."""
-        if inner.kind == "org" and self.seg.forms[inner.first] and self.cue.kind == "verb":
-            item = word(self.seg.forms[inner.first])
-            if item.cls == "common" and self.cue.gender == "f" and item.gender == "m":
-                return item.base.endswith(("ات", "ه"))
+        """A singular body or country agrees with its verb; if it does not, it is the object."""
+        genders = {inner.gender, self.cue.gender}
+        if self.cue.kind == "verb" and genders == {"m", "f"} and inner.number == "s":
+            return inner.kind not in ("country",)
         return True
 
 

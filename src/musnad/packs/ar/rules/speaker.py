@@ -270,7 +270,8 @@ class _Resolver:
                 if last is not None:
                     return last.name, "media", "ar.speaker.medium_named_before", True
             return self._medium(holder), "media", "ar.speaker.medium", True
-        if holder.head in _LAST_SPEAKER and holder.definite and self._is_bare(holder):
+        described = word(self.seg.forms[holder.first]).cls == "adjective"
+        if (holder.head in _LAST_SPEAKER or described) and holder.definite and self._is_bare(holder):
             last = self._last_speaker(item)
             if last is not None:
                 return last.name, last.kind, "ar.speaker.last_speaker", True

@@ -159,6 +159,8 @@ def _known(base: str, *, article: bool) -> tuple[str, str, str, str] | None:
         return "country", country.gender, "s", country.kind
     for cls, table in _tables():
         entry = table.get(base)
+        if cls == "title" and base.startswith("ال") and base[2:] in noun.role_nouns():
+            continue  # الوزير is an office before it is a title
         if entry is not None:
             return cls, entry.gender, entry.number, entry.kind
     given = noun.given_names().get(base)
