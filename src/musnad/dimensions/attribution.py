@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
+
+from musnad.records import Act, HopRole
 
 CueKind = Literal["verb", "participle", "noun", "according", "none"]
 HolderKind = Literal[
@@ -37,7 +39,7 @@ class Cue:
     end: int
     kind: CueKind
     lemma: str
-    act: str
+    act: Act
     frames: frozenset[str]
     gender: Gender = "u"
     number: Number = "u"
@@ -102,6 +104,7 @@ class Attribution:
         addressee: Token range of whom it was said to.
         occasion: Token range of the occasion.
         rule: The rule that linked cue, holder and content.
+        act: The speech act.
         sentence: Index of the sentence.
         paragraph: Index of the paragraph.
         inside: Where the content begins in which this attribution stands; None where in none.
@@ -117,7 +120,110 @@ class Attribution:
     addressee: tuple[int, int] | None = None
     occasion: tuple[int, int] | None = None
     rule: str
+    act: Act = "say"
     sentence: int
     paragraph: int
     inside: int | None = None
     whole_quote: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Whom a holder stands for.
+
+    Attributes:
+        name: The fullest name in the article, in its own characters.
+        kind: The kind of the holder.
+        gender: As named or as the verb agrees.
+        number: As named or as the verb agrees.
+        with_: Names of joint speakers.
+        span: Code points of the mention that was read; None where it is carried over.
+        rule: The rule that resolved it.
+        sure: Whether it was decided rather than taken for want of better.
+    """
+
+    name: str
+    kind: str
+    gender: str
+    number: str
+    with_: tuple[str, ...] = ()
+    span: tuple[int, int] | None = None
+    rule: str = ""
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An attribution with its chain resolved, innermost first."""
+
+    attribution: Attribution
+    chain: tuple[Entity, ...]
+    roles: tuple[HopRole, ...]
+    channels: tuple[Channel, ...] = ()
+    open: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A sentence in the outlet's own voice.
+
+    Attributes:
+        start: First code point.
+        end: One past the last.
+        rule: Why it is worth a claim.
+    """
+
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A place that reads as if something went wrong with the text."""
+
+    start: int
+    end: int
+    kind: str
+    why: str
+    rule: str
+
+
+class Aside(Protocol):
+    """Site furniture in a text."""
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+
+    @property
+    def end(self) -> int:
+        """One past the last."""
+
+    @property
+    def why(self) -> str:
+        """The reason, for people."""
+
+    @property
+    def rule(self) -> str:
+        """The rule that set it aside."""
+
+
+class Credit(Protocol):
+    """A dateline or agency credit."""
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+
+    @property
+    def end(self) -> int:
+        """One past the last."""
+
+    @property
+    def name(self) -> str:
+        """The agency's name as written; empty where none is named."""
+
+    @property
+    def rule(self) -> str:
+        """The rule that read it."""

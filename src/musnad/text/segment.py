@@ -58,8 +58,16 @@ class Segments:
         return self.text[self.tokens[first].start : self.tokens[end - 1].end]
 
 
-def segment(text: str, aside: Sequence[tuple[int, int]] = ()) -> Segments:
-    """Cut ``text``; ranges of code points in ``aside`` stand in no sentence."""
+def segment(
+    text: str, aside: Sequence[tuple[int, int]] = (), heads: Sequence[int] = ()
+) -> Segments:
+    """Cut ``text``.
+
+    Args:
+        text: As received.
+        aside: Ranges of code points that stand in no sentence.
+        heads: Where datelines end: a sentence that holds such a place begins there.
+    """
     tokens = tuple(tokenise(text))
     starts = [token.start for token in tokens]
     quotes = quotations(text)
@@ -82,6 +90,7 @@ def segment(text: str, aside: Sequence[tuple[int, int]] = ()) -> Segments:
     for start, end in sentences(text, quotes):
         if any(low < end and start < high for low, high in gaps):
             continue
+        start = max([start, *(head for head in heads if start < head < end)])
         first, stop = bisect_left(starts, start), bisect_left(starts, end)
         if first < stop:
             cut.append(Sentence(first, stop, bisect_left(breaks, start + 1) - 1))

@@ -10,6 +10,7 @@ from musnad.packs.ar.rules.cue import cues as find_cues
 from musnad.packs.ar.rules.cue import is_complementiser, verb_readings
 from musnad.packs.ar.rules.source import holder_at
 from musnad.packs.ar.rules.word import word
+from musnad.records import Act
 from musnad.text.segment import Segments, Sentence
 
 _TRIM = " \t\n\"'“”„«»‘’‹›()[]{}.,،؛;:!?؟…-–—ـ"
@@ -517,19 +518,26 @@ class _Clauses:
             Attribution(
                 start=start,
                 end=end,
-                cue=_with_end(link),
+                cue=link.cue,
                 holder=link.holder,
                 subject=link.subject,
                 channels=tuple(link.channels),
                 addressee=link.opening.addressee,
                 occasion=link.opening.occasion,
                 rule=link.rule,
+                act=self._act(link),
                 sentence=self.number,
                 paragraph=self.sentence.paragraph,
                 inside=inside.start if inside is not None else None,
                 whole_quote=self._is_whole_quote(start, end),
             )
         )
+
+    def _act(self, link: _Link) -> Act:
+        """شدد على ضرورة demands; the other acts follow the cue."""
+        at = link.opening.content
+        needs = link.cue.lemma in ("شدد", "اكد") and word(self.seg.forms[at]).base in ("ضروره", "وجوب")
+        return "demand" if needs and link.cue.lemma == "شدد" else link.cue.act
 
     def _is_whole_quote(self, start: int, end: int) -> bool:
         return any(
@@ -583,10 +591,6 @@ class _Clauses:
                 paragraph=self.sentence.paragraph,
             )
         )  # fmt: skip
-
-
-def _with_end(link: _Link) -> Cue:
-    return link.cue
 
 
 def _shape(cue: Cue, opening: Opening) -> str:

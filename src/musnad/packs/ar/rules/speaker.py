@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from musnad.dimensions.attribution import Attribution, Channel, Holder
+from musnad.dimensions.attribution import Attribution, Channel, Entity, Holder, Told
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.attribution import IMPERSONAL
 from musnad.packs.ar.rules.cue import verb_readings
@@ -23,42 +23,6 @@ _LAST_SPEAKER = frozenset("متحدث متحدثه مصدر مسؤول مسءو�
 _RECENT = 12
 _SYNONYMS = {"ناطق": "متحدث", "ناطقه": "متحدثه", "امريكي": "اميركي", "امريكيه": "اميركيه"}
 UNNAMED = "غير مسمى"
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """Whom a holder stands for.
-
-    Attributes:
-        name: The fullest name in the article, in its own characters.
-        kind: The kind of the holder.
-        gender: As named or as the verb agrees.
-        number: As named or as the verb agrees.
-        with_: Names of joint speakers.
-        span: Code points of the mention that was read; None where it is carried over.
-        rule: The rule that resolved it.
-        sure: Whether it was decided rather than taken for want of better.
-    """
-
-    name: str
-    kind: str
-    gender: str
-    number: str
-    with_: tuple[str, ...] = ()
-    span: tuple[int, int] | None = None
-    rule: str = ""
-    sure: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An attribution with its chain resolved, innermost first."""
-
-    attribution: Attribution
-    chain: tuple[Entity, ...]
-    roles: tuple[str, ...]
-    channels: tuple[Channel, ...] = ()
-    open: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

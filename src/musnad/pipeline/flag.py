@@ -1,0 +1,34 @@
+"""Flags: what was set aside, whose wire it came on, what is doubtful."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from musnad.dimensions.attribution import Aside, Credit, Doubt
+from musnad.pipeline.claims import span_of
+from musnad.records import Flag
+
+
+def make_flags(
+    text: str, asides: Sequence[Aside], credits: Sequence[Credit], doubts: Sequence[Doubt]
+) -> tuple[Flag, ...]:
+    """Return the flags of an article in the order of the text."""
+    flags = [
+        Flag(kind="furniture", span=span_of(text, aside.start, aside.end), why=aside.why, rule=aside.rule)
+        for aside in asides
+    ]
+    flags += [
+        Flag(kind="dateline", span=span_of(text, credit.start, credit.end), why=_told(credit), rule=credit.rule)
+        for credit in credits
+    ]
+    flags += [
+        Flag(kind=doubt.kind, span=span_of(text, doubt.start, doubt.end), why=doubt.why, rule=doubt.rule)
+        for doubt in doubts
+    ]
+    return tuple(sorted(flags, key=lambda flag: (flag.span.start, flag.span.end, flag.kind, flag.why)))
+
+
+def _told(credit: Credit) -> str:
+    if not credit.name:
+        return "a dateline that names no channel"
+    return f"the article's channel: {credit.name}"
