@@ -6,14 +6,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import cast
 
 from musnad.errors import ReceiveError
 from musnad.pipeline.receive import article_from_text, receive
 from musnad.pipeline.street import read_article
-from musnad.records import Article, Reading, Reason, Refusal
+from musnad.records import Article, Claim, Reading, Reason, Refusal
 from musnad.store.ledger import Ledger, Run
 
-MAX_BYTES = 10_000_000
+MAX_BYTES = 20_000_000
 """The largest input that is received, unless told otherwise."""
 
 BATCH = 50
@@ -68,10 +69,12 @@ def read_text(text: str, *, title: str | None = None, published: str | None = No
     Raises:
         ReceiveError: When the text is empty or not Arabic.
     """
-    received = article_from_text(text, title=title, published=published)
-    if isinstance(received, Refusal):
-        raise ReceiveError(received.origin, received.reason, received.detail)
-    return read_article(received)
+    return read_article(article_from_text(text, title=title, date=published))
+
+
+def read_surface(text: str) -> tuple[Claim, ...]:
+    """Return the claims of a few words: too few to tell their language by."""
+    return read_article(article_from_text(text, language_check=False)).claims
 
 
 def ingest(
@@ -130,14 +133,18 @@ def _received(targets: Iterable[str], max_bytes: int) -> Iterator[Article | Refu
         try:
             yield from receive(target, max_bytes=max_bytes)
         except ReceiveError as error:
-            yield Refusal(origin=error.source, reason=error.reason, detail=error.detail)
+            yield _refusal(error)
 
 
 def _read(article: Article) -> Reading | Refusal:
     try:
         return read_article(article)
     except ReceiveError as error:
-        return Refusal(origin=error.source, reason=error.reason, detail=error.detail)
+        return _refusal(error)
+
+
+def _refusal(error: ReceiveError) -> Refusal:
+    return Refusal(origin=error.source, reason=cast("Reason", error.reason), detail=error.detail)
 
 
 def _batches(
@@ -148,13 +155,13 @@ def _batches(
     packs: dict[str, str] = {}  # what reads a language, once one article of it was read
     waiting: set[str] = set()
     already = characters = 0
-    for one in received:
-        if isinstance(one, Article):
-            pack = packs.get(one.language)
-            if one.id in waiting or (pack is not None and ledger.holds(one.id, pack)):
+    for item in received:
+        if isinstance(item, Article):
+            pack = packs.get(item.language)
+            if item.id in waiting or (pack is not None and ledger.holds(item.id, pack)):
                 already += 1
                 continue
-            one = _read(one)  # noqa: PLW2901  what was received becomes what was read
+        one = item if isinstance(item, Refusal) else _read(item)
         if isinstance(one, Reading):
             packs[one.article.language] = one.pack
             if ledger.holds(one.article.id, one.pack):

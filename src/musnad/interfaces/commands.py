@@ -41,7 +41,7 @@ _EPILOG = (
 class _Door(TyperGroup):
     """Says what went wrong in one line; a bug keeps its traceback."""
 
-    def invoke(self, ctx: Any) -> Any:
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401  its class moved between versions of typer
         try:
             return super().invoke(ctx)
         except MusnadError as error:
@@ -71,7 +71,7 @@ _LedgerPath = Annotated[
 ]
 
 
-def _show_version(wanted: bool) -> None:  # noqa: FBT001  typer calls it with the flag
+def _show_version(wanted: bool) -> None:
     if wanted:
         from musnad.interfaces.cli import version_line
 
@@ -251,10 +251,11 @@ def pack_check(
     as_json: _Json = False,
 ) -> None:
     """Read a pack's examples and say which ones do not hold."""
+    from musnad.engines.local import read_surface
     from musnad.interfaces.packs import find_pack_folder
     from musnad.language.corpus import check_pack
 
-    report = check_pack(find_pack_folder(pack))
+    report = check_pack(find_pack_folder(pack), read_surface)
     if as_json:
         _print_json({"passed": report.passed, "failures": list(report.failures)})
     else:

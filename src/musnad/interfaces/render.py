@@ -31,10 +31,10 @@ class Line:
 
 
 def printable(text: str) -> str:
-    """Return ``text`` on one line, without what could command or mislead a terminal.
+    r"""Return ``text`` on one line, without what could command or mislead a terminal.
 
     Examples:
-        >>> printable("قال:\\n\\x1b[2J«نعم»")
+        >>> printable("قال:\n\x1b[2J«نعم»")
         'قال: ¶ �[2J«نعم»'
     """
     return _CONTROL.sub("�", _LINE_BREAK.sub(" ¶ ", text.strip()))

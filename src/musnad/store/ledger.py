@@ -173,7 +173,7 @@ class Ledger(AbstractContextManager["Ledger"]):
             for reading in readings
             if not self.holds(reading.article.id, reading.pack)
         }
-        number = run and run.id
+        number = None if run is None else run.id
         rows: dict[str, list[Row]] = {}
         for reading in new.values():
             for table, found in to_rows(reading, number).items():
@@ -232,7 +232,7 @@ class Ledger(AbstractContextManager["Ledger"]):
         self.sql(f"INSERT INTO runs VALUES ({', '.join('?' * len(values))})", values)
 
     def _insert(self, table: str, rows: Sequence[Row]) -> None:
-        import pyarrow
+        import pyarrow  # type: ignore[import-untyped]
 
         types = {
             "VARCHAR": pyarrow.string(),

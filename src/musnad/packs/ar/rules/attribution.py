@@ -17,6 +17,17 @@ _TRIM = " \t\n\"'“”„«»‘’‹›()[]{}.,،؛;:!?؟…-–—ـ"
 _TURNS = frozenset("لكنه لكنها لكنهم لكن ولكنه ولكنها ولكن كما فيما بينما حيث وقد قد وكان كان وكانت كانت حين وفيما وبينما وكما اذ وحيث ثم".split())
 _NEGATIONS = frozenset("لم لا لن ما".split())
 _SUBJUNCTIVE = frozenset("ان كي لكي حتي الا لئلا اذا لو لن قد".split())
+_CONTRASTS = (
+    ("علي", "الرغم", "من", "ان"),
+    ("بالرغم", "من", "ان"),
+    ("في", "حين", "ان"),
+    ("رغم", "ان"),
+    ("غير", "ان"),
+    ("الا", "ان"),
+    ("مع", "ان"),
+    ("في", "حين"),
+)
+_AFTERWARDS = frozenset("بعد عقب اثر بعدما".split())
 IMPERSONAL = frozenset("اعتقد اشتبه ظن".split())  # يعتقد أن: nobody is named
 
 
@@ -115,7 +126,7 @@ class _Clauses:
             return None
         link = _Link(cue, opening, holder, subject, f"ar.attribution.{_shape(cue, opening)}")
         link.channels = list(opening.channels)
-        link.turn = self._turn(cue)
+        link.turn = self._turn_of(cue, holder)
         return link
 
     def _between_is_another(self, cue: Cue, opening: Opening) -> bool:
@@ -192,10 +203,39 @@ class _Clauses:
         """Tell whether the cue stands in a content that is still open, with no new clause."""
         if not self.links or self.links[-1].opening.content > cue.first:
             return False
+        if self._coordinate(self.links[-1], cue):
+            return False
         turn = self._turn(cue)
         before = self.seg.forms[turn - 1] if turn > self.sentence.first else ""
         fresh = before in ("،", ",", "؛") or (turn - 1) in self.seg.closing
         return not (fresh and self._past(cue) and (cue.joined or turn < cue.first))
+
+    def _coordinate(self, link: _Link, cue: Cue) -> bool:
+        """أدان الهجوم وطالب بالتحقيق: a second verb of the same subject, not part of the content."""
+        if not (cue.joined and cue.kind == "verb" and self._past(cue)) or link.end:
+            return False
+        if cue.number == "d" and link.holder is not None and link.holder.joint:
+            return True
+        if link.opening.how not in ("noun", "preposition", "quote"):
+            return False
+        return not any(
+            word(self.seg.forms[at]).cls in ("verb", "that", "relative", "auxiliary", "other")
+            and (verb_readings(self.seg.forms[at]) or word(self.seg.forms[at]).cls != "other")
+            for at in range(link.opening.content, cue.first)
+        )
+
+    def _turn_of(self, cue: Cue, holder: Holder | None) -> int:
+        """Return where the sentence turns to a cue whose subject may stand before it."""
+        at = self._turn(cue)
+        if holder is None or holder.first >= cue.first:
+            return at
+        at = min(at, holder.first)
+        forms, low = self.seg.forms, self.sentence.first
+        for words in _CONTRASTS:
+            begin = at - len(words)
+            if begin >= low and tuple(forms[begin:at]) == words:
+                return begin
+        return at
 
     def _turn(self, cue: Cue) -> int:
         """Return where the sentence turns to this cue: before كما، فيما، وقد … and its subject."""
@@ -479,12 +519,17 @@ class _Clauses:
         if cue.kind == "according":
             return True
         before = seg.forms[cue.first - 1]
+        if self._coordinate(link, cue) or tuple(seg.forms[other.turn : other.turn + 2]) in (
+            ("علي", "الرغم"), ("بالرغم", "من"), ("رغم", "ان"), ("غير", "ان"), ("الا", "ان"), ("مع", "ان"), ("في", "حين"),
+        ):
+            return True
         if cue.negated and seg.forms[other.turn].startswith("و"):
             return True
         if cue.joined and self._past(cue):
             return before in ("،", ",", ".", ")", "؛") or (cue.first - 1) in seg.closing or other.opening.how in ("that", "colon", "quote")
-        if before in _TURNS or other.turn < cue.first:
-            return before not in ("قد", "وقد") or other.turn < cue.first
+        turn = self._turn(cue)
+        if before in _TURNS or turn < cue.first:
+            return before not in ("قد", "وقد") or turn < cue.first
         if before in ("،", ",") and other.opening.how in ("that", "colon", "quote") and other.holder is not None and self._past(cue):
             return True
         return False
@@ -493,7 +538,13 @@ class _Clauses:
         seg = self.seg
         at = link.opening.content
         while at < stop:
+            if link.opening.how in ("noun", "preposition") and at > link.opening.content + 1 and (
+                seg.forms[at] == "بعدما" or (seg.forms[at] in _AFTERWARDS and at + 1 < stop and is_complementiser(seg.forms[at + 1]))
+            ):
+                return at
             if seg.quote_of[at] < 0 and seg.forms[at] in ("،", ",", "؛") and at + 2 < stop:
+                if link.opening.how in ("noun", "preposition") and seg.forms[at + 1] in _AFTERWARDS:
+                    return at
                 if seg.forms[at + 1] in ("جاء", "وجاء", "وياتي", "ياتي") and seg.forms[at + 2] in ("ذلك", "هذا"):
                     return at
             at += 1

@@ -190,7 +190,8 @@ class _Reader:
         if close and close - at < 8 and (is_complementiser(after) or after == ":"):  # noqa: PLR2004
             self.at = close  # على «تويتر» أن: a name, not the content
             return None
-        if not {"quote", "colon", "that", "np"} & self.cue.frames:
+        near = at - (self.holder.end if self.holder is not None else self.cue.end) < 2  # noqa: PLR2004
+        if not {"quote", "colon", "that"} & self.cue.frames and not ("np" in self.cue.frames and near):
             self.at = self.end
             return None
         return self._open("quote", at, at)

@@ -39,7 +39,8 @@ def verb_readings(form: str) -> tuple[tuple[bool, str, verb.VerbForm], ...]:
         stems.append((True, form[1:]))
     for joined, stem in stems:
         found = forms.get(stem, ())
-        if found:
+        # تسميه is "it calls it" before it is the noun "naming"; elsewhere the noun is likelier
+        if found and not (stem[0] in "تي" and all(item.slot == "vn" for item in found)):
             return tuple((joined, "", item) for item in found)
     for joined, stem in stems:
         if stem.startswith("س") and stem[1:] in forms:

@@ -217,9 +217,8 @@ def _verbal(form: str) -> bool:
     if form.startswith(("ست", "سي", "سن", "تت", "يت")) and len(form) > 4 and word(form).cls == "unknown":  # noqa: PLR2004
         return True
     return any(
-        not found.slot.startswith("vn")
-        and (not found.slot.startswith("ap") or form.endswith(("ا", "ه", "ين")))
-        for _, _, found in verb_readings(form)
+        not own and (not found.slot.startswith("ap") or form.endswith(("ا", "ه", "ين")))
+        for _, own, found in verb_readings(form)
     )
 
 

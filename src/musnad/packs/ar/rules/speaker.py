@@ -255,6 +255,10 @@ class _Resolver:
                 last = self._last_speaker(item)
                 if last is not None:
                     return last.name, last.kind, "ar.speaker.last_speaker", True
+            if holder.definite and self._is_bare(holder) and word(self.seg.forms[holder.first]).kind == "office":
+                for entity, paragraph, _ in reversed(self.state.recent[-3:]):
+                    if entity.kind == "person" and item.paragraph - paragraph < 3 and _agrees(entity, holder.gender, "u"):  # noqa: PLR2004
+                        return entity.name, "person", "ar.speaker.office_of_last_person", False
             earlier = self._same_head(holder)
             if earlier is not None:
                 return earlier, kind, "ar.speaker.same_description", True

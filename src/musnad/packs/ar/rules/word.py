@@ -151,21 +151,17 @@ def _known(base: str, *, article: bool) -> tuple[str, str, str, str] | None:
         role = function_words().get(base)
         if role is not None:
             return role, "u", "s", ""
-        country = noun.countries().get(base)
-        if country is not None:
-            return "country", country.gender, "s", country.kind
-    elif "ال" + base in noun.countries():
-        country = noun.countries()["ال" + base]
+    country = noun.countries().get("ال" + base if article else base)
+    if country is not None and country.kind not in ("region", "capital ambiguous"):
         return "country", country.gender, "s", country.kind
+    given = None if article else noun.given_names().get(base)
+    if given is not None and given.kind != "ambiguous" and base not in noun.role_nouns():
+        return "given", given.gender, "s", ""
     for cls, table in _tables():
         entry = table.get(base)
-        if cls == "title" and base.startswith("ال") and base[2:] in noun.role_nouns():
-            continue  # الوزير is an office before it is a title
         if entry is not None:
-            return cls, entry.gender, entry.number, entry.kind
-    given = noun.given_names().get(base)
-    if given is not None and not article and given.kind != "ambiguous":
-        return "given", given.gender, "s", ""
+            number = "s" if entry.number == "u" else entry.number
+            return cls, entry.gender, number, entry.kind
     if ("ال" + base if article else base) in noun.time_singles():
         return "time", "u", "s", ""
     if base in occasion_nouns() and not article:
