@@ -160,7 +160,7 @@ class _Clauses:
         return opening.how == "that" and opening.at - cue.end < 12  # noqa: PLR2004
 
     def _plausible(self, cue: Cue, opening: Opening, holder: Holder | None, quoted: bool) -> bool:
-        if quoted and (holder is None or opening.how not in ("that", "preposition")):
+        if quoted and (holder is None or opening.how != "that"):
             return False
         nested = self._inside_open_content(cue)
         before = self.seg.forms[cue.first - 1] if cue.first else ""

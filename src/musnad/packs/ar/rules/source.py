@@ -176,6 +176,8 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
         return _take_led(seg, phrase, item, stops)
     if item.cls == "occasion" and not phrase.bare_last:
         return False
+    if phrase.kind == "unnamed" and at > phrase.first + 1 and not item.article and _verbal(form):
+        return False  # مصدر أمني طلب عدم الكشف عن هويته
     if item.cls == "verb" or (item.cls in ("unknown", "common") and _verbal(form) and not item.article):
         if not (item.cls == "common" and phrase.bare_last):
             return False
@@ -448,6 +450,9 @@ def _take_joined(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]
         return True
     if _verbal(form) and stem.cls not in ("given", "country", "role", "org"):
         return False
+    if stem.cls == "unknown" and phrase.name_first == at - 1 and form[1:] not in seg.vocabulary:
+        phrase.at += 1  # هندرا ويجايا: a name that begins with waw
+        return True
     opens = stem.cls in ("country", "given", "role", "org", "media", "title") or (
         stem.cls == "unknown" and phrase.kind in ("name", "role", "country")
     )
