@@ -340,6 +340,8 @@ def _take_sign(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) 
         near = at - 1 == phrase.first or before.cls in ("media", "document")
         if phrase.kind == "media":
             near = near or before.cls in ("adjective", "common")
+        elif phrase.kind == "role":
+            near = before.cls == "org" and not before.article  # الأمين العام لحزب «المصباح»
         if near and not phrase.name_first:
             if phrase.kind in ("media", "org", "document", "role", "unnamed"):
                 if phrase.kind in ("media", "org") and phrase.name_first is None:
@@ -365,7 +367,13 @@ def _take_apposition(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[
     wanted = item.cls in ("role", "title") if named else item.cls in ("given", "unknown", "role", "title")
     if named and phrase.kind == "country":
         return False
-    if not wanted or (not named and phrase.kind not in ("role", "unnamed")):
+    if (
+        named and phrase.kind == "name" and phrase.at - phrase.first == 1
+        and phrase.head.cls == "surname" and item.cls == "given"
+    ):  # fmt: skip
+        wanted, named = True, False  # النوخذة، عيسى الصويتي،
+        phrase.name_first = None
+    elif not wanted or (not named and phrase.kind not in ("role", "unnamed")):
         return False
     if item.cls == "unknown" and _verbal(seg.forms[at]):
         return False

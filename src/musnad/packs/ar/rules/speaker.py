@@ -534,6 +534,8 @@ def _agrees(entity: Entity, gender: str, number: str) -> bool:
         return plural
     if number == "d":
         return plural
+    if number == "s" and plural and gender == "m":
+        return False  # وقال after المؤيدون: an elided subject agrees in number, too
     if entity.gender in ("m", "f") and gender in ("m", "f"):
         return entity.gender == gender
     return True
