@@ -9,7 +9,9 @@ from pathlib import Path
 from musnad.errors import LexiconError
 from musnad.text.fold import fold
 
-_BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_BIDI_CONTROLS = frozenset(
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 
 
 def read_table(path: Path, *, key: str = "word") -> Iterator[dict[str, str]]:
@@ -35,13 +37,17 @@ def read_table(path: Path, *, key: str = "word") -> Iterator[dict[str, str]]:
         if not columns:
             columns = cells
             if key not in columns:
-                raise LexiconError(path.name, number, f"no column {key!r}", "Name it in the header.")
+                raise LexiconError(
+                    path.name, number, f"no column {key!r}", "Name it in the header."
+                )
             continue
         _check(path, number, line, cells, columns)
         row = dict(zip(columns, cells + [""] * (len(columns) - len(cells)), strict=True))
         folded = fold(row[key]).text
         if not folded:
-            raise LexiconError(path.name, number, f"{key!r} is empty", "Fill it or delete the line.")
+            raise LexiconError(
+                path.name, number, f"{key!r} is empty", "Fill it or delete the line."
+            )
         if folded in seen:
             problem = f"{row[key]!r} is already listed in line {seen[folded]}, up to spelling"
             raise LexiconError(path.name, number, problem, "Folding covers it; delete the line.")

@@ -22,7 +22,9 @@ def make_claims(
     claims += [_own_claim(article, item) for item in voice]
     unique = {claim.id: claim for claim in claims}
     return tuple(
-        sorted(unique.values(), key=lambda claim: (claim.content.start, -claim.content.end, claim.id))
+        sorted(
+            unique.values(), key=lambda claim: (claim.content.start, -claim.content.end, claim.id)
+        )
     )
 
 
@@ -105,9 +107,9 @@ def _evidence(
         steps.append(Evidence(rule="ar.source.subject_of_the_sentence", span=span, note="source"))
     steps.append(Evidence(rule=item.rule, span=content, note="content"))
     for hop, (entity, role) in enumerate(zip(told.chain, told.roles, strict=True)):
-        span = None if entity.span is None else span_of(seg.text, *entity.span)
+        named = None if entity.span is None else span_of(seg.text, *entity.span)
         note = f"{'speaker' if hop == 0 else role}: {entity.name}"
-        steps.append(Evidence(rule=entity.rule, span=span, note=note))
+        steps.append(Evidence(rule=entity.rule, span=named, note=note))
     steps += [
         Evidence(
             rule=channel.rule,

@@ -14,18 +14,35 @@ def make_flags(
 ) -> tuple[Flag, ...]:
     """Return the flags of an article in the order of the text."""
     flags = [
-        Flag(kind="furniture", span=span_of(text, aside.start, aside.end), why=aside.why, rule=aside.rule)
+        Flag(
+            kind="furniture",
+            span=span_of(text, aside.start, aside.end),
+            why=aside.why,
+            rule=aside.rule,
+        )
         for aside in asides
     ]
     flags += [
-        Flag(kind="dateline", span=span_of(text, credit.start, credit.end), why=_told(credit), rule=credit.rule)
+        Flag(
+            kind="dateline",
+            span=span_of(text, credit.start, credit.end),
+            why=_told(credit),
+            rule=credit.rule,
+        )
         for credit in credits
     ]
     flags += [
-        Flag(kind=doubt.kind, span=span_of(text, doubt.start, doubt.end), why=doubt.why, rule=doubt.rule)
+        Flag(
+            kind=doubt.kind,
+            span=span_of(text, doubt.start, doubt.end),
+            why=doubt.why,
+            rule=doubt.rule,
+        )
         for doubt in doubts
     ]
-    return tuple(sorted(flags, key=lambda flag: (flag.span.start, flag.span.end, flag.kind, flag.why)))
+    return tuple(
+        sorted(flags, key=lambda flag: (flag.span.start, flag.span.end, flag.kind, flag.why))
+    )
 
 
 def _told(credit: Credit) -> str:

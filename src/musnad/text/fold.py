@@ -7,9 +7,23 @@ from dataclasses import dataclass
 from functools import cache
 
 _DROPPED = frozenset(
-    [0x0640, 0x0670, *range(0x0610, 0x061B), *range(0x064B, 0x0660), *range(0x06D6, 0x06EE)]
-    + [0x061C, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
-    + [0xFEFF, 0x00AD]
+    [
+        1600,
+        1648,
+        *range(1552, 1563),
+        *range(1611, 1632),
+        *range(1750, 1774),
+        1564,
+        8203,
+        8204,
+        8205,
+        8206,
+        8207,
+        *range(8234, 8239),
+        *range(8294, 8298),
+        65279,
+        173,
+    ]
 )
 _SAME = str.maketrans("أإآٱىةکیے٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "اااايهكيي01234567890123456789")
 

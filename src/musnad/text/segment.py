@@ -90,8 +90,8 @@ def segment(
     for start, end in sentences(text, quotes):
         if any(low < end and start < high for low, high in gaps):
             continue
-        start = max([start, *(head for head in heads if start < head < end)])
-        first, stop = bisect_left(starts, start), bisect_left(starts, end)
+        begin = max([start, *(head for head in heads if start < head < end)])
+        first, stop = bisect_left(starts, begin), bisect_left(starts, end)
         if first < stop:
             cut.append(Sentence(first, stop, bisect_left(breaks, start + 1) - 1))
     forms = tuple(token.form for token in tokens)

@@ -9,7 +9,15 @@ from musnad.language.pack import Pack, pack_version
 
 def load() -> Pack:
     """Return the pack."""
-    from musnad.packs.ar.rules import attribution, confidence, dateline, doubt, furniture, speaker, voice
+    from musnad.packs.ar.rules import (
+        attribution,
+        confidence,
+        dateline,
+        doubt,
+        furniture,
+        speaker,
+        voice,
+    )
 
     folder = Path(__file__).parent
     return Pack(

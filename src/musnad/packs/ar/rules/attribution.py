@@ -14,9 +14,36 @@ from musnad.records import Act
 from musnad.text.segment import Segments, Sentence
 
 _TRIM = " \t\n\"'“”„«»‘’‹›()[]{}.,،؛;:!?؟…-–—ـ"
-_TURNS = frozenset("لكنه لكنها لكنهم لكن ولكنه ولكنها ولكن كما فيما بينما حيث وقد قد وكان كان وكانت كانت حين وفيما وبينما وكما اذ وحيث ثم".split())
-_NEGATIONS = frozenset("لم لا لن ما".split())
-_SUBJUNCTIVE = frozenset("ان كي لكي حتي الا لئلا اذا لو لن قد".split())
+_TURNS = frozenset(
+    [
+        "لكنه",
+        "لكنها",
+        "لكنهم",
+        "لكن",
+        "ولكنه",
+        "ولكنها",
+        "ولكن",
+        "كما",
+        "فيما",
+        "بينما",
+        "حيث",
+        "وقد",
+        "قد",
+        "وكان",
+        "كان",
+        "وكانت",
+        "كانت",
+        "حين",
+        "وفيما",
+        "وبينما",
+        "وكما",
+        "اذ",
+        "وحيث",
+        "ثم",
+    ]
+)
+_NEGATIONS = frozenset(["لم", "لا", "لن", "ما"])
+_SUBJUNCTIVE = frozenset(["ان", "كي", "لكي", "حتي", "الا", "لئلا", "اذا", "لو", "لن", "قد"])
 _CONTRASTS = (
     ("علي", "الرغم", "من", "ان"),
     ("بالرغم", "من", "ان"),
@@ -27,8 +54,8 @@ _CONTRASTS = (
     ("مع", "ان"),
     ("في", "حين"),
 )
-_AFTERWARDS = frozenset("بعد عقب اثر بعدما".split())
-IMPERSONAL = frozenset("اعتقد اشتبه ظن".split())  # يعتقد أن: nobody is named
+_AFTERWARDS = frozenset(["بعد", "عقب", "اثر", "بعدما"])
+IMPERSONAL = frozenset(["اعتقد", "اشتبه", "ظن"])  # يعتقد أن: nobody is named
 
 
 @dataclass(slots=True)
@@ -138,8 +165,10 @@ class _Clauses:
                 if other.kind == "verb" and not other.passive and opening.how in ("that", "colon"):
                     inner = opening_of(self.seg, other, self.sentence.end, self.cues)
                     before = self.seg.forms[at - 1]
-                    if inner is not None and inner.at == opening.at and (
-                        word(before).cls == "relative" or other.joined
+                    if (
+                        inner is not None
+                        and inner.at == opening.at
+                        and (word(before).cls == "relative" or other.joined)
                     ):
                         return word(before).cls != "relative" or "that" not in cue.frames
         return False
@@ -150,23 +179,30 @@ class _Clauses:
         if cue.own and cue.own != "ال":
             if opening.how == "preposition" and cue.act not in ("accuse", "estimate"):
                 return False
-            return opening.at - cue.end <= 6  # noqa: PLR2004
+            return opening.at - cue.end <= 6
         if "led" in cue.frames and cue.own == "ال":
-            return opening.at - cue.end <= 2  # noqa: PLR2004
-        if opening.holder is None or opening.holder.end > opening.at or opening.holder.kind == "thing":
+            return opening.at - cue.end <= 2
+        if (
+            opening.holder is None
+            or opening.holder.end > opening.at
+            or opening.holder.kind == "thing"
+        ):
             return False
         if opening.how == "preposition":
-            return cue.act in ("accuse", "estimate", "announce") and opening.at - cue.end < 9  # noqa: PLR2004
-        return opening.how == "that" and opening.at - cue.end < 12  # noqa: PLR2004
+            return cue.act in ("accuse", "estimate", "announce") and opening.at - cue.end < 9
+        return opening.how == "that" and opening.at - cue.end < 12
 
     def _plausible(self, cue: Cue, opening: Opening, holder: Holder | None, quoted: bool) -> bool:
         if quoted and (holder is None or opening.how != "that"):
             return False
         nested = self._inside_open_content(cue)
         before = self.seg.forms[cue.first - 1] if cue.first else ""
-        if cue.kind == "verb" and not self._past(cue) and (
-            is_complementiser(before) or before in _SUBJUNCTIVE
-        ) and not (holder is not None and opening.holder is None):
+        if (
+            cue.kind == "verb"
+            and not self._past(cue)
+            and (is_complementiser(before) or before in _SUBJUNCTIVE)
+            and not (holder is not None and opening.holder is None)
+        ):
             return False
         if nested and cue.negated and not self.seg.forms[self._turn(cue)].startswith("و"):
             return False
@@ -197,7 +233,9 @@ class _Clauses:
         return not (opening.how == "quote" and holder is not None and holder.kind == "thing")
 
     def _past(self, cue: Cue) -> bool:
-        return any(item.slot.startswith("past") for _, _, item in verb_readings(self.seg.forms[cue.first]))
+        return any(
+            item.slot.startswith("past") for _, _, item in verb_readings(self.seg.forms[cue.first])
+        )
 
     def _inside_open_content(self, cue: Cue) -> bool:
         """Tell whether the cue stands in a content that is still open, with no new clause."""
@@ -211,7 +249,7 @@ class _Clauses:
         return not (fresh and self._past(cue) and (cue.joined or turn < cue.first))
 
     def _coordinate(self, link: _Link, cue: Cue) -> bool:
-        """أدان الهجوم وطالب بالتحقيق: a second verb of the same subject, not part of the content."""
+        """أدان الهجوم وطالب بالتحقيق: a second verb of the same subject."""
         if not (cue.joined and cue.kind == "verb" and self._past(cue)) or link.end:
             return False
         if cue.number == "d" and link.holder is not None and link.holder.joint:
@@ -243,7 +281,11 @@ class _Clauses:
         while at > self.sentence.first and (
             self.seg.forms[at - 1] in _TURNS
             or self.seg.forms[at - 1].removeprefix("و") in _NEGATIONS
-            or (at - 2 >= self.sentence.first and is_complementiser(self.seg.forms[at - 1]) and self.seg.forms[at - 2] == "الا")
+            or (
+                at - 2 >= self.sentence.first
+                and is_complementiser(self.seg.forms[at - 1])
+                and self.seg.forms[at - 2] == "الا"
+            )
             or (self.seg.forms[at - 1] == "الا" and at < cue.first)
         ):
             at -= 1
@@ -254,7 +296,12 @@ class _Clauses:
     def _subject_before(self, cue: Cue) -> Holder | None:
         seg, low = self.seg, self.sentence.first
         at = cue.first
-        while at > low and word(seg.forms[at - 1]).cls in ("particle", "negation", "time", "auxiliary"):
+        while at > low and word(seg.forms[at - 1]).cls in (
+            "particle",
+            "negation",
+            "time",
+            "auxiliary",
+        ):
             at -= 1
         if at <= low or cue.joined:
             return None
@@ -267,17 +314,26 @@ class _Clauses:
         for start in range(stop - 1, max(low, stop - 22) - 1, -1):
             form = seg.forms[start]
             item = word(form)
-            if item.cls == "sign" and form not in ("،", ",", ")", "(") and start not in seg.closing and start not in seg.opening:
+            if (
+                item.cls == "sign"
+                and form not in ("،", ",", ")", "(")
+                and start not in seg.closing
+                and start not in seg.opening
+            ):
                 break
             if is_complementiser(form) or item.cls in ("relative", "connector"):
                 break
             if any(other.kind == "participle" for other in self.cues[start]):
                 break
             lead = start == low or self._boundary(start)
-            if not lead and not (relative and item.cls in ("role", "org", "title", "country", "media")):
+            if not lead and not (
+                relative and item.cls in ("role", "org", "title", "country", "media")
+            ):
                 continue
-            if best is not None and not relative and not (
-                seg.forms[best.first - 1] in ("،", ",") and start < best.first - 1
+            if (
+                best is not None
+                and not relative
+                and not (seg.forms[best.first - 1] in ("،", ",") and start < best.first - 1)
             ):
                 break
             inner = holder_at(seg, start, stop, joined=True)
@@ -306,7 +362,11 @@ class _Clauses:
             if item.cls in ("sign",) and at > low:
                 break
             inner = holder_at(seg, at, cue.first)
-            if inner is not None and inner.kind in ("person", "role", "org", "country", "media", "unnamed") and word(seg.forms[inner.first]).cls != "common":
+            if (
+                inner is not None
+                and inner.kind in ("person", "role", "org", "country", "media", "unnamed")
+                and word(seg.forms[inner.first]).cls != "common"
+            ):
                 return inner if _matches(inner, cue) else None
         return None
 
@@ -321,13 +381,19 @@ class _Clauses:
         while at > self.sentence.first and seg.forms[at] in ("،", ",", ".", "-", "–", "!", "؟"):
             at -= 1
         index = seg.closing.get(at)
-        if index is None or any(link.end or link.opening.start >= seg.quotes[index].start for link in self.links):
+        if index is None or any(
+            link.end or link.opening.start >= seg.quotes[index].start for link in self.links
+        ):
             return None
         quote = seg.quotes[index]
-        if quote.inner_end - quote.inner_start < 25 or quote.depth:  # noqa: PLR2004
+        if quote.inner_end - quote.inner_start < 25 or quote.depth:
             return None
         holder = holder_at(seg, cue.end, end)
-        if holder is None and cue.end < end and word(seg.forms[cue.end]).cls not in ("sign", "preposition", "time"):
+        if (
+            holder is None
+            and cue.end < end
+            and word(seg.forms[cue.end]).cls not in ("sign", "preposition", "time")
+        ):
             return None
         begin = next(i for i, t in enumerate(seg.tokens) if t.start >= quote.inner_start)
         opening = Opening("before", at, begin, quote.inner_start, holder)
@@ -354,7 +420,7 @@ class _Clauses:
         if "verb" in cue.frames and "holder" not in cue.frames and verb is None:
             return 0
         while at < end and (
-            seg.forms[at] in ("به", "عنه", "عنها", "في", "عليه") and verb is not None
+            (seg.forms[at] in ("به", "عنه", "عنها", "في", "عليه") and verb is not None)
             or word(seg.forms[at]).cls == "demonstrative"
         ):
             at += 1
@@ -384,7 +450,11 @@ class _Clauses:
     def _according_first(self, cue: Cue, holder: Holder | None, stop: int, end: int) -> int:
         seg = self.seg
         at = stop
-        while at < end and seg.forms[at] not in ("،", ",", ":", "فان", "فانه", "فانها", "فقد") and at - stop < 30:  # noqa: PLR2004
+        while (
+            at < end
+            and seg.forms[at] not in ("،", ",", ":", "فان", "فانه", "فانها", "فقد")
+            and at - stop < 30
+        ):
             if is_complementiser(seg.forms[at]) or any(c.kind == "verb" for c in self.cues[at]):
                 break
             if word(seg.forms[at]).cls == "verb" or seg.forms[at].startswith(("ست", "سي")):
@@ -392,7 +462,16 @@ class _Clauses:
             at += 1
         while at < end and seg.forms[at] in ("،", ",", ":"):
             at += 1
-        if at < end and seg.forms[at] in ("فان", "فانه", "فانها", "فانهم", "فقد", "ان", "انه", "انها"):
+        if at < end and seg.forms[at] in (
+            "فان",
+            "فانه",
+            "فانها",
+            "فانهم",
+            "فقد",
+            "ان",
+            "انه",
+            "انها",
+        ):
             at += 1
         if at >= end or holder is None:
             return 0
@@ -412,7 +491,9 @@ class _Clauses:
 
     def _according_last(self, cue: Cue, holder: Holder | None, stop: int) -> int:
         seg = self.seg
-        live = [link for link in self.links if not link.end or link.rule.endswith("quote_then_verb")]
+        live = [
+            link for link in self.links if not link.end or link.rule.endswith("quote_then_verb")
+        ]
         if live or any(link.opening.content < cue.first for link in self.links):
             last = (live or self.links)[-1]
             if not last.end:
@@ -423,9 +504,8 @@ class _Clauses:
         if holder is None:
             return 0
         first = self._clause_start()
-        if cue.first - first < 3:  # noqa: PLR2004 -- too little to be a statement
-            if first == cue.first or self.number == 0:
-                return 0
+        if cue.first - first < 3 and (first == cue.first or self.number == 0):
+            return 0
         start = seg.tokens[first].start
         if word(seg.forms[first]).joined and seg.forms[first][0] == "و":
             start += 1
@@ -437,14 +517,21 @@ class _Clauses:
 
     def _clause_start(self) -> int:
         at = self.sentence.first
-        while at < self.sentence.end - 1 and (self.seg.forms[at] in ("،", "-", "و", "كما") or word(self.seg.forms[at]).cls == "sign"):
+        while at < self.sentence.end - 1 and (
+            self.seg.forms[at] in ("،", "-", "و", "كما") or word(self.seg.forms[at]).cls == "sign"
+        ):
             at += 1
         return at
 
     def _clause_end(self, at: int) -> int:
         """Return the code point where the content before token ``at`` ends."""
         seg = self.seg
-        while at > self.sentence.first and word(seg.forms[at - 1]).cls == "sign" and seg.forms[at - 1] not in (")", "%") and (at - 1) not in seg.closing:
+        while (
+            at > self.sentence.first
+            and word(seg.forms[at - 1]).cls == "sign"
+            and seg.forms[at - 1] not in (")", "%")
+            and (at - 1) not in seg.closing
+        ):
             at -= 1
         return seg.tokens[at - 1].end
 
@@ -460,13 +547,14 @@ class _Clauses:
             self._emit(link, links)
 
     def _end_of(self, link: _Link, later: list[_Link], end: int) -> int:
-        seg = self.seg
         quote = self._whole_quote(link, end)
         if quote is not None:
             return quote
         stop = end
         for other in later:
-            if other.opening.content <= link.opening.content or other.rule.startswith("ar.attribution.quote"):
+            if other.opening.content <= link.opening.content or other.rule.startswith(
+                "ar.attribution.quote"
+            ):
                 continue
             if self._terminates(link, other):
                 stop = min(stop, other.turn)
@@ -491,7 +579,14 @@ class _Clauses:
         after = close + 1
         if after >= end or direct:
             follows = seg.forms[after] if after < end else ""
-            if direct and follows and follows[0].isalpha() and not any(c for c in self.cues[after]) and not word(follows).joined and quote.inner_end - quote.inner_start < 40:  # noqa: PLR2004
+            if (
+                direct
+                and follows
+                and follows[0].isalpha()
+                and not any(c for c in self.cues[after])
+                and not word(follows).joined
+                and quote.inner_end - quote.inner_start < 40
+            ):
                 return None  # a quoted word that opens a sentence is not the whole content
             return quote.inner_end
         form = seg.forms[after]
@@ -499,7 +594,11 @@ class _Clauses:
             nxt = after + 1
             if nxt >= end:
                 return quote.inner_end
-            if quote.inner_end - quote.inner_start > 40 and (self.cues[nxt] or word(seg.forms[nxt]).cls in ("connector", "preposition") or seg.forms[nxt] in _TURNS):  # noqa: PLR2004
+            if quote.inner_end - quote.inner_start > 40 and (
+                self.cues[nxt]
+                or word(seg.forms[nxt]).cls in ("connector", "preposition")
+                or seg.forms[nxt] in _TURNS
+            ):
                 return quote.inner_end
             return None
         if any(other.cue.first == after for other in self.links):
@@ -520,39 +619,64 @@ class _Clauses:
             return True
         before = seg.forms[cue.first - 1]
         if self._coordinate(link, cue) or tuple(seg.forms[other.turn : other.turn + 2]) in (
-            ("علي", "الرغم"), ("بالرغم", "من"), ("رغم", "ان"), ("غير", "ان"), ("الا", "ان"), ("مع", "ان"), ("في", "حين"),
+            ("علي", "الرغم"),
+            ("بالرغم", "من"),
+            ("رغم", "ان"),
+            ("غير", "ان"),
+            ("الا", "ان"),
+            ("مع", "ان"),
+            ("في", "حين"),
         ):
             return True
         if cue.negated and seg.forms[other.turn].startswith("و"):
             return True
         if cue.joined and self._past(cue):
-            return before in ("،", ",", ".", ")", "؛") or (cue.first - 1) in seg.closing or other.opening.how in ("that", "colon", "quote")
+            return (
+                before in ("،", ",", ".", ")", "؛")
+                or (cue.first - 1) in seg.closing
+                or other.opening.how in ("that", "colon", "quote")
+            )
         turn = self._turn(cue)
         if before in _TURNS or turn < cue.first:
             return before not in ("قد", "وقد") or turn < cue.first
-        if before in ("،", ",") and other.opening.how in ("that", "colon", "quote") and other.holder is not None and self._past(cue):
-            return True
-        return False
+        return bool(
+            before in ("،", ",")
+            and other.opening.how in ("that", "colon", "quote")
+            and other.holder is not None
+            and self._past(cue)
+        )
 
     def _writers_turn(self, link: _Link, stop: int) -> int:
         seg = self.seg
         at = link.opening.content
         while at < stop:
-            if link.opening.how in ("noun", "preposition") and at > link.opening.content + 1 and (
-                seg.forms[at] == "بعدما" or (seg.forms[at] in _AFTERWARDS and at + 1 < stop and is_complementiser(seg.forms[at + 1]))
+            if (
+                link.opening.how in ("noun", "preposition")
+                and at > link.opening.content + 1
+                and (
+                    seg.forms[at] == "بعدما"
+                    or (
+                        seg.forms[at] in _AFTERWARDS
+                        and at + 1 < stop
+                        and is_complementiser(seg.forms[at + 1])
+                    )
+                )
             ):
                 return at
             if seg.quote_of[at] < 0 and seg.forms[at] in ("،", ",", "؛") and at + 2 < stop:
                 if link.opening.how in ("noun", "preposition") and seg.forms[at + 1] in _AFTERWARDS:
                     return at
-                if seg.forms[at + 1] in ("جاء", "وجاء", "وياتي", "ياتي") and seg.forms[at + 2] in ("ذلك", "هذا"):
+                if seg.forms[at + 1] in ("جاء", "وجاء", "وياتي", "ياتي") and seg.forms[at + 2] in (
+                    "ذلك",
+                    "هذا",
+                ):
                     return at
             at += 1
         return stop
 
     def _emit(self, link: _Link, links: list[_Link]) -> None:
         start, end = _trim(self.seg.text, link.start, link.end)
-        if end - start < 2:  # noqa: PLR2004
+        if end - start < 2:
             return
         inside = next(
             (
@@ -587,12 +711,15 @@ class _Clauses:
     def _act(self, link: _Link) -> Act:
         """شدد على ضرورة demands; the other acts follow the cue."""
         at = link.opening.content
-        needs = link.cue.lemma in ("شدد", "اكد") and word(self.seg.forms[at]).base in ("ضروره", "وجوب")
+        needs = link.cue.lemma in ("شدد", "اكد") and word(self.seg.forms[at]).base in (
+            "ضروره",
+            "وجوب",
+        )
         return "demand" if needs and link.cue.lemma == "شدد" else link.cue.act
 
     def _is_whole_quote(self, start: int, end: int) -> bool:
         return any(
-            abs(quote.inner_start - start) <= 2 and abs(quote.inner_end - end) <= 2  # noqa: PLR2004
+            abs(quote.inner_start - start) <= 2 and abs(quote.inner_end - end) <= 2
             for quote in self.seg.quotes
         )
 
@@ -607,7 +734,7 @@ class _Clauses:
             return
         quote, last = seg.quotes[index], self.before[-1]
         end = seg.tokens[self.sentence.end - 1].end
-        whole = quote.end >= end - 2 and quote.sure > 0.3  # noqa: PLR2004
+        whole = quote.end >= end - 2 and quote.sure > 0.3
         if not whole or last.sentence != self.number - 1 or not last.whole_quote:
             return
         start, stop = _trim(seg.text, quote.inner_start, quote.inner_end)
@@ -618,7 +745,6 @@ class _Clauses:
                 paragraph=self.sentence.paragraph, whole_quote=True,
             )
         )  # fmt: skip
-
 
     # A clause that opens with كما أن or وأن is still the speaker's.
     def _clause_goes_on(self) -> None:
@@ -657,14 +783,19 @@ def _matches(holder: Holder, cue: Cue) -> bool:
     if cue.gender in ("m", "f") and holder.gender in ("m", "f") and holder.number == "s":
         if cue.number in ("s", "u") and holder.gender != cue.gender:
             return False
-    return not (cue.number in ("p", "d") and holder.number == "s" and holder.kind == "person" and not holder.joint)
+    return not (
+        cue.number in ("p", "d")
+        and holder.number == "s"
+        and holder.kind == "person"
+        and not holder.joint
+    )
 
 
 def _can_hold(seg: Segments, holder: Holder, verbal: bool) -> bool:
     """According to a rule, a need or a standard is no attribution."""
     item = word(seg.forms[holder.first])
     if not verbal and item.cls == "unknown" and holder.end - holder.first == 1:
-        return item.form.removeprefix("ل") in seg.vocabulary and item.form[0] != "ل" or (
+        return (item.form.removeprefix("ل") in seg.vocabulary and item.form[0] != "ل") or (
             item.form[0] == "ل" and item.form[1:] in seg.vocabulary
         )
     if holder.kind in ("person", "media", "country", "unnamed", "role", "document"):

@@ -15,8 +15,29 @@ _REACH = 70
 _LED = {"ب": "p:ب", "ل": "p:ل"}
 _FREE = {"الي": "p:إلى", "علي": "p:على", "عن": "p:عن", "من": "p:من", "في": "p:في"}
 _PUBLISHED = frozenset(
-    "اوردته اوردتها نقلته نقلتها نشرته نشرتها بثته بثتها نقله نشره بثه نشرها بثها اوردها اورده"
-    " نشر نشرت نقلت بثت اذاعته اذاعها".split()
+    [
+        "اوردته",
+        "اوردتها",
+        "نقلته",
+        "نقلتها",
+        "نشرته",
+        "نشرتها",
+        "بثته",
+        "بثتها",
+        "نقله",
+        "نشره",
+        "بثه",
+        "نشرها",
+        "بثها",
+        "اوردها",
+        "اورده",
+        "نشر",
+        "نشرت",
+        "نقلت",
+        "بثت",
+        "اذاعته",
+        "اذاعها",
+    ]
 )
 
 
@@ -107,16 +128,19 @@ class _Reader:
             if other.kind == "according":
                 inner = holder_at(self.seg, other.end, self.end, joined=True)
                 if inner is not None and inner.kind in ("media", "name", "org", "person"):
-                    self.channels.append(
-                        Channel(holder=inner, rule="ar.chain.according_to_within")
-                    )
+                    self.channels.append(Channel(holder=inner, rule="ar.chain.according_to_within"))
                 self._skip_to_comma(at)
                 return None
         if self.cue.kind in ("verb", "participle") and word(form).cls == "saying":
             self.cue_end = at + 1
             self.at = at + 1
             return None
-        if form[0] in "لب" and item.cls == "unknown" and form[1:] in seg.vocabulary and len(form) > 3:  # noqa: PLR2004
+        if (
+            form[0] in "لب"
+            and item.cls == "unknown"
+            and form[1:] in seg.vocabulary
+            and len(form) > 3
+        ):
             item = Word(form, preposition=form[0], base=form[1:], cls="unknown")
         if form in _FREE or (item.preposition and form not in ("باسم",)) or form in ("ب", "ل"):
             return self._preposition(at, form, item)
@@ -128,7 +152,9 @@ class _Reader:
         if item.cls == "preposition" or item.cls == "number":
             self._skip_adjunct(at + 1)
             return None
-        if item.cls == "relative" or (item.cls == "subject" and item.joined and self.holder is not None):
+        if item.cls == "relative" or (
+            item.cls == "subject" and item.joined and self.holder is not None
+        ):
             self._skip_relative(at)
             return None
         if item.cls in ("connector", "auxiliary", "subject", "negation"):
@@ -139,9 +165,15 @@ class _Reader:
         return self._noun(at, item)
 
     def _adverb(self, item: Word, form: str) -> bool:
-        return item.cls in ("common", "unknown", "adjective") and form.endswith("ا") and (
-            self.seg.text[self.seg.tokens[self.at].end - 1] in "اًى"
-            and self.seg.text[self.seg.tokens[self.at].start : self.seg.tokens[self.at].end].endswith(("اً", "ًا"))
+        return (
+            item.cls in ("common", "unknown", "adjective")
+            and form.endswith("ا")
+            and (
+                self.seg.text[self.seg.tokens[self.at].end - 1] in "اًى"
+                and self.seg.text[
+                    self.seg.tokens[self.at].start : self.seg.tokens[self.at].end
+                ].endswith(("اً", "ًا"))
+            )
         )
 
     def _that(self, at: int) -> Opening | None:
@@ -175,9 +207,14 @@ class _Reader:
         before = word(seg.forms[at - 1])
         inner = holder_at(seg, at, self.end)
         naming = inner is not None and inner.kind == "media"
-        if naming and inner is not None and (
-            (before.cls in ("media", "org") and at > self.cue.end)
-            or find_outlet(seg.text[seg.tokens[at].end : seg.tokens[inner.end - 1].start]) is not None
+        if (
+            naming
+            and inner is not None
+            and (
+                (before.cls in ("media", "org") and at > self.cue.end)
+                or find_outlet(seg.text[seg.tokens[at].end : seg.tokens[inner.end - 1].start])
+                is not None
+            )
         ):
             if self.holder is None and "obj" not in self.cue.frames:
                 self.holder = inner
@@ -187,11 +224,13 @@ class _Reader:
             return None
         close = self._closed(at)
         after = seg.forms[close] if close and close < self.end else ""
-        if close and close - at < 8 and (is_complementiser(after) or after == ":"):  # noqa: PLR2004
+        if close and close - at < 8 and (is_complementiser(after) or after == ":"):
             self.at = close  # على «تويتر» أن: a name, not the content
             return None
-        near = at - (self.holder.end if self.holder is not None else self.cue.end) < 2  # noqa: PLR2004
-        if not {"quote", "colon", "that"} & self.cue.frames and not ("np" in self.cue.frames and near):
+        near = at - (self.holder.end if self.holder is not None else self.cue.end) < 2
+        if not {"quote", "colon", "that"} & self.cue.frames and not (
+            "np" in self.cue.frames and near
+        ):
             self.at = self.end
             return None
         return self._open("quote", at, at)
@@ -209,7 +248,7 @@ class _Reader:
         if form in ("،", ","):
             self.commas += 1
             self.adjunct = False
-            self.at = self.end if self.commas > 4 else at + 1  # noqa: PLR2004
+            self.at = self.end if self.commas > 4 else at + 1
         elif form[0] in "-–—ـ(":
             closing = {"(": ")"}.get(form, form)
             for close in range(at + 1, min(self.end, at + 30)):
@@ -263,13 +302,16 @@ class _Reader:
         if target.cls in ("demonstrative",) and letter in ("في", "من"):
             return True
         if letter == "ل":
-            return target.cls in ("media",) or target.number == "p" and target.cls == "role"
+            return target.cls in ("media",) or (target.number == "p" and target.cls == "role")
         if letter == "من":
             return target.cls in ("time",) or target.base in ("جانب", "جهه", "جهته", "جانبه")
         if letter == "ب" and self.cue.lemma in ("قال",):
             return True
-        return target.base in occasion_nouns() and letter in ("في", "علي") and target.cls != "role" and (
-            letter == "في" or target.base in ("هامش", "متن")
+        return (
+            target.base in occasion_nouns()
+            and letter in ("في", "علي")
+            and target.cls != "role"
+            and (letter == "في" or target.base in ("هامش", "متن"))
         )
 
     def _told(self, at: int, body: int) -> Opening | None:
@@ -281,7 +323,11 @@ class _Reader:
             return None
         name = seg.slice(*(inner.name or (inner.first, inner.end)))
         name = name if inner.first > at or inner.name else name[1:].lstrip("ـ")
-        if inner.kind == "media" or find_outlet(_bare(name)) is not None or find_outlet(name) is not None:
+        if (
+            inner.kind == "media"
+            or find_outlet(_bare(name)) is not None
+            or find_outlet(name) is not None
+        ):
             self.channels.append(Channel(holder=inner, rule="ar.chain.told_to"))
         self.addressee = (inner.first, inner.end)
         self.at = inner.end
@@ -297,15 +343,13 @@ class _Reader:
         if self.holder is not None:
             self.channels.append(Channel(holder=self.holder, rule="ar.chain.relayed_by"))
         elif not self.cue.passive:
-            self.channels.append(
-                Channel(holder=_elided(at), rule="ar.chain.relayed_by_elided")
-            )
+            self.channels.append(Channel(holder=_elided(at), rule="ar.chain.relayed_by_elided"))
         self.holder = inner
         self.at = inner.end
         return None
 
     def _occasion(self, at: int, body: int) -> None:
-        """في مؤتمر صحفي عقده …، في تصريحات لـ«…»، في بيان أوردته وكالة …"""
+        """في مؤتمر صحفي عقده …، في تصريحات لـ«…»، في بيان أوردته وكالة …."""
         seg = self.seg
         first = body
         end = self._skip_adjunct(body + (0 if body > at else 1))
@@ -322,33 +366,57 @@ class _Reader:
                 break
             if word(form).cls == "saying":
                 break
-            if form in _FREE and _FREE[form] in frames and at + 1 < self.end and (
-                is_complementiser(seg.forms[at + 1]) or not self._inside_adjunct(at)
+            if (
+                form in _FREE
+                and _FREE[form] in frames
+                and at + 1 < self.end
+                and (is_complementiser(seg.forms[at + 1]) or not self._inside_adjunct(at))
             ):
                 break
-            if item.preposition and _LED.get(item.preposition, "") in frames and item.preposition == "ب":
+            if (
+                item.preposition
+                and _LED.get(item.preposition, "") in frames
+                and item.preposition == "ب"
+            ):
                 break
             if at in seg.opening:
                 inner = holder_at(seg, at, self.end)
                 if inner is None or inner.kind != "media":
                     break
                 text = seg.text[seg.tokens[at].end : seg.tokens[inner.end - 1].start]
-                led = seg.forms[at - 1] in ("ل", "مع", "الي") or word(seg.forms[at - 1]).cls == "media"
+                led = (
+                    seg.forms[at - 1] in ("ل", "مع", "الي")
+                    or word(seg.forms[at - 1]).cls == "media"
+                )
                 if not led and find_outlet(text) is None:
                     break
                 if led or find_outlet(text) is not None:
                     self.channels.append(Channel(holder=inner, rule="ar.chain.told_to"))
                 at = inner.end
                 continue
-            if form in ("ل", "مع") or form in _PUBLISHED or (item.preposition == "ل" and item.cls in ("media", "unknown", "given")):
+            if (
+                form in ("ل", "مع")
+                or form in _PUBLISHED
+                or (item.preposition == "ل" and item.cls in ("media", "unknown", "given"))
+            ):
                 body = at if item.preposition == "ل" and form != "ل" else at + 1
                 inner = holder_at(seg, body, self.end, stops=self.stops, joined=True)
-                if inner is not None and (inner.kind == "media" or find_outlet(_bare(seg.slice(*(inner.name or (inner.first, inner.end))))) is not None):
+                if inner is not None and (
+                    inner.kind == "media"
+                    or find_outlet(_bare(seg.slice(*(inner.name or (inner.first, inner.end)))))
+                    is not None
+                ):
                     rule = "ar.chain.published_by" if form in _PUBLISHED else "ar.chain.told_to"
                     self.channels.append(Channel(holder=inner, rule=rule))
                     at = inner.end
                     continue
-            if item.cls in ("role", "title") and self.holder is None and not item.preposition and not item.joined and self._late_subject(at):
+            if (
+                item.cls in ("role", "title")
+                and self.holder is None
+                and not item.preposition
+                and not item.joined
+                and self._late_subject(at)
+            ):
                 break
             at += 1
         self.at = at
@@ -374,12 +442,20 @@ class _Reader:
         for end in range(at + 1, min(self.end, at + 35)):
             form = seg.forms[end]
             if form in ("،", ",", ":", "\n") or is_complementiser(form) or end in seg.opening:
-                if is_complementiser(form) and seg.forms[end - 1] in _FREE and _FREE[seg.forms[end - 1]] in self.cue.frames:
+                if (
+                    is_complementiser(form)
+                    and seg.forms[end - 1] in _FREE
+                    and _FREE[seg.forms[end - 1]] in self.cue.frames
+                ):
                     self.at = end - 1
                 else:
                     self.at = end
                 return
-            if form in _FREE and _FREE[form] in self.cue.frames and is_complementiser(seg.forms[min(end + 1, self.end - 1)]):
+            if (
+                form in _FREE
+                and _FREE[form] in self.cue.frames
+                and is_complementiser(seg.forms[min(end + 1, self.end - 1)])
+            ):
                 self.at = end
                 return
         self.at = self.end
@@ -397,20 +473,30 @@ class _Reader:
         if item.joined and item.cls != "unknown":
             self.at = self.end
             return None
-        if not taken and (not self.cue.own or self.cue.kind == "verb") and self.cue.kind != "participle":
-            if not self._content_noun(item, at):
-                inner = holder_at(seg, at, self.end, stops=self.stops)
-                if inner is not None and self._agrees(inner):
-                    if inner.kind == "media" and "obj" in frames and at == self.cue.end and self._holder_follows(inner.end):
-                        self.channels.append(Channel(holder=inner, rule="ar.chain.told_to"))
-                    else:
-                        self.holder = inner
-                    self.at = inner.end
-                    return None
+        if (
+            not taken
+            and (not self.cue.own or self.cue.kind == "verb")
+            and self.cue.kind != "participle"
+        ) and not self._content_noun(item, at):
+            inner = holder_at(seg, at, self.end, stops=self.stops)
+            if inner is not None and self._agrees(inner):
+                if (
+                    inner.kind == "media"
+                    and "obj" in frames
+                    and at == self.cue.end
+                    and self._holder_follows(inner.end)
+                ):
+                    self.channels.append(Channel(holder=inner, rule="ar.chain.told_to"))
+                else:
+                    self.holder = inner
+                self.at = inner.end
+                return None
         if "obj" in frames and self.addressee is None:
             inner = holder_at(seg, at, self.end, stops=self.stops)
             if inner is not None:
-                if inner.kind == "media" or find_outlet(seg.slice(*(inner.name or (inner.first, inner.end)))):
+                if inner.kind == "media" or find_outlet(
+                    seg.slice(*(inner.name or (inner.first, inner.end)))
+                ):
                     self.channels.append(Channel(holder=inner, rule="ar.chain.told_to"))
                 self.addressee = (inner.first, inner.end)
                 self.at = inner.end
@@ -419,14 +505,26 @@ class _Reader:
                 self.addressee = (at, at + 1)
                 self.at = at + 1
                 return None
-        if self.holder is not None and item.cls in ("role", "title") and seg.forms[at - 1] in ("،", ","):
+        if (
+            self.holder is not None
+            and item.cls in ("role", "title")
+            and seg.forms[at - 1] in ("،", ",")
+        ):
             inner = holder_at(seg, at, self.end, stops=self.stops)
             if inner is not None:
                 self.at = inner.end  # an apposition that the source did not take in
                 return None
-        if "np" in frames and (taken or self.cue.kind == "participle" or self._content_noun(item, at)) and item.cls not in ("verb", "number"):
+        if (
+            "np" in frames
+            and (taken or self.cue.kind == "participle" or self._content_noun(item, at))
+            and item.cls not in ("verb", "number")
+        ):
             return self._open("noun", at, at)
-        if self.holder is not None and at - self.holder.end < 2 and item.cls in ("other", "unknown", "surname"):  # noqa: PLR2004
+        if (
+            self.holder is not None
+            and at - self.holder.end < 2
+            and item.cls in ("other", "unknown", "surname")
+        ):
             self.at = at + 1  # a part of a name that the lexicon knows as a word
             return None
         self.at = self.end

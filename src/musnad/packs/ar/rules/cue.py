@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from typing import cast
 
-from musnad.dimensions.attribution import Cue, CueKind
+from musnad.dimensions.attribution import Cue, CueKind, Gender, Number
 from musnad.language.lexicon import read_table
 from musnad.packs.ar.rules import verb
-from musnad.packs.ar.rules.word import LEXICON, function_words, word
+from musnad.packs.ar.rules.word import LEXICON, function_words
+from musnad.records import Act
 
 _OBJECTS = ("هما", "هم", "هن", "ها", "ه", "ني", "نا")
 _PERSON = {"3": 3, "1": 1}
+_OWN_GENDER: dict[str, Gender] = {"ه": "m", "ها": "f"}
+_OWN_NUMBER: dict[str, Number] = {"ه": "s", "ها": "s", "هما": "d", "هم": "p"}
 
 
 @cache
@@ -35,7 +39,7 @@ def verb_readings(form: str) -> tuple[tuple[bool, str, verb.VerbForm], ...]:
     """Return what verb of the lexicon ``form`` can be: (joined, object pronoun, form)."""
     forms = verb.verb_forms()
     stems = [(False, form)]
-    if form[0] in "وف" and len(form) > 3:  # noqa: PLR2004 -- a verb keeps two letters at least
+    if form[0] in "وف" and len(form) > 3:
         stems.append((True, form[1:]))
     for joined, stem in stems:
         found = forms.get(stem, ())
@@ -56,9 +60,9 @@ def verb_readings(form: str) -> tuple[tuple[bool, str, verb.VerbForm], ...]:
     for joined, stem in stems:
         for own in _OBJECTS:
             base = stem.removesuffix(own)
-            if base == stem or len(base) < 2:  # noqa: PLR2004
+            if base == stem or len(base) < 2:
                 continue
-            tries = (base, base + "ا") if base.endswith("و") else (base,)
+            tries: tuple[str, ...] = (base, base + "ا") if base.endswith("و") else (base,)
             tries += (base[:-1] + "ي",) if base.endswith("ا") else ()
             for bare in tries:
                 found = tuple(
@@ -129,8 +133,8 @@ def _of_verb(
         lemma=item.lemma,
         act=entry.act,
         frames=entry.frames,
-        gender=gender,  # type: ignore[arg-type]
-        number=number,  # type: ignore[arg-type]
+        gender=cast(Gender, gender),
+        number=cast(Number, number),
         person=person,
         joined=joined,
         negated=before in ("لا", "لم", "لن", "ما", "ولم", "ولا", "ولن", "وما", "فلم"),
@@ -179,10 +183,10 @@ def _of_noun(forms: Sequence[str], index: int) -> Cue | None:
                     end=index + 1,
                     kind="noun",
                     lemma=row["folded"],
-                    act=row["act"],
+                    act=cast(Act, row["act"]),
                     frames=frozenset(row["frames"].split()) | ({"led"} if led == "ب" else set()),
-                    gender={"ه": "m", "ها": "f"}.get(own, "u"),  # type: ignore[arg-type]
-                    number={"ه": "s", "ها": "s", "هما": "d", "هم": "p"}.get(own, "u"),  # type: ignore[arg-type]
+                    gender=_OWN_GENDER.get(own, "u"),
+                    number=_OWN_NUMBER.get(own, "u"),
                     joined=joined,
                     own=own or ("ال" if article else ""),
                     rule="ar.cue.noun",
@@ -201,7 +205,7 @@ def _according(forms: Sequence[str], index: int) -> Cue | None:
             end=index + len(words),
             kind="according",
             lemma=row["folded"],
-            act=row["act"],
+            act=cast(Act, row["act"]),
             frames=frozenset(row["attach"].split()),
             joined=joined,
             rule="ar.cue.according",
@@ -212,6 +216,3 @@ def _according(forms: Sequence[str], index: int) -> Cue | None:
 def is_complementiser(form: str) -> bool:
     """Tell whether ``form`` is إن or أن, with ب or a pronoun or without."""
     return function_words().get(form) == "that"
-
-
-__all__ = ["cues", "is_complementiser", "verb_readings", "word"]

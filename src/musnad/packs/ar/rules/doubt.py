@@ -46,6 +46,8 @@ def _loose_quotes(seg: Segments) -> list[Doubt]:
         if quote.sure < _UNSURE and quote.end - quote.start > _LONG_QUOTE:
             why = "this quotation mark has no sure partner: where the quotation ends is a guess"
             out.append(
-                Doubt(quote.start, quote.inner_start, "unsure-quotation", why, "ar.doubt.loose_quotes")
+                Doubt(
+                    quote.start, quote.inner_start, "unsure-quotation", why, "ar.doubt.loose_quotes"
+                )
             )
     return out

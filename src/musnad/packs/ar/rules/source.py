@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import cast
 
-from musnad.dimensions.attribution import Holder, HolderKind
+from musnad.dimensions.attribution import Gender, Holder, HolderKind, Number
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.cue import is_complementiser, verb_readings
 from musnad.packs.ar.rules.word import Word, occasion_nouns, word
@@ -13,14 +14,74 @@ from musnad.text.segment import Segments
 _LONGEST = 40
 _QUOTED_NAME = 9
 _BREAKING = frozenset(
-    "that saying relative connector particle negation auxiliary pronoun subject because demonstrative".split()
+    [
+        "that",
+        "saying",
+        "relative",
+        "connector",
+        "particle",
+        "negation",
+        "auxiliary",
+        "pronoun",
+        "subject",
+        "because",
+        "demonstrative",
+    ]
 )
-_NAME_PARTS = frozenset("بن ابن بنت ابو ابي ابا ام عبد ال دي دو دا فان فون دل لا لو ذو".split())
+_NAME_PARTS = frozenset(
+    [
+        "بن",
+        "ابن",
+        "بنت",
+        "ابو",
+        "ابي",
+        "ابا",
+        "ام",
+        "عبد",
+        "ال",
+        "دي",
+        "دو",
+        "دا",
+        "فان",
+        "فون",
+        "دل",
+        "لا",
+        "لو",
+        "ذو",
+    ]
+)
 _PARTITIVE = frozenset(
-    "عدد عددا كثير كثيرا احد احدي مجموعه بعض معظم اغلب اغلبيه غالبيه واحد واحده جمله جزء قليل"
-    " العديد المئات العشرات الاف مئات عشرات مزيد غيره اي كل".split()
+    [
+        "عدد",
+        "عددا",
+        "كثير",
+        "كثيرا",
+        "احد",
+        "احدي",
+        "مجموعه",
+        "بعض",
+        "معظم",
+        "اغلب",
+        "اغلبيه",
+        "غالبيه",
+        "واحد",
+        "واحده",
+        "جمله",
+        "جزء",
+        "قليل",
+        "العديد",
+        "المئات",
+        "العشرات",
+        "الاف",
+        "مئات",
+        "عشرات",
+        "مزيد",
+        "غيره",
+        "اي",
+        "كل",
+    ]
 )
-_SOMEBODY = frozenset("اخر اخري اخرون اخرين اخران".split())
+_SOMEBODY = frozenset(["اخر", "اخري", "اخرون", "اخرين", "اخران"])
 _KINDS: dict[str, HolderKind] = {
     "role": "role",
     "title": "role",
@@ -92,7 +153,7 @@ def holder_at(
         return None
     if head.cls == "adjective" and not head.article and head.base not in _SOMEBODY:
         return None
-    if head.cls in ("unknown", "verb") and len(head.base) < 2:  # noqa: PLR2004 -- a lone letter
+    if head.cls in ("unknown", "verb") and len(head.base) < 2:
         return None
     kind = _KINDS[head.cls]
     if (
@@ -170,7 +231,12 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
         return _take_preposition(seg, phrase, end, stops)
     if item.joined and item.cls != "unknown":
         return _take_joined(seg, phrase, end, stops)
-    if form[0] in "و" and item.cls == "unknown" and _name_like(word(form[1:])) and not _verbal(form):
+    if (
+        form[0] in "و"
+        and item.cls == "unknown"
+        and _name_like(word(form[1:]))
+        and not _verbal(form)
+    ):
         return _take_joined(seg, phrase, end, stops)
     if item.preposition:
         return _take_led(seg, phrase, item, stops)
@@ -178,9 +244,11 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
         return False
     if phrase.kind == "unnamed" and at > phrase.first + 1 and not item.article and _verbal(form):
         return False  # مصدر أمني طلب عدم الكشف عن هويته
-    if item.cls == "verb" or (item.cls in ("unknown", "common") and _verbal(form) and not item.article):
-        if not (item.cls == "common" and phrase.bare_last):
-            return False
+    if (
+        item.cls == "verb"
+        or (item.cls in ("unknown", "common") and _verbal(form) and not item.article)
+    ) and not (item.cls == "common" and phrase.bare_last):
+        return False
     return _take_word(seg, phrase, item, stops)
 
 
@@ -216,7 +284,11 @@ def _is_ali(seg: Segments, phrase: _Phrase) -> bool:
 
 
 def _verbal(form: str) -> bool:
-    if form.startswith(("ست", "سي", "سن", "تت", "يت")) and len(form) > 4 and word(form).cls == "unknown":  # noqa: PLR2004
+    if (
+        form.startswith(("ست", "سي", "سن", "تت", "يت"))
+        and len(form) > 4
+        and word(form).cls == "unknown"
+    ):
         return True
     return any(
         not own and (not found.slot.startswith("ap") or form.endswith(("ا", "ه", "ين")))
@@ -260,11 +332,16 @@ def _take_word(
             return False  # a second name without a comma or a conjunction
     elif open_name:
         first = word(seg.forms[phrase.name_first or 0])
-        if item.cls in ("adjective", "common") and item.article and first.cls == "given" and item.number == "s":
+        if (
+            item.cls in ("adjective", "common")
+            and item.article
+            and first.cls == "given"
+            and item.number == "s"
+        ):
             pass  # a surname that is a word: المصري، الأسد
-        elif item.cls == "country" and first.cls == "given":
-            pass
-        elif item.article and seg.forms[phrase.at - 1] in ("عبد", "ال"):
+        elif (item.cls == "country" and first.cls == "given") or (
+            item.article and seg.forms[phrase.at - 1] in ("عبد", "ال")
+        ):
             pass
         elif (
             item.cls in ("role", "title")
@@ -278,10 +355,14 @@ def _take_word(
             return False
         elif item.cls in ("role", "title") or item.base in _PARTITIVE:
             phrase.name_end = phrase.at
-        elif item.cls == "common" and phrase.at - (phrase.name_first or 0) == 1 and not item.article:
-            half = first.cls == "given" and (
-                "np" not in stops or item.base in noun.given_names()
-            ) and (_closes(seg, phrase.at + 1) or following.cls in ("preposition", "role"))
+        elif (
+            item.cls == "common" and phrase.at - (phrase.name_first or 0) == 1 and not item.article
+        ):
+            half = (
+                first.cls == "given"
+                and ("np" not in stops or item.base in noun.given_names())
+                and (_closes(seg, phrase.at + 1) or following.cls in ("preposition", "role"))
+            )
             if half:
                 pass  # زينب عيد، أحمد كامل
             elif phrase.kind == "name" and seg.forms[phrase.at - 1] in _NAME_PARTS:
@@ -290,8 +371,15 @@ def _take_word(
                 return False
         else:
             return False
-    elif "np" in stops and item.article and item.cls in ("common", "surname") and (
-        phrase.at == phrase.first + 1 and phrase.head.article and phrase.kind in ("org", "role", "media")
+    elif (
+        "np" in stops
+        and item.article
+        and item.cls in ("common", "surname")
+        and (
+            phrase.at == phrase.first + 1
+            and phrase.head.article
+            and phrase.kind in ("org", "role", "media")
+        )
     ):
         return False  # أعلنت الوزارة الحداد: the content
     elif "obj" in stops and item.article and not phrase.bare_last and item.base.endswith("ين"):
@@ -304,7 +392,12 @@ def _take_word(
         pass
     elif item.cls == "country" and phrase.kind == "country":
         return False
-    phrase.bare_last = not item.article and item.cls not in ("country", "given", "unknown", "surname")
+    phrase.bare_last = not item.article and item.cls not in (
+        "country",
+        "given",
+        "unknown",
+        "surname",
+    )
     phrase.at += 1
     return True
 
@@ -313,7 +406,11 @@ def _may_start_name(seg: Segments, phrase: _Phrase, item: Word) -> bool:
     before = word(seg.forms[phrase.at - 1])
     if item.cls == "given":
         following = word(seg.forms[phrase.at + 1]) if phrase.at + 1 < len(seg.forms) else item
-        if phrase.bare_last and before.cls in ("role", "org", "common") and phrase.at - 1 > phrase.first:
+        if (
+            phrase.bare_last
+            and before.cls in ("role", "org", "common")
+            and phrase.at - 1 > phrase.first
+        ):
             return not _name_like(following)  # محافظة عدن نائف البكري
         return not (before.cls in ("org", "common") and not before.article)
     if before.cls in ("adjective", "title", "country") or before.article:
@@ -356,7 +453,7 @@ def _take_sign(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) 
 
 
 def _take_apposition(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bool:
-    """يوري أوشاكوف، مستشار بوتين، … / الرئيس الفنزويلي، هوغو شافيز، …"""
+    """يوري أوشاكوف، مستشار بوتين، … / الرئيس الفنزويلي، هوغو شافيز، …."""
     at = phrase.at + 1
     if at >= end:
         return False
@@ -364,7 +461,11 @@ def _take_apposition(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[
     if item.joined or item.preposition:
         return False
     named = phrase.name_first is not None
-    wanted = item.cls in ("role", "title") if named else item.cls in ("given", "unknown", "role", "title")
+    wanted = (
+        item.cls in ("role", "title")
+        if named
+        else item.cls in ("given", "unknown", "role", "title")
+    )
     if named and phrase.kind == "country":
         return False
     if (
@@ -449,10 +550,18 @@ def _take_joined(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]
     stem = word(form[1:])
     if stem.preposition and stem.cls not in ("unknown",):
         return False
-    if stem.cls in ("verb",) or stem.cls in _BREAKING or stem.cls in ("time", "preposition", "occasion"):
+    if (
+        stem.cls in ("verb",)
+        or stem.cls in _BREAKING
+        or stem.cls in ("time", "preposition", "occasion")
+    ):
         return False
     following = word(seg.forms[at + 1]) if at + 1 < end else stem
-    if stem.cls in ("common", "other") and following.article and word(seg.forms[at - 1]).preposition:
+    if (
+        stem.cls in ("common", "other")
+        and following.article
+        and word(seg.forms[at - 1]).preposition
+    ):
         phrase.at += 1  # للتدريب ونقل التكنولوجيا
         phrase.bare_last = True
         return True
@@ -464,7 +573,11 @@ def _take_joined(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]
     opens = stem.cls in ("country", "given", "role", "org", "media", "title") or (
         stem.cls == "unknown" and phrase.kind in ("name", "role", "country")
     )
-    if stem.cls in ("country", "org") and phrase.kind in ("role", "unnamed", "document") and phrase.name_first is None:
+    if (
+        stem.cls in ("country", "org")
+        and phrase.kind in ("role", "unnamed", "document")
+        and phrase.name_first is None
+    ):
         opens = False  # إدارة الشرق الأوسط وآسيا الوسطى
         if not stem.article and stem.cls == "country":
             phrase.at += 1
@@ -513,8 +626,10 @@ def _finish(seg: Segments, phrase: _Phrase) -> Holder | None:
     if kind in ("role", "unnamed", "name") and name is not None:
         kind = "person"
     head = phrase.head
-    if kind == "thing" and phrase.definite and any(
-        word(form).kind == "nationality" for form in seg.forms[phrase.first + 1 : end]
+    if (
+        kind == "thing"
+        and phrase.definite
+        and any(word(form).kind == "nationality" for form in seg.forms[phrase.first + 1 : end])
     ):
         kind = "org"  # البحرية الإيرانية، الخارجية الروسية
     return Holder(
@@ -524,7 +639,7 @@ def _finish(seg: Segments, phrase: _Phrase) -> Holder | None:
         head=head.base,
         definite=phrase.definite or (kind == "role" and _annexed(seg, phrase)),
         gender=_gender(seg, head, name),
-        number="p" if phrase.joint else head.number,  # type: ignore[arg-type]
+        number="p" if phrase.joint else cast(Number, head.number),
         name=name,
         joint=tuple(phrase.joint),
         rule=f"ar.source.{kind}",
@@ -533,13 +648,13 @@ def _finish(seg: Segments, phrase: _Phrase) -> Holder | None:
 
 def _annexed(seg: Segments, phrase: _Phrase) -> bool:
     """Tell whether an indefinite head is made definite by what it is annexed to."""
-    if phrase.at - phrase.first < 2:  # noqa: PLR2004
+    if phrase.at - phrase.first < 2:
         return False
     return word(seg.forms[phrase.first + 1]).cls not in ("adjective", "preposition")
 
 
-def _gender(seg: Segments, head: Word, name: tuple[int, int] | None) -> str:  # type: ignore[return]
+def _gender(seg: Segments, head: Word, name: tuple[int, int] | None) -> Gender:
     if name is not None and head.cls in ("given", "unknown", "surname", "title"):
         first = word(seg.forms[name[0]])
-        return first.gender
-    return head.gender
+        return cast(Gender, first.gender)
+    return cast(Gender, head.gender)

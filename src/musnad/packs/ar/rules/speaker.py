@@ -11,15 +11,17 @@ from musnad.packs.ar.rules.attribution import IMPERSONAL
 from musnad.packs.ar.rules.cue import verb_readings
 from musnad.packs.ar.rules.source import holder_at
 from musnad.packs.ar.rules.word import honorifics, word
+from musnad.records import HopRole
 from musnad.text.segment import Segments
 
-_SAME = frozenset("نفسه نفسها ذاته ذاتها عينه المذكور المذكوره ايضا كذلك".split())
+_SAME = frozenset(["نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "المذكور", "المذكوره", "ايضا", "كذلك"])
 _CARRIED = frozenset(
-    ("ar.chain.relayed_by", "ar.chain.told_to", "ar.chain.published_by", "ar.chain.according_to_within",
+    ("ar.chain.relayed_by", "ar.chain.told_to", "ar.chain.published_by",
+     "ar.chain.according_to_within",
      "ar.chain.relayed_by_elided")
 )  # fmt: skip
-_GOING_ON = frozenset("اضاف تابع اردف استطرد زاد واصل مضي".split())
-_LAST_SPEAKER = frozenset("متحدث متحدثه مصدر مسؤول مسءول متكلم مسيول مسئول".split())
+_GOING_ON = frozenset(["اضاف", "تابع", "اردف", "استطرد", "زاد", "واصل", "مضي"])
+_LAST_SPEAKER = frozenset(["متحدث", "متحدثه", "مصدر", "مسؤول", "مسءول", "متكلم", "مسيول", "مسئول"])
 _RECENT = 12
 _SYNONYMS = {"ناطق": "متحدث", "ناطقه": "متحدثه", "امريكي": "اميركي", "امريكيه": "اميركيه"}
 UNNAMED = "غير مسمى"
@@ -35,7 +37,9 @@ class _Person:
 
 @dataclass(slots=True)
 class _State:
-    recent: list[tuple[Entity, int, int]] = field(default_factory=list)  # entity, paragraph, sentence
+    recent: list[tuple[Entity, int, int]] = field(
+        default_factory=list
+    )  # entity, paragraph, sentence
     last: Told | None = None
 
 
@@ -75,22 +79,24 @@ class _Resolver:
         if holder is not None and holder.kind != "pronoun":
             speaker = self.entity(holder, item)
         else:
-            speaker = self._elided(item, outer)
-            if speaker is None:
+            elided = self._elided(item, outer)
+            if elided is None:
                 return None
+            speaker = elided
             if not speaker.sure:
                 left.append("the subject is elided and no earlier speaker agrees with the verb")
-        chain, roles = [speaker], ["speaker"]
+        chain: list[Entity] = [speaker]
+        roles: list[HopRole] = ["speaker"]
         channels = item.channels or self._carried(item, speaker, holder)
         for channel in channels:
             if channel.holder.kind == "pronoun":
-                entity = self._last_medium()
+                medium = self._last_medium()
             else:
-                entity = self.entity(channel.holder, item)
-            if entity is None or any(_same(entity.name, hop.name) for hop in chain):
+                medium = self.entity(channel.holder, item)
+            if medium is None or any(_same(medium.name, hop.name) for hop in chain):
                 continue
-            chain.append(entity)
-            roles.append("agency" if self._is_agency(entity) else _role(entity))
+            chain.append(medium)
+            roles.append("agency" if self._is_agency(medium) else _role(medium))
         if outer is not None:
             for entity, role in zip(outer.chain, outer.roles, strict=True):
                 if not any(_same(entity.name, hop.name) for hop in chain):
@@ -156,7 +162,6 @@ class _Resolver:
         channels = told.channels
         if before.paragraph == item.paragraph:
             return channels
-        going_on = item.cue is None or (item.cue.lemma in _GOING_ON and holder is None)
         return channels if holder is None and before.paragraph == item.paragraph - 1 else ()
 
     # -- elided subjects -------------------------------------------------------------------
@@ -177,7 +182,7 @@ class _Resolver:
         if not cue.joined and cue.kind == "verb" and cue.lemma in IMPERSONAL:
             return Entity(UNNAMED, "unnamed", "u", "u", rule="ar.speaker.impersonal")
         for entity, paragraph, _ in reversed(self.state.recent[-_RECENT:]):
-            if item.paragraph - paragraph > 3:  # noqa: PLR2004
+            if item.paragraph - paragraph > 3:
                 break
             if _agrees(entity, cue.gender, cue.number):
                 return _carried_over(entity, "ar.speaker.last_that_agrees")
@@ -218,7 +223,7 @@ class _Resolver:
     def _joined_name(self, first: int) -> bool:
         form = self.seg.forms[first]
         rest = form[1:]
-        return rest in self._where or (len(rest) > 3 and word(rest).cls == "given")  # noqa: PLR2004
+        return rest in self._where or (len(rest) > 3 and word(rest).cls == "given")
 
     def _name(self, holder: Holder, item: Attribution) -> tuple[str, str, str, bool]:
         kind = holder.kind
@@ -235,14 +240,18 @@ class _Resolver:
                     return last.name, "media", "ar.speaker.medium_named_before", True
             return self._medium(holder), "media", "ar.speaker.medium", True
         described = word(self.seg.forms[holder.first]).cls == "adjective"
-        if (holder.head in _LAST_SPEAKER or described) and holder.definite and self._is_bare(holder):
+        if (
+            (holder.head in _LAST_SPEAKER or described)
+            and holder.definite
+            and self._is_bare(holder)
+        ):
             last = self._last_speaker(item)
             if last is not None:
                 return last.name, last.kind, "ar.speaker.last_speaker", True
         if holder.head in honorifics() and holder.end - holder.first == 1:
-            last = self._last_person(holder.gender)
-            if last is not None:
-                return last, "person", "ar.speaker.honorific_to_last_person", True
+            person = self._last_person(holder.gender)
+            if person is not None:
+                return person, "person", "ar.speaker.honorific_to_last_person", True
         if kind in ("role", "unnamed") and holder.definite:
             person = self._by_role(holder) if holder.number == "s" else None
             if person is not None:
@@ -255,14 +264,22 @@ class _Resolver:
                 last = self._last_speaker(item)
                 if last is not None:
                     return last.name, last.kind, "ar.speaker.last_speaker", True
-            if holder.definite and self._is_bare(holder) and word(self.seg.forms[holder.first]).kind == "office":
+            if (
+                holder.definite
+                and self._is_bare(holder)
+                and word(self.seg.forms[holder.first]).kind == "office"
+            ):
                 for entity, paragraph, _ in reversed(self.state.recent[-3:]):
-                    if entity.kind == "person" and item.paragraph - paragraph < 3 and _agrees(entity, holder.gender, "u"):  # noqa: PLR2004
+                    if (
+                        entity.kind == "person"
+                        and item.paragraph - paragraph < 3
+                        and _agrees(entity, holder.gender, "u")
+                    ):
                         return entity.name, "person", "ar.speaker.office_of_last_person", False
             earlier = self._same_head(holder)
             if earlier is not None:
                 return earlier, kind, "ar.speaker.same_description", True
-        if kind == "org" and holder.definite and holder.end - holder.first <= 2:  # noqa: PLR2004
+        if kind == "org" and holder.definite and holder.end - holder.first <= 2:
             full = self._org(holder)
             if full is not None:
                 return full, "org", "ar.speaker.body_named_before", True
@@ -274,7 +291,7 @@ class _Resolver:
 
     def _last_speaker(self, item: Attribution) -> Entity | None:
         for entity, paragraph, _ in reversed(self.state.recent):
-            if entity.kind in ("person", "unnamed", "role") and item.paragraph - paragraph < 5:  # noqa: PLR2004
+            if entity.kind in ("person", "unnamed", "role") and item.paragraph - paragraph < 5:
                 return entity
         return None
 
@@ -302,20 +319,24 @@ class _Resolver:
                 continue
             skip = holder.name[1]
             yield self._person(holder)
-        for item in self.found:
-            for holder in (item.holder, item.subject):
+        for found in self.found:
+            for holder in (found.holder, found.subject):
                 if holder is not None and holder.kind == "person" and holder.name is not None:
                     yield self._person(holder)
 
     def _named_before(self, at: int) -> _Person | None:
         """بابلو إشنيك، المتحدث باسم …: a name, a comma, a role."""
         seg = self.seg
-        if at < 3 or seg.forms[at - 1] not in ("،", ","):  # noqa: PLR2004
+        if at < 3 or seg.forms[at - 1] not in ("،", ","):
             return None
         low = at - 1
-        while low > 0 and at - low < 6 and (self._name_before(low - 1) or word(seg.forms[low - 1]).cls == "surname"):  # noqa: PLR2004
+        while (
+            low > 0
+            and at - low < 6
+            and (self._name_before(low - 1) or word(seg.forms[low - 1]).cls == "surname")
+        ):
             low -= 1
-        if not 2 <= at - 1 - low <= 4:  # noqa: PLR2004
+        if not 2 <= at - 1 - low <= 4:
             return None
         role = holder_at(seg, at, min(len(seg.forms), at + 15))
         if role is None or role.name is not None:
@@ -336,7 +357,7 @@ class _Resolver:
         forms = seg.forms[low:high]
         key = forms[-1]
         best = (high - low, self._text(low, high))
-        if len(forms) > 3:  # noqa: PLR2004
+        if len(forms) > 3:
             return best[1]
         for person in self.people:
             plow, phigh = self._without_titles(*person.name)
@@ -346,7 +367,7 @@ class _Resolver:
         if len(forms) == 1:
             for at in self._where.get(key, ()):
                 start = at
-                while start > 0 and self._name_before(start - 1) and at - start < 3:  # noqa: PLR2004
+                while start > 0 and self._name_before(start - 1) and at - start < 3:
                     start -= 1
                 if at + 1 - start > best[0]:
                     best = (at + 1 - start, self._text(start, at + 1))
@@ -358,7 +379,7 @@ class _Resolver:
             return True
         if item.cls != "unknown" or item.form in ("ان",):
             return False
-        return not verb_readings(item.form) and len(item.form) > 2  # noqa: PLR2004
+        return not verb_readings(item.form) and len(item.form) > 2
 
     def _without_titles(self, low: int, high: int) -> tuple[int, int]:
         while high - low > 1 and word(self.seg.forms[low]).cls == "title":
@@ -374,12 +395,14 @@ class _Resolver:
         for person in [*reversed(before), *after]:
             shared = len(wanted & person.words)
             near = shared == len(wanted) or (
-                shared >= 2 and shared >= 0.6 * len(wanted) and _SYNONYMS.get(holder.head, holder.head) in person.words  # noqa: PLR2004
+                shared >= 2
+                and shared >= 0.6 * len(wanted)
+                and _SYNONYMS.get(holder.head, holder.head) in person.words
             )
             if near and person.gender in (holder.gender, "u", "m"):
                 return self._fullest(person.name)
         head = _SYNONYMS.get(holder.head, holder.head)
-        if holder.end - holder.first <= 3 and word(self.seg.forms[holder.first]).article:  # noqa: PLR2004
+        if holder.end - holder.first <= 3 and word(self.seg.forms[holder.first]).article:
             names = {self._fullest(person.name) for person in before if head in person.words}
             if len(names) == 1:
                 return names.pop()
@@ -397,7 +420,7 @@ class _Resolver:
     def _org(self, holder: Holder) -> str | None:
         """الوزارة: the body with that head that was named last before it."""
         seg = self.seg
-        if holder.end - holder.first == 2 and seg.forms[holder.end - 1] not in _SAME:  # noqa: PLR2004
+        if holder.end - holder.first == 2 and seg.forms[holder.end - 1] not in _SAME:
             return None
         for told in reversed(self.told[-8:]):
             other = told.attribution.holder
@@ -442,10 +465,17 @@ class _Resolver:
         owner: Holder | None = None
         for at in range(holder.first + 1, holder.end):
             inner = holder_at(seg, at, holder.end, joined=True)
-            if inner is None or word(seg.forms[at]).cls in ("surname", "common", "adjective", "occasion"):
+            if inner is None or word(seg.forms[at]).cls in (
+                "surname",
+                "common",
+                "adjective",
+                "occasion",
+            ):
                 continue
-            if inner is not None and inner.kind not in ("role", "document") or (
-                inner is not None and inner.kind == "role" and word(seg.forms[at]).cls in ("role", "title")
+            if (inner is not None and inner.kind not in ("role", "document")) or (
+                inner is not None
+                and inner.kind == "role"
+                and word(seg.forms[at]).cls in ("role", "title")
             ):
                 owner = inner
                 break
@@ -454,7 +484,11 @@ class _Resolver:
             limit = min(len(seg.forms), at + 14)
             if at < limit and word(seg.forms[at]).cls == "relative":
                 at += 1
-            if at < limit and seg.forms[at].endswith(("ه", "ها")) and word(seg.forms[at]).cls in ("unknown", "verb", "common", "other"):
+            if (
+                at < limit
+                and seg.forms[at].endswith(("ه", "ها"))
+                and word(seg.forms[at]).cls in ("unknown", "verb", "common", "other")
+            ):
                 owner = holder_at(seg, at + 1, limit)
             elif at < limit and seg.forms[at] in ("عن", "من", "صادر", "الصادر", "صادره"):
                 at += 1 if seg.forms[at] in ("عن", "من") else 2
@@ -466,7 +500,12 @@ class _Resolver:
             for told in reversed(self.told):
                 other = told.attribution.holder
                 if other is not None and other.kind == "document" and other.head == holder.head:
-                    return told.chain[0].name, told.chain[0].kind, "ar.speaker.document_named_before", True
+                    return (
+                        told.chain[0].name,
+                        told.chain[0].kind,
+                        "ar.speaker.document_named_before",
+                        True,
+                    )
             for entity, _, _ in reversed(self.state.recent):
                 if entity.kind in ("org", "country", "person", "media", "role"):
                     return entity.name, entity.kind, "ar.speaker.owner_before", True
@@ -491,9 +530,11 @@ class _Resolver:
         while last - first > 1 and word(seg.forms[last - 1]).cls == "adjective":
             last -= 1
         item = word(seg.forms[first])
-        if item.cls in ("unknown", "given", "surname", "country") or (first > low and item.cls not in ("adjective", "common")):
-            if not (word(seg.forms[first - 1]).base == "انباء" and item.article):
-                return self._text(first, last)
+        if (
+            item.cls in ("unknown", "given", "surname", "country")
+            or (first > low and item.cls not in ("adjective", "common"))
+        ) and not (word(seg.forms[first - 1]).base == "انباء" and item.article):
+            return self._text(first, last)
         return self._text(low, high)
 
 
@@ -543,9 +584,17 @@ def _agrees(entity: Entity, gender: str, number: str) -> bool:
 
 def _carried_over(entity: Entity, rule: str) -> Entity:
     return Entity(
-        entity.name, entity.kind, entity.gender, entity.number, entity.with_, None, rule, entity.sure
+        entity.name,
+        entity.kind,
+        entity.gender,
+        entity.number,
+        entity.with_,
+        None,
+        rule,
+        entity.sure,
     )
 
 
-def _role(entity: Entity) -> str:
-    return {"media": "media", "document": "document"}.get(entity.kind, "relay")
+def _role(entity: Entity) -> HopRole:
+    roles: dict[str, HopRole] = {"media": "media", "document": "document"}
+    return roles.get(entity.kind, "relay")

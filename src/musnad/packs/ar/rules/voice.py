@@ -29,7 +29,7 @@ def own_voice(seg: Segments, found: Sequence[Attribution]) -> list[Voice]:
         if rule:
             start = seg.tokens[sentence.first].start
             end = seg.tokens[sentence.end - 1].end
-            while end > start and seg.text[end - 1] in " .،؛!؟?\n\"”»":
+            while end > start and seg.text[end - 1] in ' .،؛!؟?\n"”»':
                 end -= 1
             if end > start:
                 out.append(Voice(start, end, rule))
@@ -38,7 +38,7 @@ def own_voice(seg: Segments, found: Sequence[Attribution]) -> list[Voice]:
 
 def _states(seg: Segments, sentence: Sentence) -> str:
     forms = seg.forms[sentence.first : sentence.end]
-    if len(forms) < 5:  # noqa: PLR2004 -- a heading or a scrap
+    if len(forms) < 5:
         return ""
     for at, form in enumerate(forms):
         nearby = forms[max(0, at - 2) : at]

@@ -56,7 +56,8 @@ class Word:
         article: Whether it carries the article.
         base: What is left.
         cls: function role, or role, title, org, media, document, given, country, adjective,
-            time, occasion, common, owned (a noun with a pronoun), other, verb, sign, number, surname (an unknown word with the
+            time, occasion, common, owned (a noun with a pronoun), other, verb, sign, number,
+            surname (an unknown word with the
             article), unknown.
         gender: Where the lexicon knows it.
         number: Where the lexicon knows it.
@@ -83,8 +84,11 @@ def word(form: str) -> Word:
         return Word(form, base=form, cls="role", gender=honorifics()[form], kind="honorific")
     for joined, preposition, article, base in _splits(form):
         found = _known(base, article=article)
-        if found is not None and preposition and not article and (
-            found[0] == "verb" or (found[0] == "given" and len(base) <= _LONG)
+        if (
+            found is not None
+            and preposition
+            and not article
+            and (found[0] == "verb" or (found[0] == "given" and len(base) <= _LONG))
         ):
             continue
         if found is not None:
