@@ -92,10 +92,10 @@ def article_lines(article: Article, pack: str) -> Iterator[Line]:
         yield Line(printable(article.title), "head")
     if article.outlet:
         yield Line(printable(article.outlet))
-    parts = [f"article {article.id[:SHOWN]}", period_text(article.published), pack]
-    if article.url or article.origin:
-        parts.insert(1, printable(article.url or article.origin or ""))
-    yield Line(" · ".join(part for part in parts if part))
+    where = article.url or article.origin
+    if where:
+        yield Line(printable(where))
+    yield Line(f"article {article.id[:SHOWN]} · {period_text(article.published)} · {pack}")
 
 
 def period_text(period: Period | None) -> str:

@@ -237,7 +237,9 @@ def _number(decimal: str | None) -> int | float | None:
     if decimal is None:
         return None
     value = Decimal(decimal)
-    return int(value) if value == value.to_integral_value() else float(value)
+    if value == value.to_integral_value():
+        return int(value)
+    return int(float(value)) if float(value).is_integer() else float(value)
 
 
 def _decimal(number: float | None) -> str | None:

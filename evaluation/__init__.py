@@ -1,0 +1,1 @@
+"""How well musnad reads: the gate, and the calibration of confidence."""
