@@ -16,6 +16,7 @@ import sys
 from pathlib import Path
 
 from evaluation.gold import GOLD, HERE, SETS, Scored, score_set
+from evaluation.table import write_tables
 
 EPSILON = 0.05  # the scores are rounded to a tenth; reading itself is deterministic
 MEASURES = {
@@ -120,7 +121,8 @@ def _pin(scored: list[Scored], *, lower: bool) -> None:
             "floors": _floors(one),
         }
     FLOORS.write_text(json.dumps(pinned, indent=1) + "\n", encoding="utf-8")
-    print(f"pinned in {FLOORS.name}")
+    written = "".join(f", written in {path.name}" for path in write_tables(pinned))
+    print(f"pinned in {FLOORS.name}{written}")
 
 
 if __name__ == "__main__":

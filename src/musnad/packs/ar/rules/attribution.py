@@ -190,7 +190,7 @@ class _Clauses:
             return False
         if opening.how == "preposition":
             return cue.act in ("accuse", "estimate", "announce") and opening.at - cue.end < 9
-        return opening.how == "that" and opening.at - cue.end < 12
+        return opening.how == "that" and opening.at - cue.end < 7
 
     def _plausible(self, cue: Cue, opening: Opening, holder: Holder | None, quoted: bool) -> bool:
         if quoted and (holder is None or opening.how != "that"):

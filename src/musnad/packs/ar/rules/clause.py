@@ -200,6 +200,8 @@ class _Reader:
         content = at + 1
         while content < self.end and self.seg.forms[content] in ("-", "–", "\n"):
             content += 1
+        if content < self.end and is_complementiser(self.seg.forms[content]):
+            return self._that(content)  # قالت: إنها …
         return self._open("colon", at, content)
 
     def _quote(self, at: int) -> Opening | None:
@@ -275,6 +277,11 @@ class _Reader:
         if "relay" in frames and form == via and not self.relayed:
             return self._relay(at)
         target = item if body == at else word(seg.forms[body])
+        if frame in frames and "that" in frames and not is_complementiser(seg.forms[body]):
+            later = self._that_after_comma(body)
+            if later:  # كشف التقرير عن السعودية، أن …: the preposition has an adverbial
+                self.at = later
+                return None
         if frame in frames and not self._is_occasion(letter, target, body):
             if not attached and is_complementiser(seg.forms[body]):
                 return self._that(body)
@@ -295,6 +302,21 @@ class _Reader:
             return None
         self._skip_adjunct(body + (0 if body > at else 1))
         return None
+
+    def _that_after_comma(self, at: int) -> int:
+        """Return the index of a comma before a complementiser, with no verb on the way, or 0."""
+        forms = self.seg.forms
+        for end in range(at, min(self.end - 1, at + 9)):
+            if forms[end] in ("،", ","):
+                following = forms[end + 1]
+                preposed = following in _FREE and end + 2 < self.end
+                heads = is_complementiser(following) or (
+                    preposed and is_complementiser(forms[end + 2])
+                )
+                return end if heads else 0
+            if word(forms[end]).cls in ("verb", "relative", "sign", "that"):
+                return 0
+        return 0
 
     def _is_occasion(self, letter: str, target: Word, body: int) -> bool:
         if letter not in ("في", "من", "علي", "ب", "ل", "الي"):

@@ -1,0 +1,1 @@
+"""How fast musnad is, beside other tools, in one run."""
