@@ -18,7 +18,7 @@ import resiliparse.extract.html2text as resiliparse
 import trafilatura
 
 import musnad
-from benchmarks.material import DEMO, json_lines, pages, texts
+from benchmarks.material import json_lines, pages, texts
 from musnad.language.pack import load_pack
 from musnad.pipeline.actors import make_actors
 from musnad.pipeline.claims import make_claims

@@ -82,7 +82,7 @@ def test_a_form_is_read_as_its_verb(word, lemma, slot):
 
 @pytest.mark.parametrize(
     "word",
-    ["مدينة", "يجب", "مصر", "أثناء", "عاد", "ذكرى", "بيان", "نصف", "اليوم", "قولون", "يقولت"],
+    ["مدينة", "يجب", "مصر", "أثناء", "عاد", "ذكرى", "بيان", "نصف", "قولون", "يقولت"],
 )
 def test_another_word_is_not_read_as_a_verb(word):
     assert reading(word) == set()
@@ -105,7 +105,7 @@ def test_acts_and_frames_are_those_that_the_grammar_knows():
         assert verb.frames, verb
         for frame in verb.frames - FRAMES:
             kind, _, letter = frame.partition(":")
-            assert kind in ("p", "to"), verb
+            assert kind in ("p", "to", "needs"), verb
             assert letter in LETTERS, verb
 
 

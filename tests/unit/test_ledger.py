@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from factory import reading, readings
 from musnad.errors import LedgerLockedError, MusnadError, SchemaError, StoreError
@@ -174,9 +174,11 @@ def test_newest_articles_come_first_and_undated_last(book):
     assert list(order) == [reading(slug).article.id for slug in ("c", "a", "b")]
 
 
-@pytest.mark.parametrize("asked", [{"act": "shout"}, {"since": "yesterday"}, {"until": "2023-13-01"}])
+@pytest.mark.parametrize(
+    "asked", [{"act": "shout"}, {"since": "yesterday"}, {"until": "2023-13-01"}]
+)
 def test_what_cannot_be_asked_says_how_to_ask(book, asked):
-    with pytest.raises(StoreError, match="Choose|Write"):
+    with pytest.raises(StoreError, match=r"Choose|Write"):
         book.claims(**asked)
 
 

@@ -146,7 +146,9 @@ class _Clauses:
         if cue.kind == "noun" and not self._noun_holds(cue, opening):
             return None
         if holder is None and cue.kind == "verb":
-            holder = self._subject_before(cue)
+            holder = self._subject_before(cue) or self._topic(cue)
+        if holder is None and not self._may_elide(cue, opening):
+            return None
         if holder is None and cue.kind in ("participle", "noun"):
             subject = self._subject_of_sentence(cue)
         if not self._plausible(cue, opening, holder, quoted >= 0):
@@ -340,6 +342,40 @@ class _Clauses:
             if inner is not None and inner.end >= stop and _matches(inner, cue):
                 best = inner
         return best
+
+    def _topic(self, cue: Cue) -> Holder | None:
+        """أما X، … فقال: the topic is the subject."""
+        first = self.sentence.first
+        if self.seg.forms[first] not in ("اما", "واما") or self.seg.forms[cue.first][0] != "ف":
+            return None
+        return holder_at(self.seg, first + 1, cue.first)
+
+    def _may_elide(self, cue: Cue, opening: Opening) -> bool:
+        """A verb may do without its subject where it is joined to what went before.
+
+        Elsewhere the subject stands there and was not read: better no claim than a wrong one.
+        """
+        if cue.kind != "verb" or cue.own:
+            return True
+        if opening.at > cue.end and word(self.seg.forms[cue.end]).cls == "number":
+            return False  # قال 60% من البالغين إن
+        before = self.seg.forms[cue.first - 1] if cue.first > self.sentence.first else ""
+        linked = word(before).cls in ("connector", "particle", "relative", "negation") if before else False
+        lead = range(self.sentence.first, cue.first)
+        adverbial = len(lead) < 8 and not any(  # noqa: PLR2004
+            word(self.seg.forms[at]).cls in ("verb", "other", "role", "org", "given", "unknown", "surname")
+            for at in lead
+        )
+        if not lead or adverbial:
+            return opening.at - cue.end < 7  # noqa: PLR2004
+        return (
+            cue.joined
+            or cue.lemma in IMPERSONAL
+            or linked
+            or before in _TURNS
+            or before in ("،", ",", "و")
+            or opening.relayed
+        )
 
     def _boundary(self, start: int) -> bool:
         form = self.seg.forms[start - 1]

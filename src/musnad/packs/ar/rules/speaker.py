@@ -20,6 +20,7 @@ _CARRIED = frozenset(
      "ar.chain.according_to_within",
      "ar.chain.relayed_by_elided")
 )  # fmt: skip
+_ISSUED = frozenset(["صدر", "صدرت", "صادر", "صادره", "الصادر", "الصادره", "صادرا"])
 _GOING_ON = frozenset(["اضاف", "تابع", "اردف", "استطرد", "زاد", "واصل", "مضي"])
 _LAST_SPEAKER = frozenset(["متحدث", "متحدثه", "مصدر", "مسؤول", "مسءول", "متكلم", "مسيول", "مسئول"])
 _RECENT = 12
@@ -392,7 +393,10 @@ class _Resolver:
             return None
         before = [p for p in self.people if p.first < holder.first]
         after = [p for p in self.people if p.first > holder.first]
-        for person in [*reversed(before), *after]:
+        spoke = {entity.name for entity, _, _ in self.state.recent}
+        order = [*reversed(before), *after]
+        order.sort(key=lambda person: self._fullest(person.name) not in spoke)
+        for person in order:
             shared = len(wanted & person.words)
             near = shared == len(wanted) or (
                 shared >= 2
@@ -480,19 +484,9 @@ class _Resolver:
                 owner = inner
                 break
         if owner is None:
-            at = holder.end
-            limit = min(len(seg.forms), at + 14)
-            if at < limit and word(seg.forms[at]).cls == "relative":
-                at += 1
-            if (
-                at < limit
-                and seg.forms[at].endswith(("ه", "ها"))
-                and word(seg.forms[at]).cls in ("unknown", "verb", "common", "other")
-            ):
-                owner = holder_at(seg, at + 1, limit)
-            elif at < limit and seg.forms[at] in ("عن", "من", "صادر", "الصادر", "صادره"):
-                at += 1 if seg.forms[at] in ("عن", "من") else 2
-                owner = holder_at(seg, at, limit) if at < limit else None
+            owner = self._owner_after(holder.end)
+        if owner is not None and owner.kind == "document" and owner.end - owner.first > 1:
+            return self._text(owner.first, owner.end), "document", "ar.speaker.law", True
         if owner is not None and owner.kind != "document":
             name, kind, _, sure = self._name(owner, item)
             return name, kind, "ar.speaker.owner_of_document", sure
@@ -510,6 +504,29 @@ class _Resolver:
                 if entity.kind in ("org", "country", "person", "media", "role"):
                     return entity.name, entity.kind, "ar.speaker.owner_before", True
         return self._text(holder.first, holder.end), "document", "ar.speaker.document", True
+
+    def _owner_after(self, at: int) -> Holder | None:
+        """Whoever made the document: التي أعدها X، صادر عن X، بموقع X."""
+        seg = self.seg
+        limit = min(len(seg.forms), at + 16)
+        if at < limit and word(seg.forms[at]).cls == "relative":
+            at += 1
+        if at >= limit:
+            return None
+        form, item = seg.forms[at], word(seg.forms[at])
+        if item.preposition == "ب" and item.cls == "media":
+            return holder_at(seg, at, limit, joined=True)
+        if form in _ISSUED:
+            at += 1
+            form = seg.forms[at] if at < limit else ""
+        if form in ("عن", "من") and at + 1 < limit:
+            return holder_at(seg, at + 1, limit)
+        if form.endswith(("ه", "ها")) and item.cls in ("unknown", "verb", "common", "other", "owned"):
+            for start in range(at + 1, min(at + 4, limit)):
+                owner = holder_at(seg, start, limit)
+                if owner is not None and owner.kind in ("org", "media", "person", "country"):
+                    return owner
+        return None
 
     def _medium(self, holder: Holder) -> str:
         seg = self.seg

@@ -1,0 +1,328 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import subprocess
+import sys
+
+import jsonschema
+import pytest
+from typer.testing import CliRunner
+
+from factory import reading
+from musnad import Ledger, __version__
+from musnad.interfaces.cli import version_line
+from musnad.interfaces.commands import app
+from musnad.pipeline.contract import schema
+from musnad.records import Refusal
+
+SAID = (
+    "قال وزير الزراعة سامر الحداد، بحسب وكالة أنباء السهل: «محصول القمح تراجع هذا العام».\n"
+    "وأضاف أن الحكومة ستشتري مئة ألف طن من الخارج قبل حلول الشتاء المقبل."
+)
+CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def musnad(*arguments, text=None):
+    return CliRunner().invoke(app, list(map(str, arguments)), input=text)
+
+
+@pytest.fixture
+def article(tmp_path):
+    path = tmp_path / "article.txt"
+    path.write_text(SAID, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def ledger(tmp_path):
+    path = tmp_path / "kept.duckdb"
+    with Ledger.open(path, write=True) as book:
+        refusal = Refusal(origin="x.html", reason="empty", detail="no characters in it")
+        book.record_all([reading("a"), reading("b", published=None)], [refusal])
+    return path
+
+
+# demo and read
+
+
+def test_the_demo_draws_its_chains():
+    shown = musnad("demo")
+    assert shown.exit_code == 0
+    assert "    أديتيا سوريانتو ← وسائل إعلام رسمية إندونيسية\n" in shown.stdout
+    assert "    كاميلا أوريانا ← وكالة أنباء المرجان الإندونيسية" in shown.stdout
+
+
+def test_the_demo_shows_nothing_of_the_machine():
+    assert "/" not in musnad("demo").stdout.replace("demo/article.html", "")
+
+
+def test_piped_output_holds_no_control_characters():
+    assert not CONTROL.search(musnad("demo", "--voice").stdout)
+
+
+def test_what_could_command_a_terminal_is_not_shown():
+    shown = musnad("read", text=SAID.replace("القمح", "القمح \x1b[31m\u202eالأحمر"))
+    assert "القمح �[31m�الأحمر" in shown.stdout
+
+
+def test_the_json_of_the_demo_fits_the_schema_and_its_spans_hold():
+    found = json.loads(musnad("demo", "--json").stdout)
+    jsonschema.validate(found, schema())
+    text = found["article"]["text"]
+    for claim in found["claims"]:
+        for name in ("content", "cue", "source"):
+            span = claim[name]
+            assert span is None or text[span["start"] : span["end"]] == span["text"]
+
+
+def test_a_file_and_standard_input_read_alike(article):
+    from_file = json.loads(musnad("read", article, "--json").stdout)
+    for arguments in (["read", "-", "--json"], ["read", "--json"]):
+        piped = json.loads(musnad(*arguments, text=SAID).stdout)
+        assert piped == from_file
+
+
+def test_arabic_stands_on_lines_of_its_own(article):
+    lines = musnad("read", article).stdout.splitlines()
+    assert "    سامر الحداد ← وكالة أنباء السهل" in lines
+    assert "    محصول القمح تراجع هذا العام" in lines
+    assert any(re.fullmatch(r"[0-9a-f]{8}  say · direct · \d\.\d\d  \[\d+:\d+\]", x) for x in lines)
+
+
+def test_the_outlet_s_own_voice_is_shown_when_asked(ledger):
+    quiet, loud = (
+        musnad("claims", "--ledger", ledger),
+        musnad("claims", "--ledger", ledger, "--voice"),
+    )
+    assert "in the outlet's own voice" not in quiet.stdout
+    assert loud.stdout.count("in the outlet's own voice") == 2
+
+
+def test_many_articles_are_one_json_object_a_line(tmp_path, article):
+    (tmp_path / "two.jsonl").write_text(
+        "".join(json.dumps({"text": text}) + "\n" for text in (SAID, SAID + " وانتهى."))
+    )
+    shown = musnad("read", tmp_path / "two.jsonl", "--json")
+    assert shown.exit_code == 0
+    assert [bool(json.loads(line)["claims"]) for line in shown.stdout.splitlines()] == [True, True]
+
+
+def test_some_refused_ends_with_1_and_says_why(tmp_path):
+    path = tmp_path / "two.jsonl"
+    path.write_text("".join(json.dumps({"text": text}) + "\n" for text in (SAID, "")))
+    shown = musnad("read", path, "--json")
+    assert shown.exit_code == 1
+    assert "(empty)" in shown.stderr
+    assert len(shown.stdout.splitlines()) == 1
+
+
+@pytest.mark.parametrize("text", ["", "Nothing in this sentence is Arabic, not one word of it."])
+def test_nothing_read_ends_with_2(text):
+    shown = musnad("read", text=text)
+    assert (shown.exit_code, shown.stdout) == (2, "")
+    assert shown.stderr.startswith("musnad: ")
+
+
+# ingest
+
+
+def test_an_ingest_says_what_was_read_and_refused(article, tmp_path):
+    shown = musnad("ingest", article, "nothing.txt", "--ledger", tmp_path / "new.duckdb")
+    assert shown.exit_code == 1
+    assert "1 article read into" in shown.stdout
+    assert "1 not-found" in shown.stdout
+    assert (
+        "not-found  nothing.txt" in musnad("refusals", "--ledger", tmp_path / "new.duckdb").stdout
+    )
+
+
+def test_the_second_ingest_holds_it_already(article, tmp_path):
+    arguments = ["ingest", article, "--json", "--ledger", tmp_path / "new.duckdb"]
+    assert json.loads(musnad(*arguments).stdout)["read"] == 1
+    again = musnad(*arguments)
+    assert again.exit_code == 0
+    assert json.loads(again.stdout) == {"read": 0, "already": 1, "claims": 0, "refused": {}}
+
+
+def test_the_ledger_lies_in_the_current_folder_unless_told(article, tmp_path, monkeypatch):
+    assert musnad("ingest", article).exit_code == 0
+    assert (tmp_path / "here" / "musnad.duckdb").is_file()
+    monkeypatch.setenv("MUSNAD_LEDGER", str(tmp_path / "elsewhere.duckdb"))
+    assert musnad("ingest", article).exit_code == 0
+    assert (tmp_path / "elsewhere.duckdb").is_file()
+
+
+# claims
+
+
+def test_claims_are_found_and_ids_explain_them(ledger):
+    shown = musnad("claims", "--ledger", ledger, "--speaker", "الاشقر", "--words", "نوقع")
+    assert shown.exit_code == 0
+    claim_id = shown.stdout[:8]
+    explained = musnad("explain", claim_id, "--ledger", ledger)
+    assert explained.exit_code == 0
+    assert "made by ar.attribution.cue_source_quote" in explained.stdout
+    assert "  1. ar.cue.verb  [0:3]\n    قال\n" in explained.stdout
+    assert "ar 0.1.0" in explained.stdout
+    assert "الصفة: وزير الخارجية أو نائبه" in explained.stdout
+
+
+def test_claims_as_json_name_their_article(ledger):
+    shown = musnad("claims", "--ledger", ledger, "--json", "--limit", 1, "--act", "announce")
+    found = json.loads(shown.stdout)
+    assert found["chain"][0]["with"] == ["ليلى مراد"]
+    assert found["article"]["published"]["start"] == "2023-02-01"
+
+
+def test_claims_as_csv_are_a_table(ledger):
+    shown = musnad("claims", "--ledger", ledger, "--csv", "--channel", "الساحل")
+    rows = list(csv.DictReader(io.StringIO(shown.stdout)))
+    assert [row["chain"] for row in rows] == ["سامي الأشقر ← وكالة أنباء الساحل"] * 2
+    assert (rows[0]["start"], rows[0]["published_start"]) == ("57", "2023-02-01")
+
+
+def test_nothing_found_ends_with_1(ledger):
+    shown = musnad("claims", "--ledger", ledger, "--speaker", "لا أحد")
+    assert (shown.exit_code, shown.stdout) == (1, "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "remedy"),
+    [
+        (["claims", "--act", "shout"], "Choose one of say"),
+        (["claims", "--since", "Tuesday"], "Write it as"),
+        (["explain", "abc"], "at least its first 6"),
+        (["claims", "--limit", "-1"], "--limit"),
+        (["claims", "--nonsense"], "--nonsense"),
+    ],
+)
+def test_what_cannot_be_done_ends_with_2_and_a_remedy(ledger, arguments, remedy):
+    shown = musnad(*arguments, "--ledger", ledger)
+    assert (shown.exit_code, shown.stdout) == (2, "")
+    assert remedy in re.sub(r"\s+|\x1b\[\d*m", " ", shown.stderr)
+
+
+def test_a_missing_ledger_ends_with_2_and_a_remedy():
+    shown = musnad("claims")
+    assert shown.exit_code == 2
+    assert shown.stderr == "musnad: musnad.duckdb: there is no ledger. 'musnad ingest' makes one.\n"
+
+
+# explain
+
+
+def test_an_article_explains_its_claims_without_a_ledger(article):
+    claim = json.loads(musnad("read", article, "--json").stdout)["claims"][0]
+    shown = musnad("explain", claim["id"][:6], "--article", article, "--json")
+    found = json.loads(shown.stdout)
+    assert found["content"] == claim["content"]
+    assert found["evidence"]
+    assert found["pack"].startswith("ar ")
+
+
+def test_an_unknown_claim_ends_with_1(ledger):
+    shown = musnad("explain", "abcdef", "--ledger", ledger)
+    assert (shown.exit_code, shown.stdout) == (1, "")
+    assert "no claim abcdef" in shown.stderr
+
+
+# the rest
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "parquet"])
+def test_an_export_names_its_files(ledger, tmp_path, form):
+    shown = musnad("export", "--ledger", ledger, "--to", tmp_path / "out", "--format", form)
+    assert shown.exit_code == 0
+    assert all(line.startswith(str(tmp_path / "out")) for line in shown.stdout.splitlines())
+
+
+def test_refusals_as_json(ledger):
+    found = json.loads(musnad("refusals", "--ledger", ledger, "--json").stdout)
+    assert found == {"origin": "x.html", "reason": "empty", "detail": "no characters in it"}
+
+
+def test_settings_say_where_they_came_from(tmp_path, monkeypatch):
+    (tmp_path / "here" / "musnad.toml").write_text('ledger = "news.duckdb"\nbatch = 7\n')
+    monkeypatch.setenv("MUSNAD_BATCH", "9")
+    shown = musnad("settings", "--why").stdout
+    assert f"ledger = news.duckdb  ({tmp_path / 'here' / 'musnad.toml'})" in shown
+    assert "batch = 9  ($MUSNAD_BATCH)" in shown
+    assert "max_bytes = 20000000  (default)" in shown
+
+
+@pytest.mark.parametrize(
+    ("written", "complaint"),
+    [
+        ("ledgre = 'x'", "no setting 'ledgre'"),
+        ("batch = 'many'", "must be a number"),
+        ("batch = 0", "above 0"),
+        ("batch = ", "cannot be read"),
+    ],
+)
+def test_a_setting_that_cannot_be_is_an_error(tmp_path, written, complaint):
+    (tmp_path / "here" / "musnad.toml").write_text(written)
+    shown = musnad("settings")
+    assert shown.exit_code == 2
+    assert complaint in shown.stderr
+
+
+def test_packs_are_listed_and_found_by_name():
+    assert musnad("pack", "list").stdout.startswith("ar ")
+    shown = musnad("pack", "check", "nowhere")
+    assert shown.exit_code == 2
+    assert "neither a folder nor an installed pack" in shown.stderr
+
+
+def test_a_pack_that_does_not_hold_ends_with_1(tmp_path):
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "one.toml").write_text(
+        '[[case]]\nid = "said"\nsurface = "قال سامر الحداد إن المحصول تراجع."\n'
+        'content = "شيء آخر"\n\n[[reject]]\nid = "none"\nbecause = "no cue"\n'
+        'surface = "بيت كبير."\n',
+        encoding="utf-8",
+    )
+    shown = musnad("pack", "check", tmp_path)
+    assert shown.exit_code == 1
+    assert "1 hold, 1 do not" in shown.stdout
+
+
+# as a process
+
+
+def run(*arguments, **options):
+    command = [sys.executable, "-m", "musnad", *map(str, arguments)]
+    return subprocess.run(
+        command, check=True, capture_output=True, text=True, encoding="utf-8", **options
+    )
+
+
+def test_the_version_names_the_packs():
+    assert re.fullmatch(rf"musnad {re.escape(__version__)} \(ar \d+\.\d+\.\d+\)", version_line())
+    assert run("--version").stdout == version_line() + "\n"
+    assert musnad("--version").stdout == version_line() + "\n"
+
+
+def test_no_command_prints_the_help():
+    assert "Usage" in musnad().output
+
+
+def test_a_pipe_that_closes_is_no_failure_to_speak_of(article):
+    code = (
+        "import subprocess, sys\n"
+        "pipe = subprocess.Popen([sys.executable, '-m', 'musnad', 'read', sys.argv[1], '--json'],"
+        " stdout=subprocess.PIPE, stderr=subprocess.PIPE)\n"
+        "pipe.stdout.close()\n"
+        "print(pipe.stderr.read().decode())\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code, str(article)], capture_output=True, text=True, check=True
+    )
+    assert ran.stdout.strip() == ""
+
+
+def test_arabic_prints_in_any_locale(article):
+    shown = run("read", article, env={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"})
+    assert "سامر الحداد" in shown.stdout
