@@ -67,6 +67,7 @@ class Holder:
         joint: Further holders joined by "and".
         owner: For a document, the phrase of whoever owns it.
         rule: The rule that read it.
+        lead: How many characters at its head are clitics, no part of the phrase.
     """
 
     first: int
@@ -80,6 +81,7 @@ class Holder:
     joint: tuple[Holder, ...] = ()
     owner: Holder | None = None
     rule: str = ""
+    lead: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

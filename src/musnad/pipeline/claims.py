@@ -49,7 +49,11 @@ def _claim(article: Article, seg: Segments, pack: Pack, told: Told) -> Claim:
     holder = item.holder
     source = None
     if holder is not None and holder.end > holder.first and told.chain[0].span is not None:
-        source = _tokens(seg, holder.first, holder.end)
+        source = span_of(
+            seg.text,
+            seg.tokens[holder.first].start + holder.lead,
+            seg.tokens[holder.end - 1].end,
+        )
     return Claim(
         id=digest("claim", article.id, item.start, item.end, cue and cue.start, told.chain[0].name),
         content=content,

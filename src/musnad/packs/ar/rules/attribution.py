@@ -13,6 +13,7 @@ from musnad.packs.ar.rules.word import word
 from musnad.records import Act
 from musnad.text.segment import Segments, Sentence
 
+_CLOSING = ("»", "”", '"', "“", "›")
 _TRIM = " \t\n\"'“”„«»‘’‹›()[]{}.,،؛;:!?؟…-–—ـ"
 _TURNS = frozenset(
     [
@@ -845,5 +846,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in _TRIM:
         start += 1
     while end > start and text[end - 1] in _TRIM:
+        if text[end - 1] in "؟?!" and text[end : end + 1] in _CLOSING:
+            break  # a question that was quoted keeps its mark
         end -= 1
     return start, end

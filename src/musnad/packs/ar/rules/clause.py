@@ -539,7 +539,8 @@ class _Reader:
         if (
             "np" in frames
             and (taken or self.cue.kind == "participle" or self._content_noun(item, at))
-            and item.cls not in ("verb", "number")
+            and item.cls != "number"
+            and (item.cls != "verb" or self._action_noun(at))
         ):
             return self._open("noun", at, at)
         if (
@@ -557,6 +558,13 @@ class _Reader:
             return False
         item = word(self.seg.forms[at])
         return item.cls in ("role", "title") and not item.joined
+
+    def _action_noun(self, at: int) -> bool:
+        """تسلم مبالغ، خفض الضرائب: a verb's shape, but a noun by what follows it."""
+        forms = self.seg.forms
+        return at + 1 < self.end and (
+            word(forms[at + 1]).article or word(forms[at + 1]).cls in ("common", "number", "country")
+        )
 
     def _content_noun(self, item: Word, at: int) -> bool:
         """With a frame that takes a noun, an indefinite thing-word opens the content."""

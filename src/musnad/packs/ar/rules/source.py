@@ -265,6 +265,17 @@ def _name_ahead(seg: Segments, phrase: _Phrase) -> bool:
     return False
 
 
+def _is_other_body(phrase: _Phrase, item: Word) -> bool:
+    """Tell whether a definite noun after a complete phrase is somebody else, not an adjective."""
+    if item.cls in ("org", "role", "country", "document", "media"):
+        return True
+    if item.cls == "adjective":
+        return False
+    if item.base.endswith(("ين", "ات")):
+        return True
+    return (phrase.head.gender == "m") == item.base.endswith("ه")
+
+
 def _closes(seg: Segments, at: int) -> bool:
     """Tell whether a source can end before token ``at``."""
     if at >= len(seg.forms):
@@ -382,7 +393,7 @@ def _take_word(
         )
     ):
         return False  # أعلنت الوزارة الحداد: the content
-    elif "obj" in stops and item.article and not phrase.bare_last and item.base.endswith("ين"):
+    elif "obj" in stops and item.article and not phrase.bare_last and _is_other_body(phrase, item):
         return False  # حذرت وزارة العمل المواطنين: the object
     elif item.cls == "common" and not item.article and not phrase.bare_last:
         return False  # an indefinite noun after a definite one begins something new
@@ -643,7 +654,18 @@ def _finish(seg: Segments, phrase: _Phrase) -> Holder | None:
         name=name,
         joint=tuple(phrase.joint),
         rule=f"ar.source.{kind}",
+        lead=_clitics(seg, phrase),
     )
+
+
+def _clitics(seg: Segments, phrase: _Phrase) -> int:
+    """Return how many characters of و or ل are written onto the head of the phrase."""
+    token, head = seg.tokens[phrase.first], phrase.head
+    surface = seg.text[token.start : token.end]
+    lead = int(head.joined) + int(bool(head.preposition) and not surface.startswith(("لل", "ولل")))
+    while lead and lead < len(surface) and surface[lead] == "ـ":
+        lead += 1
+    return lead
 
 
 def _annexed(seg: Segments, phrase: _Phrase) -> bool:

@@ -194,6 +194,8 @@ class _Resolver:
     def entity(self, holder: Holder, item: Attribution) -> Entity:
         """Return whom ``holder`` stands for."""
         span = self._span(holder.first, holder.end) if holder.end > holder.first else None
+        if span is not None:
+            span = (span[0] + holder.lead, span[1])
         name, kind, rule, sure = self._name(holder, item)
         gender, number = holder.gender, holder.number
         if item.cue is not None and item.holder is holder and item.cue.kind == "verb":

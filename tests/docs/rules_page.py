@@ -1,0 +1,67 @@
+"""Write the page of rules from its table, with what each example reads as today."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import musnad
+from musnad.language.lexicon import read_table
+
+REFERENCE = Path(__file__).resolve().parents[2] / "docs" / "reference"
+TABLE, PAGE = REFERENCE / "rules.tsv", REFERENCE / "rules.md"
+
+_HEAD = """\
+# Rules
+
+Every claim names the rule that linked its words, and `musnad explain` shows which characters each
+rule read. An id is the pack, the part of the grammar, and what is read. This page is written by
+`python tests/docs/rules_page.py` from `docs/reference/rules.tsv`; the examples are read as it is
+written.
+"""
+
+
+def rules_read(reading):
+    """Give every rule that had a part in a reading."""
+    found = [step.rule for claim in reading.claims for step in claim.evidence]
+    return {
+        *found,
+        *(claim.rule for claim in reading.claims),
+        *(flag.rule for flag in reading.flags),
+    }
+
+
+def rows():
+    return list(read_table(TABLE))
+
+
+def example_of(row):
+    return row["example"].replace("\\n", "\n")
+
+
+def entry(row):
+    lines = [f"### `{row['word']}`", "", f"Reads {row['reads']}.", ""]
+    if row["example"]:
+        reading = musnad.read_text(example_of(row))
+        lines += ["```text", example_of(row), *map(shown, reading.claims), "```", ""]
+    return lines
+
+
+def shown(claim):
+    """Give a claim on one line."""
+    chain = " ← ".join(hop.name for hop in claim.chain) or "(own voice)"
+    return f"  {claim.rule}: {chain}: {claim.content.text}"
+
+
+def page():
+    lines = [_HEAD]
+    part = ""
+    for row in rows():
+        if row["word"].split(".")[1] != part:
+            part = row["word"].split(".")[1]
+            lines += [f"## {part.capitalize()}", ""]
+        lines += entry(row)
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
