@@ -154,3 +154,33 @@ def test_every_python_block_runs(page, tmp_path, monkeypatch, capsys):
         wanted = [line[2:] for line in block.splitlines() if line.startswith("# ")]
         printed = [line for line in capsys.readouterr().out.splitlines() if line]
         assert [line for line in wanted if line in printed] == wanted, printed
+
+
+def test_every_rule_is_told():
+    import rules_page
+
+    source = "".join(
+        path.read_text(encoding="utf-8") for path in (ROOT / "src/musnad").rglob("*.py")
+    )
+    named = set(re.findall(r'"(ar\.(?:attribution|chain|speaker|cue|voice)\.[a-z_]+)"', source))
+    told = {row["word"] for row in rules_page.rows()}
+    families = tuple(name.removesuffix("*") for name in told if name.endswith("*"))
+    known = {name for name in named if name in told or name.startswith(families)}
+    # Two prefixes that code compares with are no rules of their own.
+    assert named - known <= {"ar.attribution.quote"}
+
+
+def test_every_example_of_a_rule_is_read_by_it():
+    import musnad
+    import rules_page
+
+    unread = []
+    for row in rules_page.rows():
+        if not row["example"]:
+            continue
+        found = rules_page.rules_read(musnad.read_text(rules_page.example_of(row)))
+        name = row["word"]
+        family = name.removesuffix("*")
+        if name not in found and not (name != family and any(f.startswith(family) for f in found)):
+            unread.append(name)
+    assert not unread

@@ -361,14 +361,19 @@ class _Clauses:
         if opening.at > cue.end and word(self.seg.forms[cue.end]).cls == "number":
             return False  # قال 60% من البالغين إن
         before = self.seg.forms[cue.first - 1] if cue.first > self.sentence.first else ""
-        linked = word(before).cls in ("connector", "particle", "relative", "negation") if before else False
+        linked = (
+            word(before).cls in ("connector", "particle", "relative", "negation")
+            if before
+            else False
+        )
         lead = range(self.sentence.first, cue.first)
-        adverbial = len(lead) < 8 and not any(  # noqa: PLR2004
-            word(self.seg.forms[at]).cls in ("verb", "other", "role", "org", "given", "unknown", "surname")
+        adverbial = len(lead) < 8 and not any(
+            word(self.seg.forms[at]).cls
+            in ("verb", "other", "role", "org", "given", "unknown", "surname")
             for at in lead
         )
         if not lead or adverbial:
-            return opening.at - cue.end < 7  # noqa: PLR2004
+            return opening.at - cue.end < 7
         return (
             cue.joined
             or cue.lemma in IMPERSONAL

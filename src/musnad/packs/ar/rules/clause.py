@@ -563,7 +563,8 @@ class _Reader:
         """تسلم مبالغ، خفض الضرائب: a verb's shape, but a noun by what follows it."""
         forms = self.seg.forms
         return at + 1 < self.end and (
-            word(forms[at + 1]).article or word(forms[at + 1]).cls in ("common", "number", "country")
+            word(forms[at + 1]).article
+            or word(forms[at + 1]).cls in ("common", "number", "country")
         )
 
     def _content_noun(self, item: Word, at: int) -> bool:

@@ -39,7 +39,7 @@ def verb_readings(form: str) -> tuple[tuple[bool, str, verb.VerbForm], ...]:
     """Return what verb of the lexicon ``form`` can be: (joined, object pronoun, form)."""
     forms = verb.verb_forms()
     stems = [(False, form)]
-    if form[0] in "وف" and len(form) > 3:
+    if form[0] in "وف" and len(form) > 2:
         stems.append((True, form[1:]))
     for joined, stem in stems:
         found = forms.get(stem, ())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import cast
 
 from musnad.dimensions.attribution import Gender, Holder, HolderKind, Number
@@ -144,6 +146,9 @@ def holder_at(
             name=(first + 1, opened - 1), rule="ar.source.quoted_name",
         )  # fmt: skip
     head = word(seg.forms[first])
+    known = _known_phrase(seg, first, end)
+    if known is not None and (joined or not (head.joined or _is_led(head))):
+        return _from_known(seg, first, end, stops, *known)
     if head.cls not in _KINDS or (not joined and (head.joined or _is_led(head))):
         return None
     if head.cls in ("verb", "unknown") and _verbal(seg.forms[first]) and not head.preposition:
@@ -174,6 +179,46 @@ def holder_at(
     phrase.bare_last = not phrase.definite
     if kind == "name" or (head.cls == "media" and head.kind == "name"):
         phrase.name_first = first
+    limit = min(end, first + _LONGEST)
+    while phrase.at < limit and _take(seg, phrase, limit, stops):
+        pass
+    return _finish(seg, phrase)
+
+
+@cache
+def _phrases() -> Mapping[str, tuple[tuple[tuple[str, ...], HolderKind, noun.Noun], ...]]:
+    """Return names of countries and bodies of several words, by their first word."""
+    out: dict[str, list[tuple[tuple[str, ...], HolderKind, noun.Noun]]] = {}
+    for name, entry in noun.countries().items():
+        words = tuple(name.split())
+        if len(words) > 1 and entry.kind != "region":
+            out.setdefault(words[0], []).append((words, "country", entry))
+    for words, entry in noun.institution_phrases().items():
+        out.setdefault(words[0], []).append((words, "org", entry))
+    return {key: tuple(sorted(rows, key=lambda row: -len(row[0]))) for key, rows in out.items()}
+
+
+def _known_phrase(seg: Segments, first: int, end: int) -> tuple[int, HolderKind, noun.Noun] | None:
+    form = seg.forms[first]
+    heads = [form, form[1:] if form[0] in "وفلب" else ""]
+    if form.startswith("لل"):
+        heads.append("ال" + form[2:])
+    for head in heads:
+        for words, kind, entry in _phrases().get(head, ()):
+            stop = first + len(words)
+            if stop <= end and tuple(seg.forms[first + 1 : stop]) == words[1:]:
+                return stop, kind, entry
+    return None
+
+
+def _from_known(
+    seg: Segments, first: int, end: int, stops: frozenset[str],
+    stop: int, kind: HolderKind, entry: noun.Noun,
+) -> Holder | None:  # fmt: skip
+    """الولايات المتحدة، البيت الأبيض: a name of several words, and what is joined to it."""
+    form = seg.forms[first]
+    head = Word(form, joined=form[0] == "و", base=entry.form, cls=kind, gender=entry.gender)
+    phrase = _Phrase(first, kind, head, stop, definite=True)
     limit = min(end, first + _LONGEST)
     while phrase.at < limit and _take(seg, phrase, limit, stops):
         pass

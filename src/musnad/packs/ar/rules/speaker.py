@@ -523,7 +523,13 @@ class _Resolver:
             form = seg.forms[at] if at < limit else ""
         if form in ("عن", "من") and at + 1 < limit:
             return holder_at(seg, at + 1, limit)
-        if form.endswith(("ه", "ها")) and item.cls in ("unknown", "verb", "common", "other", "owned"):
+        if form.endswith(("ه", "ها")) and item.cls in (
+            "unknown",
+            "verb",
+            "common",
+            "other",
+            "owned",
+        ):
             for start in range(at + 1, min(at + 4, limit)):
                 owner = holder_at(seg, start, limit)
                 if owner is not None and owner.kind in ("org", "media", "person", "country"):

@@ -94,6 +94,10 @@ def word(form: str) -> Word:
         if found is not None:
             cls, gender, number, kind = found
             return Word(form, joined, preposition, article, base, cls, gender, number, kind)
+    for joined, preposition, article, base in _splits(form):
+        if preposition and not article and len(base) >= _LONG and form in other_words():
+            if base in common_nouns() or base in other_words():
+                return Word(form, joined, preposition, base=base, cls="other")
     if form in other_words() or (form[0] in "وف" and form[1:] in other_words()):
         joined = form not in other_words()
         return Word(form, joined, base=form[1:] if joined else form, cls="other")
