@@ -69,7 +69,9 @@ def _write(path: Path, seen: Counter[str], right: Counter[str]) -> None:
         if " " in key:
             rule = key.split(" ")[0]
             wider = (right[rule] + WEIGHT * overall) / (seen[rule] + WEIGHT)
-        rate = overall if key == EVERYTHING else (right[key] + WEIGHT * wider) / (seen[key] + WEIGHT)
+        rate = (
+            overall if key == EVERYTHING else (right[key] + WEIGHT * wider) / (seen[key] + WEIGHT)
+        )
         rows.append(f"{key}\t{rate:.2f}\t{seen[key]}")
     path.write_text(HEADER + "\n".join(rows) + "\n", encoding="utf-8")
     print(f"{len(rows)} kinds, {overall:.2f} of {seen[EVERYTHING]} claims right, in {path.name}")

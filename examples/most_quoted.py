@@ -6,7 +6,7 @@ from pathlib import Path
 import musnad
 
 speakers = Counter()
-for found in musnad.read_each(Path(__file__).parent / "day.jsonl"):
+for found in musnad.read_each(Path(__file__).parent / "news" / "day.jsonl"):
     if isinstance(found, musnad.Refusal):
         print(f"not read: {found.reason}")
         continue

@@ -107,7 +107,10 @@ def fresh(text, folder):
         for step in steps(match["body"]):
             printed = run(step.command, folder)
             same = matches(step.expected, printed)
-            lines += [f"$ {step.command}", *(step.expected if same else _cut(step.expected, printed))]
+            lines += [
+                f"$ {step.command}",
+                *(step.expected if same else _cut(step.expected, printed)),
+            ]
         return "\n".join(["```console", *lines, "```"])
 
     return _BLOCK.sub(again, text)

@@ -7,10 +7,10 @@ import json
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import consoles
 import pytest
+
 import rewrite
 
 ROOT = consoles.ROOT
@@ -19,7 +19,9 @@ REFERENCE = ROOT / "docs" / "reference"
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 ALL_PAGES = [*consoles.PAGES, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"]
 
-_PATH = re.compile(r"`((?:src|tests|docs|evaluation|benchmarks|examples|\.ci)/[^\s`]*|[\w.]+\.(?:toml|md))`")
+_PATH = re.compile(
+    r"`((?:src|tests|docs|evaluation|benchmarks|examples|\.ci)/[^\s`]*|[\w.]+\.(?:toml|md))`"
+)
 _LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
 
 
@@ -150,7 +152,7 @@ _PYTHON = re.compile(r"```python\n(.*?)```", re.DOTALL)
 def test_every_python_block_runs(page, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(consoles.stage(tmp_path))
     for block in _PYTHON.findall(page.read_text(encoding="utf-8")):
-        exec(compile(block, str(page), "exec"), {"__name__": "docs"})  # noqa: S102
+        exec(compile(block, str(page), "exec"), {"__name__": "docs"})
         wanted = [line[2:] for line in block.splitlines() if line.startswith("# ")]
         printed = [line for line in capsys.readouterr().out.splitlines() if line]
         assert [line for line in wanted if line in printed] == wanted, printed
@@ -171,8 +173,9 @@ def test_every_rule_is_told():
 
 
 def test_every_example_of_a_rule_is_read_by_it():
-    import musnad
     import rules_page
+
+    import musnad
 
     unread = []
     for row in rules_page.rows():

@@ -9,7 +9,7 @@ from musnad.packs.ar.rules.clause import Opening, opening_of
 from musnad.packs.ar.rules.cue import cues as find_cues
 from musnad.packs.ar.rules.cue import is_complementiser, verb_readings
 from musnad.packs.ar.rules.source import holder_at
-from musnad.packs.ar.rules.word import word
+from musnad.packs.ar.rules.word import idioms, word
 from musnad.records import Act
 from musnad.text.segment import Segments, Sentence
 
@@ -198,6 +198,10 @@ class _Clauses:
     def _plausible(self, cue: Cue, opening: Opening, holder: Holder | None, quoted: bool) -> bool:
         if quoted and (holder is None or opening.how != "that"):
             return False
+        for at in range(cue.end, min(opening.content + 1, self.sentence.end)):
+            item = word(self.seg.forms[at])
+            if item.cls == "silence" or f"{cue.lemma} {item.base}" in idioms():
+                return False  # رفض التعليق، شدد الحصار: nothing was said
         nested = self._inside_open_content(cue)
         before = self.seg.forms[cue.first - 1] if cue.first else ""
         if (

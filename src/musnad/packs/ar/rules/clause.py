@@ -545,6 +545,7 @@ class _Reader:
             return self._open("noun", at, at)
         if (
             self.holder is not None
+            and self.holder.kind in ("person", "media")
             and at - self.holder.end < 2
             and item.cls in ("other", "unknown", "surname")
         ):

@@ -9,7 +9,7 @@ from typing import cast
 from musnad.dimensions.attribution import Cue, CueKind, Gender, Number
 from musnad.language.lexicon import read_table
 from musnad.packs.ar.rules import verb
-from musnad.packs.ar.rules.word import LEXICON, function_words
+from musnad.packs.ar.rules.word import LEXICON, function_words, word
 from musnad.records import Act
 
 _OBJECTS = ("هما", "هم", "هن", "ها", "ه", "ني", "نا")
@@ -150,6 +150,10 @@ def _circumstantial(forms: Sequence[str], index: int, agreement: str) -> bool:
     ending = {"ms": "ا", "fs": "ه", "md": "ين", "mp": "ين", "fp": "ات", "fd": "ين"}[agreement]
     if not form.endswith(ending):
         return False
+    before = word(forms[index - 1]) if index else None
+    if agreement == "fs" and before is not None and before.cls in ("common", "other"):
+        if not before.article and form[0] != "و":
+            return False  # إصابات مؤكدة: an adjective
     # "الحكومة مؤكدة" is a predicate; after a bare noun it is an adjective: "معلومات مؤكدة"
     return not form.startswith("ال")
 

@@ -266,6 +266,10 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
         if phrase.name_first == at - 1 and phrase.name_end is None and _closes(seg, at + 1):
             phrase.at += 1  # راجح بادي أن: the second half of a name
             return True
+        if phrase.kind == "media" and at == phrase.first + 1 and not _verbal(form):
+            phrase.at += 1  # وكالة تاس
+            phrase.bare_last = False
+            return True
         if item.joined or not phrase.bare_last or phrase.kind == "document" or open_name:
             return False
         if _verbal(form) or form.endswith(("وا", "ته", "تها")) or form[0] in "يتن":

@@ -34,6 +34,12 @@ def common_nouns() -> frozenset[str]:
 
 
 @cache
+def idioms() -> frozenset[str]:
+    """Return verb and noun pairs that report no speech."""
+    return frozenset(row["folded"] for row in read_table(LEXICON / "idioms.tsv"))
+
+
+@cache
 def honorifics() -> Mapping[str, str]:
     """Return honorifics that stand for a person, with their gender."""
     return {row["folded"]: row["gender"] for row in read_table(LEXICON / "honorifics.tsv")}
