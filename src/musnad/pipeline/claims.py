@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice
 
 from musnad.dimensions.attribution import Told, Voice
 from musnad.language.pack import Pack
@@ -89,7 +91,10 @@ def _kind(seg: Segments, told: Told) -> Kind:
     item = told.attribution
     if item.whole_quote or item.rule.endswith("_then_colon"):
         return "direct"
-    for quote in seg.quotes:
+    first = bisect_left(seg.quotes, item.start - 1, key=lambda quote: quote.start)
+    for quote in islice(seg.quotes, first, None):
+        if quote.start > item.end:
+            break
         if item.start - 1 <= quote.start and quote.end <= item.end + 1 and quote.closing:
             words = seg.text[quote.inner_start : quote.inner_end].split()
             if len(words) > _QUOTED_BITS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
 from musnad.dimensions.attribution import Attribution, Channel, Cue, Holder
@@ -56,6 +57,7 @@ _CONTRASTS = (
     ("في", "حين"),
 )
 _AFTERWARDS = frozenset(["بعد", "عقب", "اثر", "بعدما"])
+_DEEPEST = 24  # how many cues on a content is looked for, to its end or from inside it
 IMPERSONAL = frozenset(["اعتقد", "اشتبه", "ظن"])  # يعتقد أن: nobody is named
 
 
@@ -441,7 +443,7 @@ class _Clauses:
             and word(seg.forms[cue.end]).cls not in ("sign", "preposition", "time")
         ):
             return None
-        begin = next(i for i, t in enumerate(seg.tokens) if t.start >= quote.inner_start)
+        begin = bisect_left(seg.tokens, quote.inner_start, key=lambda token: token.start)
         opening = Opening("before", at, begin, quote.inner_start, holder)
         link = _Link(cue, opening, holder, None, "ar.attribution.quote_then_verb")
         link.start, link.end = quote.inner_start, quote.inner_end
@@ -588,9 +590,9 @@ class _Clauses:
         for index, link in enumerate(links):
             link.start = link.start or link.opening.start
             if not link.end:
-                link.end = self._end_of(link, links[index + 1 :], end)
-        for link in links:
-            self._emit(link, links)
+                link.end = self._end_of(link, links[index + 1 : index + 1 + _DEEPEST], end)
+        for index, link in enumerate(links):
+            self._emit(link, links[max(0, index - _DEEPEST) : index])
 
     def _end_of(self, link: _Link, later: list[_Link], end: int) -> int:
         quote = self._whole_quote(link, end)
@@ -728,8 +730,7 @@ class _Clauses:
             (
                 other
                 for other in reversed(links)
-                if other is not link
-                and other.start <= self.seg.tokens[link.cue.first].start
+                if other.start <= self.seg.tokens[link.cue.first].start
                 and link.end <= other.end
                 and (other.start, -other.end) < (link.start, -link.end)
             ),
@@ -764,9 +765,11 @@ class _Clauses:
         return "demand" if needs and link.cue.lemma == "شدد" else link.cue.act
 
     def _is_whole_quote(self, start: int, end: int) -> bool:
+        quotes = self.seg.quotes
+        near = bisect_left(quotes, start - 4, key=lambda quote: quote.start)
         return any(
             abs(quote.inner_start - start) <= 2 and abs(quote.inner_end - end) <= 2
-            for quote in self.seg.quotes
+            for quote in quotes[near : near + 4]
         )
 
     def _goes_on(self) -> None:
@@ -797,6 +800,8 @@ class _Clauses:
         seg, first, last = self.seg, self.sentence.first, self.before[-1]
         forms = seg.forms
         if last.sentence != self.number - 1 or last.cue is None or last.inside is not None:
+            return
+        if first + 3 >= self.sentence.end:
             return
         at = first + 1 if forms[first] in ("كما", "وكما") else first
         opens = (at > first and is_complementiser(forms[at])) or (

@@ -24,6 +24,7 @@ _ISSUED = frozenset(["صدر", "صدرت", "صادر", "صادره", "الصاد
 _GOING_ON = frozenset(["اضاف", "تابع", "اردف", "استطرد", "زاد", "واصل", "مضي"])
 _LAST_SPEAKER = frozenset(["متحدث", "متحدثه", "مصدر", "مسؤول", "مسءول", "متكلم", "مسيول", "مسئول"])
 _RECENT = 12
+_MEMORY = 60  # how many attributions back anything is looked for
 _SYNONYMS = {"ناطق": "متحدث", "ناطقه": "متحدثه", "امريكي": "اميركي", "امريكيه": "اميركيه"}
 UNNAMED = "غير مسمى"
 
@@ -52,12 +53,25 @@ def resolve(seg: Segments, found: Sequence[Attribution]) -> list[Told]:
 class _Resolver:
     def __init__(self, seg: Segments, found: Sequence[Attribution]) -> None:
         self.seg, self.found = seg, found
-        self.people = list(self._people())
+        self._full: dict[tuple[str, ...], str] = {}
+        self.people = self._one_of_each()
         self.state = _State()
         self.told: list[Told] = []
         self._where: dict[str, list[int]] = {}
         for at, form in enumerate(seg.forms):
             self._where.setdefault(form, []).append(at)
+
+    def _one_of_each(self) -> list[_Person]:
+        """Return the people, each way of naming one kept where it stands first and last."""
+        found = sorted(self._people(), key=lambda person: person.first)
+        first: dict[object, _Person] = {}
+        last: dict[object, _Person] = {}
+        for person in found:
+            key = (self.seg.forms[person.name[0] : person.name[1]], person.words)
+            first.setdefault(key, person)
+            last[key] = person
+        kept = {id(person): person for person in (*first.values(), *last.values())}
+        return sorted(kept.values(), key=lambda person: person.first)
 
     def run(self) -> list[Told]:
         for item in self.found:
@@ -117,7 +131,7 @@ class _Resolver:
             return True
         if not cue.joined or holder.kind in ("person", "name", "media"):
             return False
-        for entity, paragraph, _ in reversed(self.state.recent):
+        for entity, paragraph, _ in reversed(self.state.recent[-_MEMORY:]):
             return (
                 paragraph == item.paragraph
                 and entity.kind == "person"
@@ -132,7 +146,7 @@ class _Resolver:
     def _outer(self, item: Attribution) -> Told | None:
         if item.inside is None:
             return None
-        for told in reversed(self.told):
+        for told in reversed(self.told[-_MEMORY:]):
             if told.attribution.start == item.inside and told.attribution.sentence == item.sentence:
                 return told
         return None
@@ -151,7 +165,7 @@ class _Resolver:
         last = self.state.last
         if last is None or item.channels or item.inside is not None:
             return ()
-        for told in reversed(self.told):
+        for told in reversed(self.told[-_MEMORY:]):
             if told.attribution.inside is not None:
                 continue
             if not _same(told.chain[0].name, speaker.name):
@@ -173,12 +187,10 @@ class _Resolver:
             return self.state.last.chain[0] if self.state.last else None
         if cue.person == 1:
             return None
-        same = [
-            told for told in self.told
-            if told.attribution.sentence == item.sentence and told.attribution.inside is None
-        ]  # fmt: skip
-        for told in reversed(same):
-            if _agrees(told.chain[0], cue.gender, cue.number):
+        for told in reversed(self.told[-_MEMORY:]):
+            if told.attribution.sentence != item.sentence:
+                break
+            if told.attribution.inside is None and _agrees(told.chain[0], cue.gender, cue.number):
                 return _carried_over(told.chain[0], "ar.speaker.same_sentence")
         if not cue.joined and cue.kind == "verb" and cue.lemma in IMPERSONAL:
             return Entity(UNNAMED, "unnamed", "u", "u", rule="ar.speaker.impersonal")
@@ -293,13 +305,13 @@ class _Resolver:
         return all(form in _SAME or not form[:1].isalpha() for form in rest)
 
     def _last_speaker(self, item: Attribution) -> Entity | None:
-        for entity, paragraph, _ in reversed(self.state.recent):
+        for entity, paragraph, _ in reversed(self.state.recent[-_MEMORY:]):
             if entity.kind in ("person", "unnamed", "role") and item.paragraph - paragraph < 5:
                 return entity
         return None
 
     def _last_person(self, gender: str) -> str | None:
-        for entity, _, _ in reversed(self.state.recent):
+        for entity, _, _ in reversed(self.state.recent[-_MEMORY:]):
             if entity.kind == "person" and _agrees(entity, gender, "s"):
                 return entity.name
         return None
@@ -355,8 +367,14 @@ class _Resolver:
 
     def _fullest(self, name: tuple[int, int]) -> str:
         """Return the longest form of a name that the article uses."""
-        seg = self.seg
         low, high = self._without_titles(*name)
+        forms = self.seg.forms[low:high]
+        if forms not in self._full:
+            self._full[forms] = self._longest_form(low, high)
+        return self._full[forms]
+
+    def _longest_form(self, low: int, high: int) -> str:
+        seg = self.seg
         forms = seg.forms[low:high]
         key = forms[-1]
         best = (high - low, self._text(low, high))
@@ -395,7 +413,7 @@ class _Resolver:
             return None
         before = [p for p in self.people if p.first < holder.first]
         after = [p for p in self.people if p.first > holder.first]
-        spoke = {entity.name for entity, _, _ in self.state.recent}
+        spoke = {entity.name for entity, _, _ in self.state.recent[-_MEMORY:]}
         order = [*reversed(before), *after]
         order.sort(key=lambda person: self._fullest(person.name) not in spoke)
         for person in order:
@@ -415,7 +433,7 @@ class _Resolver:
         return None
 
     def _same_head(self, holder: Holder) -> str | None:
-        for told in reversed(self.told):
+        for told in reversed(self.told[-_MEMORY:]):
             entity, other = told.chain[0], told.attribution.holder
             if other is None or other.kind not in ("role", "unnamed", "person"):
                 continue
@@ -493,7 +511,7 @@ class _Resolver:
             name, kind, _, sure = self._name(owner, item)
             return name, kind, "ar.speaker.owner_of_document", sure
         if holder.definite:
-            for told in reversed(self.told):
+            for told in reversed(self.told[-_MEMORY:]):
                 other = told.attribution.holder
                 if other is not None and other.kind == "document" and other.head == holder.head:
                     return (
@@ -502,7 +520,7 @@ class _Resolver:
                         "ar.speaker.document_named_before",
                         True,
                     )
-            for entity, _, _ in reversed(self.state.recent):
+            for entity, _, _ in reversed(self.state.recent[-_MEMORY:]):
                 if entity.kind in ("org", "country", "person", "media", "role"):
                     return entity.name, entity.kind, "ar.speaker.owner_before", True
         return self._text(holder.first, holder.end), "document", "ar.speaker.document", True
