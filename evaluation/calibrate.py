@@ -21,7 +21,7 @@ from musnad.text.segment import segment
 WEIGHT = 8
 LEAST = 3  # a rarer kind is not listed: its rule speaks for it
 HEADER = """\
-# Share of claims with the right content and the right speaker, by rule and by how the speaker was found.
+# Share of claims with the right content and speaker, by rule and how the speaker was found.
 # Counted on articles read by hand; n is how many claims of the kind there were.
 # Written by: python -m evaluation.calibrate
 word\trate\tn

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import musnad
 
-speakers = Counter()
+speakers: Counter[str] = Counter()
 for found in musnad.read_each(Path(__file__).parent / "news" / "day.jsonl"):
     if isinstance(found, musnad.Refusal):
         print(f"not read: {found.reason}")

@@ -136,7 +136,7 @@ def main():
             new = fresh(text, stage(Path(folder)))
         if new != text:
             page.write_text(new, encoding="utf-8")
-            print(f"wrote {page.relative_to(ROOT)}")
+            sys.stdout.write(f"wrote {page.relative_to(ROOT)}\n")
 
 
 if __name__ == "__main__":

@@ -723,7 +723,7 @@ class _Clauses:
         return stop
 
     def _emit(self, link: _Link, links: list[_Link]) -> None:
-        start, end = _trim(self.seg.text, link.start, link.end)
+        start, end = self._balanced(*_trim(self.seg.text, link.start, link.end))
         if end - start < 2:
             return
         inside = next(
@@ -754,6 +754,18 @@ class _Clauses:
                 whole_quote=self._is_whole_quote(start, end),
             )
         )
+
+    def _balanced(self, start: int, end: int) -> tuple[int, int]:
+        """Take in the mark that closes (or opens) a quotation of which the other stands inside."""
+        quotes = self.seg.quotes
+        for quote in quotes[bisect_left(quotes, start - 4, key=lambda quote: quote.start) :]:
+            if quote.start >= end:
+                break
+            if quote.closing and start <= quote.start and quote.inner_end <= end < quote.end:
+                end = quote.end
+            elif quote.start < start <= quote.inner_start and quote.end < end:
+                start = quote.start
+        return start, end
 
     def _act(self, link: _Link) -> Act:
         """شدد على ضرورة demands; the other acts follow the cue."""
