@@ -36,3 +36,7 @@ def test_plain_arabic_asks_no_model():
         "sys.exit('py3langid' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_words_of_mixed_scripts_are_identified_without_error():
+    assert identify_language("Aل") == "ar"

@@ -42,7 +42,8 @@ def identify_language(text: str) -> str:
         return "und"
     arabic = len(_ARABIC_SCRIPT.findall(letters))
     if arabic / len(letters) >= _LEAST_SHARE:
-        return _in_arabic_script([word for word in words if _ARABIC_SCRIPT.match(word)])
+        # A word of mixed scripts counts by its first Arabic letter, wherever that stands.
+        return _in_arabic_script([word for word in words if _ARABIC_SCRIPT.search(word)])
     return _in_other_script(text[:_SPECIMEN], letters)
 
 

@@ -149,6 +149,10 @@ class _Reader:
         if item.cls in ("time", "demonstrative", "particle", "pronoun") or self._adverb(item, form):
             self.at += 1
             return None
+        if item.cls == "number" and self.holder is None and at + 1 < self.end:
+            if word(seg.forms[at + 1]).cls == "role":
+                self.at += 1  # 3 مصادر مطلعة
+                return None
         if item.cls == "preposition" or item.cls == "number":
             self._skip_adjunct(at + 1)
             return None
@@ -226,6 +230,8 @@ class _Reader:
             return None
         close = self._closed(at)
         after = seg.forms[close] if close and close < self.end else ""
+        if after in ("،", ",") and close + 1 < self.end:
+            after = seg.forms[close + 1]
         if close and close - at < 8 and (is_complementiser(after) or after == ":"):
             self.at = close  # على «تويتر» أن: a name, not the content
             return None
@@ -545,6 +551,13 @@ class _Reader:
             return self._open("noun", at, at)
         if (
             self.holder is not None
+            and self.holder.kind == "document"
+            and item.cls in ("verb", "other")
+        ):
+            self._skip_relative(at)  # بيانات رسمية صدرت أخيرا
+            return None
+        if (
+            self.holder is not None
             and self.holder.kind in ("person", "media")
             and at - self.holder.end < 2
             and item.cls in ("other", "unknown", "surname")
@@ -565,7 +578,7 @@ class _Reader:
         forms = self.seg.forms
         return at + 1 < self.end and (
             word(forms[at + 1]).article
-            or word(forms[at + 1]).cls in ("common", "number", "country")
+            or word(forms[at + 1]).cls in ("common", "number", "country", "role")
         )
 
     def _content_noun(self, item: Word, at: int) -> bool:

@@ -399,8 +399,10 @@ def _take_word(
             and item.number == "s"
         ):
             pass  # a surname that is a word: المصري، الأسد
-        elif (item.cls == "country" and first.cls == "given") or (
-            item.article and seg.forms[phrase.at - 1] in ("عبد", "ال")
+        elif (
+            (item.cls == "country" and first.cls == "given")
+            or (item.article and seg.forms[phrase.at - 1] == "عبد")
+            or seg.forms[phrase.at - 1] == "ال"
         ):
             pass
         elif (
@@ -656,6 +658,9 @@ def _take_joined(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]
         phrase.at = inner.end
         phrase.bare_last = False
         return False
+    if stem.cls == "adjective" and word(seg.forms[at - 1]).cls in ("adjective", "role"):
+        phrase.at += 1  # مسؤولون عسكريون وأمنيون
+        return True
     if stem.article and phrase.kind in ("org", "role", "document", "media", "unnamed", "thing"):
         if phrase.name_first is not None and phrase.name_end is None and phrase.kind != "org":
             return False

@@ -574,8 +574,8 @@ class _Resolver:
             last -= 1
         item = word(seg.forms[first])
         if (
-            item.cls in ("unknown", "given", "surname", "country")
-            or (first > low and item.cls not in ("adjective", "common"))
+            item.cls in ("unknown", "given", "surname")
+            or (first > low and item.cls not in ("adjective", "common", "country"))
         ) and not (word(seg.forms[first - 1]).base == "انباء" and item.article):
             return self._text(first, last)
         return self._text(low, high)
