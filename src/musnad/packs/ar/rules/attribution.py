@@ -143,6 +143,10 @@ class _Clauses:
         opening = opening_of(seg, cue, limit, self.cues)
         if opening is None:
             return self._after_quote(cue, end) if quoted < 0 else None
+        if opening.how == "quote" and quoted < 0 and not cue.joined:
+            wedged = self._after_quote(cue, end)
+            if wedged is not None:
+                return wedged
         if self._between_is_another(cue, opening):
             return None
         holder, subject = opening.holder, None
