@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
 
 from musnad.errors import PackError
+from musnad.language.pack import pack_version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +26,7 @@ def find_packs() -> tuple[InstalledPack, ...]:
     for point in sorted(entry_points(group="musnad.packs"), key=lambda point: point.name):
         spec = find_spec(point.value)
         for folder in (spec and spec.submodule_search_locations) or ():
-            number = _version(Path(folder) / "pack.toml")
+            number = pack_version(Path(folder))
             found.append(InstalledPack(name=point.name, version=number, folder=Path(folder)))
     return tuple(found)
 
@@ -44,12 +44,3 @@ def find_pack_folder(name: str) -> Path:
         return Path(name)
     problem = f"{name}: neither a folder nor an installed pack ({', '.join(packs)})."
     raise PackError(problem)
-
-
-def _version(path: Path) -> str:
-    try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))["version"]
-    except (OSError, ValueError, KeyError) as error:
-        problem = f'{path}: gives no version ({error}). Put in: version = "0.1.0".'
-        raise PackError(problem) from error
-    return str(found)
