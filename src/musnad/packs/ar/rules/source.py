@@ -260,6 +260,8 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
         phrase.bare_last = not item.article  # المدير العام، الأمانة العامة, not "this year"
         phrase.at += 1
         return True
+    if item.cls in ("common", "unknown", "other", "owned") and (form,) in noun.source_stops():
+        return False
     if item.cls in _BREAKING or item.cls in ("time", "number") or form in ("ل", "ب"):
         return False
     if item.cls == "other" and not item.preposition:
