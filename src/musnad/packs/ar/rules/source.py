@@ -252,6 +252,10 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
     if item.cls == "sign":
         return _take_sign(seg, phrase, end, stops)
     open_name = phrase.name_first is not None and phrase.name_end is None
+    if open_name and seg.forms[at - 1] in ("بن", "ابن", "بنت") and item.cls != "that":
+        phrase.at += 1  # whatever follows بن is the father's name
+        phrase.bare_last = False
+        return True
     if form == "باسم" and not open_name:
         phrase.at += 1
         phrase.bare_last = True
