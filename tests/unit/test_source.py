@@ -21,11 +21,11 @@ def test_the_speaker_is_read_in_full(sentence: str, speaker: str):
 
 def test_an_elided_subject_agrees_in_number():
     text = (
-        "قال وزير الزراعة سامي الخطيب إن المحصول وفير. وقال مسؤولون إن الخطة جيدة. "
+        "قال وزير الزراعة أحمد منصور إن المحصول وفير. وقال مسؤولون إن الخطة جيدة. "
         "وأضاف أن السوق مستقرة."
     )
     last = [claim for claim in read_text(text).claims if claim.chain][-1]
-    assert last.chain[0].name == "سامي الخطيب"
+    assert last.chain[0].name == "أحمد منصور"
 
 
 def test_a_second_verb_of_the_same_subject_ends_the_first_content():
@@ -35,6 +35,6 @@ def test_a_second_verb_of_the_same_subject_ends_the_first_content():
 
 
 def test_a_question_that_was_quoted_keeps_its_mark():
-    text = "وسأل الوزير سامي الخطيب: «متى تنتهي الأعمال في الجسر الجديد؟»."
+    text = "وسأل الوزير أحمد منصور: «متى تنتهي الأعمال في الجسر الجديد؟»."
     contents = [claim.content.text for claim in read_text(text).claims if claim.chain]
     assert contents == ["متى تنتهي الأعمال في الجسر الجديد؟"]
