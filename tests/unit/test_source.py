@@ -38,3 +38,15 @@ def test_a_question_that_was_quoted_keeps_its_mark():
     text = "وسأل الوزير أحمد منصور: «متى تنتهي الأعمال في الجسر الجديد؟»."
     contents = [claim.content.text for claim in read_text(text).claims if claim.chain]
     assert contents == ["متى تنتهي الأعمال في الجسر الجديد؟"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "لم تكن أمريكا عدوًا لكم في يوم من الأيام.",
+        "حان الوقت ليدرك الطرفان أن المسار لا يوفر الأمن.",
+        "هل تتخيل أن الحرارة بلغت هذا الحد في المدينة؟",
+    ],
+)
+def test_nouns_purposes_and_questions_report_no_speech(sentence: str):
+    assert not [claim for claim in read_text(sentence).claims if claim.chain]

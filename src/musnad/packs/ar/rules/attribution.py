@@ -107,9 +107,8 @@ class _Clauses:
     def read(self) -> list[Attribution]:
         first, end = self.sentence.first, self.sentence.end
         at = first
-        pending: list[tuple[Cue, int]] = []
         while at < end:
-            step = self._at(at, end, pending)
+            step = self._at(at, end)
             at = max(step, at + 1)
         self._close(end)
         self._goes_on()
@@ -117,7 +116,7 @@ class _Clauses:
 
     # -- opening ---------------------------------------------------------------------------
 
-    def _at(self, at: int, end: int, pending: list[tuple[Cue, int]]) -> int:
+    def _at(self, at: int, end: int) -> int:
         for cue in self.cues[at]:
             if cue.end > end:
                 continue
@@ -136,6 +135,8 @@ class _Clauses:
         seg = self.seg
         if cue.passive and "relay" not in cue.frames:
             return None
+        if cue.kind == "verb" and "ً" in seg.slice(cue.first, cue.end):
+            return None  # عدوًا is a noun: no finite verb takes nunation
         quoted = seg.quote_of[cue.first]
         limit = end
         if quoted >= 0:

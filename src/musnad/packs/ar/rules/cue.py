@@ -51,12 +51,6 @@ def verb_readings(form: str) -> tuple[tuple[bool, str, verb.VerbForm], ...]:
             found = tuple(item for item in forms[stem[1:]] if item.slot.startswith("pres"))
             if found:
                 return tuple((joined, "", item) for item in found)
-        if stem.startswith("ل") and stem[1:] in forms:
-            found = tuple(
-                item for item in forms[stem[1:]] if item.slot.split(".")[0] in ("pres", "subj")
-            )
-            if found:
-                return tuple((joined, "", item) for item in found)
     for joined, stem in stems:
         for own in _OBJECTS:
             base = stem.removesuffix(own)

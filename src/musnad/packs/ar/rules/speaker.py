@@ -94,7 +94,7 @@ class _Resolver:
         if holder is not None and holder.kind != "pronoun":
             speaker = self.entity(holder, item)
         else:
-            elided = self._elided(item, outer)
+            elided = self._elided(item)
             if elided is None:
                 return None
             speaker = elided
@@ -181,7 +181,7 @@ class _Resolver:
 
     # -- elided subjects -------------------------------------------------------------------
 
-    def _elided(self, item: Attribution, outer: Told | None) -> Entity | None:
+    def _elided(self, item: Attribution) -> Entity | None:
         cue = item.cue
         if cue is None:
             return self.state.last.chain[0] if self.state.last else None
