@@ -11,6 +11,9 @@ Act = Literal[
     "demand", "call", "welcome", "praise", "reject", "agree", "estimate", "ask", "other",
 ]  # fmt: skip
 Polarity = Literal["affirmed", "negated"]
+Qualifier = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "range"]
+Standing = Literal["target", "record"]
+Trend = Literal["rise", "fall"]
 HopRole = Literal["speaker", "agency", "media", "document", "relay"]
 Reason = Literal[
     "empty", "binary", "encoding", "too-large", "not-arabic", "no-article", "broken-html",
@@ -180,19 +183,48 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A quantity: how much, of what, when, on whose word."""
+    """A quantity: how much, of what, when, on whose word.
+
+    Attributes:
+        id: Digest of article, span and rule.
+        text: Number, unit and approximator.
+        value: The number in base units, as an exact decimal; None for a range or a vague one.
+        low: Lower end of a range.
+        high: Upper end of a range.
+        vague: Whether the text gives no number ("dozens").
+        unit: ISO 4217 code, ``percent``, ``points``, ``times``, or the counted noun in the
+            singular; empty where the text names none.
+        per: What it is counted per ("barrel", "day"); empty for nothing.
+        qualifier: How exact the text says that it is.
+        standing: ``target`` or ``record``, where the text says so.
+        trend: Whether it is the size of a rise or of a fall.
+        base: Id of the figure that it is compared with.
+        of: The words for what is measured.
+        period: The days it is about.
+        claim: Id of the claim in whose content it stands; None for the outlet's own voice.
+        rule: The rule that read it.
+        evidence: Every step, for ``explain``.
+        left_open: What could not be decided, in words.
+    """
 
     id: str
     text: Span
     value: str | None
     low: str | None
     high: str | None
+    vague: bool = False
     unit: str
-    qualifier: str
+    per: str = ""
+    qualifier: Qualifier
+    standing: Standing | None = None
+    trend: Trend | None = None
+    base: str | None = None
     of: Span | None
     period: Period | None
     claim: str | None
     rule: str
+    evidence: tuple[Evidence, ...] = ()
+    left_open: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,10 @@ from importlib.metadata import entry_points
 from pathlib import Path
 
 from musnad.dimensions.attribution import Aside, Attribution, Credit, Doubt, Told, Voice
+from musnad.dimensions.quantity import Quantity
+from musnad.dimensions.time import Dating, Time
 from musnad.errors import PackError
+from musnad.records import Article, Period
 from musnad.text.segment import Segments
 
 
@@ -28,6 +31,9 @@ class Pack:
         resolve: Gives every attribution its chain of names.
         voice: Finds the sentences in the outlet's own voice that state a figure or an event.
         doubts: Finds what a machine translation has damaged.
+        times: Reads expressions of time, resolved against the day of publication where known.
+        date: Infers when an article was published from what it says.
+        figures: Reads quantities, given the expressions of time and the article they stand in.
         confidence: Gives how often claims made by a rule were right, on calibration articles.
     """
 
@@ -40,6 +46,9 @@ class Pack:
     resolve: Callable[[Segments, Sequence[Attribution]], Sequence[Told]]
     voice: Callable[[Segments, Sequence[Attribution]], Sequence[Voice]]
     doubts: Callable[[Segments], Sequence[Doubt]]
+    times: Callable[[Segments, Period | None], Sequence[Time]]
+    date: Callable[[Segments], Dating | None]
+    figures: Callable[[Segments, Sequence[Time], Article], Sequence[Quantity]]
     confidence: Callable[[Told], float]
 
 

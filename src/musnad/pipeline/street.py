@@ -5,6 +5,7 @@ from __future__ import annotations
 from musnad.language.pack import load_pack
 from musnad.pipeline.actors import make_actors
 from musnad.pipeline.claims import make_claims
+from musnad.pipeline.figures import make_figures
 from musnad.pipeline.flag import make_flags
 from musnad.records import Article, Reading
 from musnad.text.segment import segment
@@ -24,10 +25,11 @@ def read_article(article: Article) -> Reading:
     found = pack.attribute(seg)
     told = pack.resolve(seg, found)
     claims = make_claims(article, seg, pack, told, pack.voice(seg, found))
+    quantities = pack.figures(seg, pack.times(seg, article.published), article)
     return Reading(
         article=article,
         claims=claims,
-        figures=(),
+        figures=make_figures(article, quantities, claims),
         actors=make_actors(told, claims),
         events=(),
         flags=make_flags(article.text, asides, credits, pack.doubts(seg)),

@@ -12,8 +12,10 @@ def load() -> Pack:
     from musnad.packs.ar.rules import (
         attribution,
         confidence,
+        date,
         dateline,
         doubt,
+        figure,
         furniture,
         speaker,
         voice,
@@ -30,5 +32,8 @@ def load() -> Pack:
         resolve=speaker.resolve,
         voice=voice.own_voice,
         doubts=doubt.doubts,
+        times=date.times,
+        date=date.infer_published,
+        figures=figure.figures,
         confidence=confidence.confidence,
     )
