@@ -10,6 +10,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 
 from musnad.dimensions.attribution import Aside, Attribution, Credit, Doubt, Told, Voice
+from musnad.dimensions.name import Identity
 from musnad.dimensions.quantity import Quantity
 from musnad.dimensions.time import Dating, Time
 from musnad.errors import PackError
@@ -29,6 +30,7 @@ class Pack:
         credits: Finds datelines and agency credits.
         attribute: Links cues, holders and contents.
         resolve: Gives every attribution its chain of names.
+        names: Finds the actors that an article names.
         voice: Finds the sentences in the outlet's own voice that state a figure or an event.
         doubts: Finds what a machine translation has damaged.
         times: Reads expressions of time, resolved against the day of publication where known.
@@ -44,6 +46,7 @@ class Pack:
     credits: Callable[[str], Sequence[Credit]]
     attribute: Callable[[Segments], Sequence[Attribution]]
     resolve: Callable[[Segments, Sequence[Attribution]], Sequence[Told]]
+    names: Callable[[Segments, Article], Sequence[Identity]]
     voice: Callable[[Segments, Sequence[Attribution]], Sequence[Voice]]
     doubts: Callable[[Segments], Sequence[Doubt]]
     times: Callable[[Segments, Period | None], Sequence[Time]]

@@ -1,13 +1,14 @@
-"""The actors that speak or hand on, as far as the chains name them."""
+"""The actors of an article: those it names, and those who speak without a name."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from musnad.dimensions.attribution import Told
+from musnad.dimensions.name import Identity
 from musnad.knowledge.outlets import find_outlet
-from musnad.pipeline.claims import actor_id
-from musnad.records import Actor, Claim, Span
+from musnad.pipeline.claims import actor_id, span_of
+from musnad.records import Actor, Article, Claim, Span
 
 _TYPES = {
     "person": "person", "country": "country", "org": "org", "media": "media",
@@ -15,11 +16,21 @@ _TYPES = {
 }  # fmt: skip
 
 
-def make_actors(told: Sequence[Told], claims: Sequence[Claim]) -> tuple[Actor, ...]:
-    """Return one actor for every name in a chain, with where it was mentioned, by name."""
+def make_actors(
+    article: Article, named: Sequence[Identity], told: Sequence[Told], claims: Sequence[Claim]
+) -> tuple[Actor, ...]:
+    """Return one actor for every name in the text or in a chain, with its mentions, by name."""
     kinds: dict[str, str | None] = {}
     names: dict[str, str] = {}
     mentions: dict[str, set[Span]] = {}
+    known: dict[str, Identity] = {}
+    for identity in named:
+        key = actor_id(identity.name)
+        names[key], kinds[key] = identity.name, identity.type
+        known.setdefault(key, identity)
+        mentions.setdefault(key, set()).update(
+            span_of(article.text, *place) for place in identity.mentions
+        )
     for item in told:
         for entity in item.chain:
             key = actor_id(entity.name)
@@ -33,18 +44,22 @@ def make_actors(told: Sequence[Told], claims: Sequence[Claim]) -> tuple[Actor, .
                 names.setdefault(actor_id(name), name)
                 kinds.setdefault(actor_id(name), None)
     return tuple(
-        _actor(key, names[key], kinds[key], tuple(sorted(mentions.get(key, ()))))
+        _actor(key, names[key], kinds[key], known.get(key), tuple(sorted(mentions.get(key, ()))))
         for key in sorted(names, key=lambda key: (names[key], key))
     )
 
 
-def _actor(key: str, name: str, kind: str | None, mentions: tuple[Span, ...]) -> Actor:
+def _actor(
+    key: str, name: str, kind: str | None, known: Identity | None, mentions: tuple[Span, ...]
+) -> Actor:
     outlet = find_outlet(name) if kind == "media" else None
+    country = known.country if known is not None else ""
+    sector = known.sector if known is not None else ""
     return Actor(
         id=key,
         name=name,
         type=kind,
-        country=outlet.country if outlet is not None else None,
-        sector="MED" if outlet is not None else None,
+        country=outlet.country if outlet is not None else country or None,
+        sector="MED" if outlet is not None else sector or None,
         mentions=mentions,
     )

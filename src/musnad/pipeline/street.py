@@ -23,6 +23,7 @@ def read_article(article: Article) -> Reading:
     gaps = [(aside.start, aside.end) for aside in asides]
     seg = segment(article.text, gaps, heads=[credit.end for credit in credits])
     found = pack.attribute(seg)
+    named = pack.names(seg, article)
     told = pack.resolve(seg, found)
     claims = make_claims(article, seg, pack, told, pack.voice(seg, found))
     quantities = pack.figures(seg, pack.times(seg, article.published), article)
@@ -30,7 +31,7 @@ def read_article(article: Article) -> Reading:
         article=article,
         claims=claims,
         figures=make_figures(article, quantities, claims),
-        actors=make_actors(told, claims),
+        actors=make_actors(article, named, told, claims),
         events=(),
         flags=make_flags(article.text, asides, credits, pack.doubts(seg)),
         pack=f"{pack.name} {pack.version}",

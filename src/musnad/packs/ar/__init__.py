@@ -17,6 +17,7 @@ def load() -> Pack:
         doubt,
         figure,
         furniture,
+        identity,
         speaker,
         voice,
     )
@@ -30,6 +31,7 @@ def load() -> Pack:
         credits=dateline.read_credits,
         attribute=attribution.attributions,
         resolve=speaker.resolve,
+        names=identity.actors,
         voice=voice.own_voice,
         doubts=doubt.doubts,
         times=date.times,

@@ -1,0 +1,169 @@
+"""Identities: the mentions of one actor brought together under its fullest name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from musnad.dimensions.name import Identity, Named
+from musnad.knowledge.outlets import find_outlet
+from musnad.packs.ar.rules import noun
+from musnad.packs.ar.rules.name import names
+from musnad.packs.ar.rules.word import word
+from musnad.records import Article
+from musnad.text.segment import Segments
+
+_STATE = frozenset(["state", "force", "court", "seat"])
+_HOME_SHARE = 0.5  # a home country must hold at least this share of what points to a country
+_PAIR = 2
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """Mentions that are one actor so far."""
+
+    words: tuple[str, ...]
+    key: str
+    named: list[Named] = field(default_factory=list)
+
+
+def actors(seg: Segments, article: Article) -> tuple[Identity, ...]:
+    """Return the actors that an article names, each with its mentions, in the order of the text."""
+    outlet = find_outlet(article.outlet) if article.outlet else None
+    return identities(seg, names(seg), outlet.country if outlet is not None else "")
+
+
+def identities(seg: Segments, found: Sequence[Named], home: str = "") -> tuple[Identity, ...]:
+    """Return the actors of an article, each with its mentions, in the order of the text.
+
+    Args:
+        seg: The article.
+        found: Its mentions.
+        home: ISO 3166 alpha-3 of the country it writes from, where that is known.
+    """
+    clusters: list[_Cluster] = []
+    for kinds in (("person",), ("country",), ("media",), ("org", "group"), ("place",)):
+        clusters += _grouped(seg, [named for named in found if named.type in kinds])
+    home = home or _home(found)
+    made = [_identity(seg, cluster, home) for cluster in clusters]
+    return tuple(sorted(made, key=lambda identity: (identity.mentions[0], identity.name)))
+
+
+def name_key(seg: Segments, named: Named) -> tuple[str, ...]:
+    """Return the words of a name, levelled: clitics, articles and signs left out."""
+    words = []
+    for at in range(*named.name):
+        form = seg.forms[at]
+        if not form[:1].isalnum():
+            continue
+        if at == named.name[0]:
+            form = form[_cut_letters(seg, named) :]
+            form = "ال" + form[2:] if form.startswith("لل") else form
+        words.append(form.removeprefix("ال") if len(form) > 4 else form)
+    return tuple(words) or ("",)
+
+
+def _cut_letters(seg: Segments, named: Named) -> int:
+    token = seg.tokens[named.name[0]]
+    return sum(char.isalpha() for char in seg.text[token.start : named.start])
+
+
+def _grouped(seg: Segments, found: Sequence[Named]) -> list[_Cluster]:
+    """Put mentions together: by what the knowledge calls them, then by containment."""
+    order = sorted(
+        ((name_key(seg, named), named) for named in found),
+        key=lambda item: (-len(item[0]), item[1].start),
+    )
+    clusters: list[_Cluster] = []
+    by_key: dict[str, _Cluster] = {}
+    by_words: dict[tuple[str, ...], _Cluster] = {}
+    for words, named in order:
+        cluster = by_words.get(words)
+        if named.key:
+            cluster = by_key.get(named.key) or (cluster if cluster and not cluster.key else None)
+        elif cluster is None:
+            cluster = _holding(clusters, words, named)
+        if cluster is None:
+            cluster = _Cluster(words, named.key)
+            clusters.append(cluster)
+        if named.key:
+            by_key.setdefault(named.key, cluster)
+            cluster.key = cluster.key or named.key
+        by_words.setdefault(words, cluster)
+        cluster.named.append(named)
+    return clusters
+
+
+def _holding(clusters: Sequence[_Cluster], words: tuple[str, ...], named: Named) -> _Cluster | None:
+    """Return the cluster of a fuller name that this one shortens; the last one named before it."""
+    fits = [cluster for cluster in clusters if _shortens(words, cluster.words, named)]
+    if not fits:
+        return None
+    before = [
+        (max(other.start for other in cluster.named if other.start < named.start), cluster)
+        for cluster in fits
+        if any(other.start < named.start for other in cluster.named)
+    ]
+    if before:
+        return max(before, key=lambda item: item[0])[1]
+    return min(fits, key=lambda cluster: cluster.named[0].start)
+
+
+def _shortens(words: tuple[str, ...], full: tuple[str, ...], named: Named) -> bool:
+    if len(words) >= len(full):
+        return False
+    if named.type == "person":
+        if len(words) == 1:
+            return words[0] in (full[-1], full[0]) or (len(full) > _PAIR and words[0] in full[1:])
+        return set(words) <= set(full)
+    return words[0] == full[0] and set(words) <= set(full) and len(words) > 1
+
+
+def _home(found: Sequence[Named]) -> str:
+    """Return the country that an article writes from, by what it points to most."""
+    votes = Counter(named.country for named in found if named.country and named.type != "media")
+    if not votes:
+        return ""
+    (country, most), *_ = votes.most_common(1)
+    return country if most >= _HOME_SHARE * sum(votes.values()) else ""
+
+
+def _identity(seg: Segments, cluster: _Cluster, home: str) -> Identity:
+    named = sorted(cluster.named, key=lambda one: one.start)
+    best = max(named, key=lambda one: (one.name[1] - one.name[0], one.stop - one.start, -one.start))
+    mentions = tuple(dict.fromkeys((one.start, one.stop) for one in named))
+    return Identity(
+        name=seg.text[best.start : best.stop],
+        type=best.type,
+        key=cluster.key,
+        country=_country(seg, named, home),
+        sector=next((one.sector for one in named if one.sector), ""),
+        mentions=mentions,
+        named=tuple(named),
+        rule="ar.identity.same_name",
+    )
+
+
+def _country(seg: Segments, named: Sequence[Named], home: str) -> str:
+    said = Counter(one.country for one in named if one.country)
+    if said:
+        return said.most_common(1)[0][0]
+    if named[0].type == "org" and any(word(seg.forms[one.first]).kind in _STATE for one in named):
+        return home
+    if named[0].type == "person" and any(one.office for one in named):
+        return home
+    return ""
+
+
+def heads(identity: Identity) -> Iterator[frozenset[str]]:
+    """Yield the offices that an actor is named with."""
+    for named in identity.named:
+        if named.office:
+            yield named.office
+
+
+def countries_of(form: str) -> str:
+    """Return the code of the country that a folded name stands for; empty where it is none."""
+    row = noun.countries().get(form)
+    return row.country if row is not None else ""

@@ -1,0 +1,365 @@
+"""Names in text: persons, bodies, countries, places, groups and media, each where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+
+from musnad.dimensions.attribution import Holder
+from musnad.dimensions.name import ActorType, Named
+from musnad.knowledge.outlets import find_outlet
+from musnad.language.lexicon import read_table
+from musnad.packs.ar.rules import noun
+from musnad.packs.ar.rules.body import body_at
+from musnad.packs.ar.rules.cue import verb_readings
+from musnad.packs.ar.rules.source import holder_at
+from musnad.packs.ar.rules.word import LEXICON, Word, word
+from musnad.text.segment import Segments
+
+_REACH = 30  # the furthest that a phrase is read
+_LONGEST_NAME = 6
+_SIGNED = frozenset(["،", ",", "."])
+
+
+def names(seg: Segments) -> list[Named]:
+    """Return every mention of a named actor, in the order of the text."""
+    found = _Names(seg).read()
+    return sorted(found, key=lambda named: (named.start, -named.stop))
+
+
+@cache
+def name_words(role: str) -> frozenset[str]:
+    """Return the words that play ``role`` in names."""
+    return frozenset(
+        row["folded"] for row in read_table(LEXICON / "name_words.tsv") if role in row["role"]
+    )
+
+
+@cache
+def _known() -> Mapping[str, tuple[tuple[tuple[str, ...], ActorType, noun.Noun], ...]]:
+    """Return known names of countries and bodies by their first word, longest first."""
+    rows: dict[str, list[tuple[tuple[str, ...], ActorType, noun.Noun]]] = {}
+    for name, entry in noun.countries().items():
+        if entry.kind not in ("region", "capital ambiguous"):
+            words = tuple(name.split())
+            rows.setdefault(words[0], []).append((words, "country", entry))
+    for words, entry in noun.institution_phrases().items():
+        rows.setdefault(words[0], []).append((words, "org", entry))
+    return {first: tuple(sorted(found, key=lambda row: -len(row[0]))) for first, found in rows.items()}
+
+
+def _bases(form: str) -> Iterator[tuple[str, int, str]]:
+    """Yield what ``form`` is without its clitics: the word, letters cut, the preposition."""
+    yield form, 0, ""
+    stems = [(form, 0)]
+    if form[0] in "وف" and len(form) > 3:
+        stems.append((form[1:], 1))
+        yield form[1:], 1, ""
+    for stem, cut in stems:
+        if stem.startswith("لل") and len(stem) > 4:
+            yield "ال" + stem[2:], cut, "ل"
+        elif stem[:1] in ("ب", "ل", "ك") and len(stem) > 4:
+            yield stem[1:], cut + 1, stem[0]
+
+
+class _Names:
+    def __init__(self, seg: Segments) -> None:
+        self.seg = seg
+        self.found: list[Named] = []
+        self.taken: set[int] = set()
+
+    def read(self) -> list[Named]:
+        for sentence in self.seg.sentences:
+            self._scan(sentence.first, sentence.end, inside=False)
+        self._short_names()
+        return self.found
+
+    def _scan(self, first: int, end: int, *, inside: bool) -> None:
+        """Read the names of a stretch of text, or of the office inside a longer phrase."""
+        at = first
+        while at < end:
+            at = max(self._at(at, end, inside=inside), at + 1)
+
+    def _at(self, at: int, end: int, *, inside: bool) -> int:
+        seg = self.seg
+        form = seg.forms[at]
+        if not form[:1].isalpha():
+            return at + 1
+        item = word(form)
+        if item.cls in ("role", "title") and not inside:
+            stop = self._by_office(at, end)
+            if stop:
+                return stop
+        stop = self._gazetteer(at, end) or self._medium(at, end)
+        if stop:
+            return stop
+        if item.cls == "org":
+            stop = self._body(at, end)
+            if stop:
+                return stop
+        if not inside:
+            stop = self._person(at, end)
+            if stop:
+                return stop
+        return self._people(at, end) or at + 1
+
+    # -- what the knowledge has --------------------------------------------------------------
+
+    def _gazetteer(self, at: int, end: int) -> int:
+        forms = self.seg.forms
+        for base, cut, led in _bases(forms[at]):
+            for words, kind, entry in _known().get(base, ()):
+                stop = at + len(words)
+                if stop <= end and tuple(forms[at + 1 : stop]) == words[1:]:
+                    self._add(
+                        at, stop, (at, stop), kind, cut=cut, led=led or self._led(at),
+                        key=entry.country if kind == "country" else " ".join(words),
+                        country=entry.country, rule=f"ar.name.{kind}",
+                    )  # fmt: skip
+                    return stop
+        return 0
+
+    def _led(self, at: int) -> str:
+        """Return the preposition that stands before ``at`` as a word of its own."""
+        before = self.seg.forms[at - 1] if at else ""
+        return before if before and word(before).cls == "preposition" else ""
+
+    def _medium(self, at: int, end: int) -> int:
+        seg = self.seg
+        item = word(seg.forms[at])
+        if item.cls != "media":
+            return 0
+        if item.kind == "name":
+            cut = self._cut(at, item)
+            self._add(at, at + 1, (at, at + 1), "media", cut=cut, led=item.preposition,
+                      key=self._outlet(at, at + 1, cut), rule="ar.name.outlet")  # fmt: skip
+            return at + 1
+        holder = holder_at(seg, at, min(end, at + _REACH), joined=True)
+        if holder is None or holder.kind != "media":
+            return 0
+        stop = holder.joint[0].first if holder.joint else holder.end
+        if stop - at < 2:
+            return 0
+        low, high = holder.name or (at, stop)
+        high = min(high, stop)
+        if holder.name is None and not self._owned(at, stop):
+            return 0
+        cut = holder.lead if low == at else 0
+        self._add(at, stop, (low, high), "media", cut=cut, led=item.preposition,
+                  key=self._outlet(at, stop, holder.lead), country=self._country_in(at, stop),
+                  rule="ar.name.medium")  # fmt: skip
+        return stop
+
+    def _owned(self, at: int, stop: int) -> bool:
+        """Tell whether a kind of medium is told apart: الصحف الإيرانية, not وسائل إعلام محلية."""
+        return bool(self._country_in(at, stop)) or find_outlet(self.seg.slice(at, stop)) is not None
+
+    def _outlet(self, at: int, stop: int, cut: int) -> str:
+        outlet = find_outlet(self.seg.slice(at, stop)[cut:])
+        return outlet.name if outlet is not None else ""
+
+    # -- bodies ------------------------------------------------------------------------------
+
+    def _body(self, at: int, end: int) -> int:
+        """وزارة الخارجية التركية، حزب العدالة والتنمية، المجلس الصحي السعودي."""
+        seg = self.seg
+        item = word(seg.forms[at])
+        if not item.article and at and word(seg.forms[at - 1]).cls == "demonstrative":
+            return 0
+        body = body_at(seg, at, end)
+        if body is None:
+            return 0
+        kind: ActorType = "group" if item.kind in ("party", "group") else "org"
+        self._add(at, body.end, (at, body.end), "place" if body.place else kind,
+                  cut=self._cut(at, item), led=item.preposition or self._led(at),
+                  country=self._country_in(at, body.end), gender=item.gender, number=item.number,
+                  rule="ar.name.body")  # fmt: skip
+        self._scan(at + 1, body.end, inside=True)
+        return body.end
+
+    def _country_in(self, at: int, stop: int) -> str:
+        """Return the country of a nationality or of a country's name inside a phrase."""
+        forms = self.seg.forms
+        found = ""
+        for place in range(at, stop):
+            item = word(forms[place])
+            if item.kind == "nationality":
+                entry = noun.adjectives().get(item.base)
+                found = (entry.country if entry else "") or found
+            elif item.cls == "country":
+                row = noun.countries().get(item.base) or noun.countries().get("ال" + item.base)
+                if row is not None and not found:
+                    found = row.country
+        return found
+
+    # -- persons -----------------------------------------------------------------------------
+
+    def _by_office(self, at: int, end: int) -> int:
+        """وزير الخارجية الروسي سيرغي لافروف: an office and a name."""
+        seg = self.seg
+        holder = holder_at(seg, at, min(end, at + _REACH), joined=True)
+        if holder is None:
+            return 0
+        stop = 0
+        for one in (holder, *holder.joint):
+            if one.kind == "person" and one.name is not None:
+                low, high = self._without_titles(*one.name)
+                self._scan(max(one.first, at), low, inside=True)
+                self._add_person(one, low, high)
+                stop = high
+        return stop
+
+    def _add_person(self, holder: Holder, low: int, high: int) -> None:
+        seg = self.seg
+        lead = holder.lead if low == holder.first else 0
+        high = min(high, low + _LONGEST_NAME)
+        office = content_words((*seg.forms[holder.first : low], *seg.forms[high : holder.end]))
+        self._add(
+            holder.first, max(holder.end, high), (low, high), "person", cut=lead, office=office,
+            country=self._country_in(holder.first, low) or self._country_in(high, holder.end),
+            gender=holder.gender, led=word(seg.forms[holder.first]).preposition, rule="ar.name.office_and_name",
+        )  # fmt: skip
+
+    def _without_titles(self, low: int, high: int) -> tuple[int, int]:
+        while high - low > 1 and word(self.seg.forms[low]).cls == "title":
+            low += 1
+        return low, high
+
+    def _person(self, at: int, end: int) -> int:
+        """جون كيري، كوستاس زاخارياديس عضو اللجنة: a name with no office before it."""
+        seg = self.seg
+        item = word(seg.forms[at])
+        if item.cls not in ("given", "unknown") and seg.forms[at] not in noun.given_names():
+            return 0
+        holder = holder_at(seg, at, min(end, at + _REACH), joined=True)
+        if holder is None or holder.kind != "person" or holder.name is None:
+            return 0
+        low, high = holder.name
+        if low != at or high - low < 2:
+            return 0
+        high = min(high, low + _LONGEST_NAME)
+        if not self._is_name(low, high, holder):
+            return 0
+        self._add_person(holder, low, high)
+        return high
+
+    def _is_name(self, low: int, high: int, holder: Holder) -> bool:
+        """Tell whether unknown words are a name: a given name leads, or an office follows."""
+        seg = self.seg
+        first = word(seg.forms[low])
+        if first.cls == "given" or any(form in name_words("particle") for form in seg.forms[low:high]):
+            return True
+        if any(
+            word(form).cls in ("common", "other", "verb", "owned") or verb_readings(form)
+            for form in seg.forms[low:high]
+        ):
+            return False
+        if any(word(form).cls == "given" for form in seg.forms[low + 1 : high]):
+            return True
+        at = high
+        if at < len(seg.forms) and seg.forms[at] in ("،", ",", "("):
+            at += 1
+        following = word(seg.forms[at]) if at < len(seg.forms) else first
+        if following.cls in ("role", "title") and not following.joined:
+            return True
+        before = seg.forms[low - 1] if low else ""
+        return bool(verb_readings(before)) and not first.joined
+
+    def _people(self, at: int, end: int) -> int:
+        """الفلسطينيون، الأكراد، الشعب السوري: people of one nation."""
+        seg = self.seg
+        item = word(seg.forms[at])
+        if item.kind != "nationality" or item.number != "p" or not item.article:
+            return 0
+        before = word(seg.forms[at - 1]) if at else item
+        if before.cls in ("role", "common", "org", "adjective", "media", "other") and (before.article or before.number == "p"):
+            return 0
+        entry = noun.adjectives().get(item.base)
+        self._add(at, at + 1, (at, at + 1), "group", cut=self._cut(at, item), led=item.preposition,
+                  country=entry.country if entry else "", number="p", rule="ar.name.people")  # fmt: skip
+        return at + 1
+
+    # -- short forms -------------------------------------------------------------------------
+
+    def _short_names(self) -> None:
+        """كيري after جون كيري: a part of a name that stands alone."""
+        seg = self.seg
+        tails: dict[str, Named] = {}
+        for named in self.found:
+            if named.type == "person" and named.name[1] - named.name[0] > 1:
+                last = seg.forms[named.name[1] - 1]
+                if len(last) > 2:
+                    tails.setdefault(last.removeprefix("ال"), named)
+        if not tails:
+            return
+        for at, form in enumerate(seg.forms):
+            if at in self.taken or not form[:1].isalpha():
+                continue
+            for base, cut, led in _bases(form):
+                full = tails.get(base.removeprefix("ال"))
+                if full is None or (base in name_words("word") and base == base.removeprefix("ال")):
+                    continue
+                item = word(form)
+                if item.cls in ("function", "preposition", "verb") and cut == 0:
+                    continue
+                self._add(at, at + 1, (at, at + 1), "person", cut=cut, led=led or self._led(at),
+                          gender=full.gender, rule="ar.name.short")  # fmt: skip
+                break
+
+    # -- making ------------------------------------------------------------------------------
+
+    def _cut(self, at: int, item: Word) -> int:
+        cut = int(item.joined)
+        if item.preposition and not (item.preposition == "ل" and item.article):
+            cut += 1
+        return cut
+
+    def _add(
+        self, first: int, end: int, name: tuple[int, int], kind: ActorType, *, cut: int, rule: str,
+        led: str = "", key: str = "", country: str = "", office: frozenset[str] = frozenset(),
+        gender: str = "u", number: str = "s",
+    ) -> None:  # fmt: skip
+        seg = self.seg
+        low, high = name
+        start = seg.tokens[low].start
+        text = seg.text[start : seg.tokens[low].end]
+        named = Named(
+            first=first, end=end, name=name, start=start + _letters(text, cut),
+            stop=seg.tokens[high - 1].end, type=kind, key=key, country=country, office=office,
+            gender=gender, number=number, led=led, rule=rule,
+        )  # fmt: skip
+        if named.stop > named.start:
+            self.found.append(named)
+            self.taken.update(range(low, high))
+
+
+def _letters(text: str, count: int) -> int:
+    """Return how many characters the first ``count`` letters take, marks and tatweel included."""
+    at = 0
+    while count and at < len(text):
+        at += 1
+        while at < len(text) and (text[at] == "ـ" or not text[at].isalpha()):
+            at += 1
+        count -= 1
+    return at
+
+
+def content_words(forms: tuple[str, ...]) -> frozenset[str]:
+    """Return the words of an office without clitics, titles and small words."""
+    out = set()
+    for form in forms:
+        item = word(form)
+        if item.cls in ("sign", "preposition", "title", "time", "relative", "number"):
+            continue
+        if form == "باسم" or form in name_words("same"):
+            continue
+        base = item.base if item.cls != "unknown" else form
+        out.add(synonyms().get(base, base))
+    return frozenset(out)
+
+
+@cache
+def synonyms() -> Mapping[str, str]:
+    """Return words of offices that mean the same, each with the one that stands for both."""
+    return {row["folded"]: row["means"] for row in read_table(LEXICON / "office_synonyms.tsv")}
