@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from musnad.dimensions.attribution import Attribution, Channel, Entity, Holder, Told
+from musnad.dimensions.name import Identity, Named
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.attribution import IMPERSONAL
 from musnad.packs.ar.rules.cue import verb_readings
+from musnad.packs.ar.rules.name import content_words, synonyms
 from musnad.packs.ar.rules.source import holder_at
 from musnad.packs.ar.rules.word import honorifics, word
 from musnad.records import HopRole
@@ -25,7 +27,6 @@ _GOING_ON = frozenset(["اضاف", "تابع", "اردف", "استطرد", "زا
 _LAST_SPEAKER = frozenset(["متحدث", "متحدثه", "مصدر", "مسؤول", "مسءول", "متكلم", "مسيول", "مسئول"])
 _RECENT = 12
 _MEMORY = 60  # how many attributions back anything is looked for
-_SYNONYMS = {"ناطق": "متحدث", "ناطقه": "متحدثه", "امريكي": "اميركي", "امريكيه": "اميركيه"}
 UNNAMED = "غير مسمى"
 
 
@@ -45,14 +46,25 @@ class _State:
     last: Told | None = None
 
 
-def resolve(seg: Segments, found: Sequence[Attribution]) -> list[Told]:
+def resolve(
+    seg: Segments, found: Sequence[Attribution], named: Sequence[Identity]
+) -> list[Told]:
     """Return every attribution with its chain of holders, by their fullest names."""
-    return _Resolver(seg, found).run()
+    return _Resolver(seg, found, named).run()
 
 
 class _Resolver:
-    def __init__(self, seg: Segments, found: Sequence[Attribution]) -> None:
-        self.seg, self.found = seg, found
+    def __init__(
+        self, seg: Segments, found: Sequence[Attribution], named: Sequence[Identity]
+    ) -> None:
+        self.seg, self.found, self.named = seg, found, named
+        self._names: dict[int, tuple[Named, Identity]] = {}
+        for identity in named:
+            for one in identity.named:
+                self._names.update((at, (one, identity)) for at in range(*one.name))
+        self._phrases = {
+            one.first: (one, identity) for identity in named for one in identity.named
+        }
         self._full: dict[tuple[str, ...], str] = {}
         self.people = self._one_of_each()
         self.state = _State()
@@ -194,11 +206,54 @@ class _Resolver:
                 return _carried_over(told.chain[0], "ar.speaker.same_sentence")
         if not cue.joined and cue.kind == "verb" and cue.lemma in IMPERSONAL:
             return Entity(UNNAMED, "unnamed", "u", "u", rule="ar.speaker.impersonal")
+        subject = self._subject_since(item)
+        if subject is not None:
+            return subject
         for entity, paragraph, _ in reversed(self.state.recent[-_RECENT:]):
             if item.paragraph - paragraph > 3:
                 break
             if _agrees(entity, cue.gender, cue.number):
                 return _carried_over(entity, "ar.speaker.last_that_agrees")
+        return None
+
+    def _subject_since(self, item: Attribution) -> Entity | None:
+        """تعهد بايدن بالدعم. وقال إن …: the subject of a clause since anybody spoke."""
+        cue = item.cue
+        assert cue is not None
+        last = max((sentence for _, _, sentence in self.state.recent), default=-1)
+        for number in range(item.sentence, max(last, item.sentence - 3), -1):
+            sentence = self.seg.sentences[number]
+            if sentence.paragraph < item.paragraph - 1:
+                break
+            found = self._subject_of(number, cue.first if number == item.sentence else sentence.end)
+            if found is None:
+                continue
+            one, identity = found
+            gender = one.gender if identity.type == "person" else word(self.seg.forms[one.first]).gender
+            entity = Entity(identity.name, "person" if identity.type == "person" else "org", gender, "s")
+            if not _agrees(entity, cue.gender, cue.number):
+                continue
+            return _carried_over(entity, "ar.speaker.subject_before")
+        return None
+
+    def _subject_of(self, number: int, end: int) -> tuple[Named, Identity] | None:
+        """Return who is the subject of a sentence's first clause, where a name is."""
+        seg, sentence = self.seg, self.seg.sentences[number]
+        at = sentence.first
+        for place in range(at, min(end, at + 5)):
+            form = seg.forms[place]
+            item = word(form)
+            one, identity = self._phrases.get(place, (None, None))
+            if one is not None and identity is not None and one.end < end:
+                if one.led or identity.type not in ("person", "org"):
+                    return None
+                return one, identity
+            if not form[:1].isalpha() or item.cls in ("preposition", "that", "relative", "because"):
+                return None
+            if item.preposition or (item.article and place == at):
+                return None
+            if item.cls in ("common", "occasion", "document", "number"):
+                return None
         return None
 
     # -- who a holder is -------------------------------------------------------------------
@@ -254,6 +309,9 @@ class _Resolver:
                 if last is not None:
                     return last.name, "media", "ar.speaker.medium_named_before", True
             return self._medium(holder), "media", "ar.speaker.medium", True
+        named = self._named_at(holder)
+        if named is not None:
+            return named
         described = word(self.seg.forms[holder.first]).cls == "adjective"
         if (
             (holder.head in _LAST_SPEAKER or described)
@@ -281,6 +339,7 @@ class _Resolver:
                     return last.name, last.kind, "ar.speaker.last_speaker", True
             if (
                 holder.definite
+                and holder.head not in _LAST_SPEAKER
                 and self._is_bare(holder)
                 and word(self.seg.forms[holder.first]).kind == "office"
             ):
@@ -294,20 +353,38 @@ class _Resolver:
             earlier = self._same_head(holder)
             if earlier is not None:
                 return earlier, kind, "ar.speaker.same_description", True
+        if kind == "org" and holder.end - holder.first == 1:
+            owned = self._owned_body(holder)
+            if owned is not None:
+                return owned, "org", "ar.speaker.body_of_last_person", True
         if kind == "org" and holder.definite and holder.end - holder.first <= 2:
             full = self._org(holder)
             if full is not None:
                 return full, "org", "ar.speaker.body_named_before", True
         return self._text(holder.first, holder.end), kind, f"ar.speaker.{kind}", True
 
+    def _named_at(self, holder: Holder) -> tuple[str, str, str, bool] | None:
+        """العلوي، منظمة الصحة العالمية: a phrase that the article names somebody by."""
+        one, identity = self._names.get(holder.first, (None, None))
+        if one is None or identity is None or one.name[0] != holder.first:
+            return None
+        if identity.type == "person" and holder.kind in ("name", "role", "thing", "unnamed"):
+            if one.name[1] >= holder.end:
+                return identity.name, "person", "ar.speaker.named", True
+        if identity.type in ("org", "group") and holder.kind in ("org", "thing"):
+            return identity.name, "org", "ar.speaker.named_body", True
+        return None
+
     def _is_bare(self, holder: Holder) -> bool:
         rest = self.seg.forms[holder.first + 1 : holder.end]
         return all(form in _SAME or not form[:1].isalpha() for form in rest)
 
     def _last_speaker(self, item: Attribution) -> Entity | None:
-        for entity, paragraph, _ in reversed(self.state.recent[-_MEMORY:]):
+        for nth, (entity, paragraph, sentence) in enumerate(reversed(self.state.recent[-_MEMORY:])):
             if entity.kind in ("person", "unnamed", "role") and item.paragraph - paragraph < 5:
                 return entity
+            if nth == 0 and entity.kind in ("org", "country") and item.sentence - sentence <= 1:
+                return None  # somebody of that body speaks, not the person before it
         return None
 
     def _last_person(self, gender: str) -> str | None:
@@ -356,18 +433,22 @@ class _Resolver:
         role = holder_at(seg, at, min(len(seg.forms), at + 15))
         if role is None or role.name is not None:
             return None
-        return _Person(at, (low, at - 1), _content_words(seg.forms[at : role.end]), role.gender)
+        return _Person(at, (low, at - 1), content_words(seg.forms[at : role.end]), role.gender)
 
     def _person(self, holder: Holder) -> _Person:
         assert holder.name is not None
         forms = self.seg.forms
         low, high = holder.name
         around = [*forms[holder.first : low], *forms[high : holder.end]]
-        return _Person(holder.first, holder.name, _content_words(around), holder.gender)
+        return _Person(holder.first, holder.name, content_words(around), holder.gender)
 
     def _fullest(self, name: tuple[int, int]) -> str:
         """Return the longest form of a name that the article uses."""
         low, high = self._without_titles(*name)
+        if low in self._names:
+            identity = self._names[low][1]
+            if identity.type == "person":
+                return identity.name
         forms = self.seg.forms[low:high]
         if forms not in self._full:
             self._full[forms] = self._longest_form(low, high)
@@ -408,29 +489,59 @@ class _Resolver:
         return low, high
 
     def _by_role(self, holder: Holder) -> str | None:
-        wanted = _content_words(self.seg.forms[holder.first : holder.end])
+        """وزير الخارجية: whoever the article names with that office, the closest match first."""
+        wanted = content_words(self.seg.forms[holder.first : holder.end])
         if not wanted:
             return None
-        before = [p for p in self.people if p.first < holder.first]
-        after = [p for p in self.people if p.first > holder.first]
         spoke = {entity.name for entity, _, _ in self.state.recent[-_MEMORY:]}
-        order = [*reversed(before), *after]
-        order.sort(key=lambda person: self._fullest(person.name) not in spoke)
-        for person in order:
+        ranked = []
+        for person in self.people:
+            if person.gender not in (holder.gender, "u", "m"):
+                continue
             shared = len(wanted & person.words)
-            near = shared == len(wanted) or (
+            whole = shared == len(wanted)
+            near = whole or (
                 shared >= 2
-                and shared >= 0.6 * len(wanted)
-                and _SYNONYMS.get(holder.head, holder.head) in person.words
+                and (shared >= 0.75 * len(wanted) or shared == len(wanted) - 1)
+                and synonyms().get(holder.head, holder.head) in person.words
             )
-            if near and person.gender in (holder.gender, "u", "m"):
-                return self._fullest(person.name)
-        head = _SYNONYMS.get(holder.head, holder.head)
+            if not near:
+                continue
+            name = self._fullest(person.name)
+            behind = person.first < holder.first
+            extra = 0 if len(wanted) == 1 else len(person.words - wanted) + 2 * (not whole)
+            distance = abs(person.first - holder.first)
+            ranked.append(((extra, name not in spoke, not behind, distance), name))
+        if ranked:
+            return min(ranked)[1]
+        head = synonyms().get(holder.head, holder.head)
         if holder.end - holder.first <= 3 and word(self.seg.forms[holder.first]).article:
-            names = {self._fullest(person.name) for person in before if head in person.words}
+            names = {
+                self._fullest(person.name)
+                for person in self.people
+                if person.first < holder.first and head in person.words
+            }
             if len(names) == 1:
                 return names.pop()
         return None
+
+    def _owned_body(self, holder: Holder) -> str | None:
+        """مكتبه: the office of the person named last before it."""
+        form = self.seg.forms[holder.first]
+        gender = "f" if form.endswith("ها") else "m" if form.endswith("ه") else ""
+        stem = form.removesuffix("ها") if gender == "f" else form.removesuffix("ه")
+        head = word(stem)
+        if not gender or head.cls != "org" or head.article or stem == form:
+            return None
+        before = [
+            (one.start, identity)
+            for one, identity in self._phrases.values()
+            if one.end <= holder.first and identity.type == "person" and one.gender in (gender, "u")
+        ]
+        if not before:
+            return None
+        text = self._text(holder.first, holder.end)
+        return f"{text[: -len(form) + len(stem)]} {max(before, key=lambda item: item[0])[1].name}"
 
     def _same_head(self, holder: Holder) -> str | None:
         for told in reversed(self.told[-_MEMORY:]):
@@ -504,7 +615,7 @@ class _Resolver:
                 owner = inner
                 break
         if owner is None:
-            owner = self._owner_after(holder.end)
+            owner = self._owner_after(holder.end) or self._owner_elsewhere(holder)
         if owner is not None and owner.kind == "document" and owner.end - owner.first > 1:
             return self._text(owner.first, owner.end), "document", "ar.speaker.law", True
         if owner is not None and owner.kind != "document":
@@ -524,6 +635,18 @@ class _Resolver:
                 if entity.kind in ("org", "country", "person", "media", "role"):
                     return entity.name, entity.kind, "ar.speaker.owner_before", True
         return self._text(holder.first, holder.end), "document", "ar.speaker.document", True
+
+    def _owner_elsewhere(self, holder: Holder) -> Holder | None:
+        """دراسة ألمانية …، ثم: الدراسة التي أعدها معهد …: named with another mention of it."""
+        owners = [
+            owner
+            for form in (holder.head, "ال" + holder.head)
+            for at in self._where.get(form, ())
+            if at != holder.first
+            and (owner := self._owner_after(at + 1)) is not None
+            and owner.first in self._phrases
+        ]
+        return owners[0] if len(owners) == 1 else None
 
     def _owner_after(self, at: int) -> Holder | None:
         """Whoever made the document: التي أعدها X، صادر عن X، بموقع X."""
@@ -593,19 +716,6 @@ def seg_base(seg: Segments, at: int) -> str:
 def _contains(words: Sequence[str], forms: Sequence[str]) -> bool:
     bare = {form.removeprefix("ال") for form in words}
     return all(form.removeprefix("ال") in bare for form in forms)
-
-
-def _content_words(forms: Sequence[str]) -> frozenset[str]:
-    out = set()
-    for form in forms:
-        item = word(form)
-        if item.cls in ("sign", "preposition", "title") or form in _SAME:
-            continue
-        if form == "باسم" or item.cls in ("time", "relative"):
-            continue
-        base = item.base if item.cls != "unknown" else form
-        out.add(_SYNONYMS.get(base, base))
-    return frozenset(out)
 
 
 def _same(one: str, other: str) -> bool:
