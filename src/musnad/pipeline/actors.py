@@ -25,6 +25,8 @@ def make_actors(
     mentions: dict[str, set[Span]] = {}
     known: dict[str, Identity] = {}
     for identity in named:
+        if identity.type == "place":
+            continue  # where something happens; an actor only where it speaks
         key = actor_id(identity.name)
         names[key], kinds[key] = identity.name, identity.type
         known.setdefault(key, identity)
@@ -34,15 +36,13 @@ def make_actors(
     for item in told:
         for entity in item.chain:
             key = actor_id(entity.name)
-            names.setdefault(key, entity.name)
-            kinds[key] = kinds.get(key) or _TYPES.get(entity.kind)
+            bare = entity.kind == "org" and " " not in entity.name
+            if key not in names and entity.kind in _TYPES and not bare:
+                names[key], kinds[key] = entity.name, _TYPES[entity.kind]
     for claim in claims:
         for hop in claim.chain:
-            if hop.span is not None:
+            if hop.span is not None and hop.actor in names:
                 mentions.setdefault(hop.actor, set()).add(hop.span)
-            for name in hop.with_:
-                names.setdefault(actor_id(name), name)
-                kinds.setdefault(actor_id(name), None)
     return tuple(
         _actor(key, names[key], kinds[key], known.get(key), tuple(sorted(mentions.get(key, ()))))
         for key in sorted(names, key=lambda key: (names[key], key))

@@ -25,6 +25,16 @@ def head_roles() -> Mapping[str, frozenset[str]]:
     }
 
 
+@cache
+def name_words(role: str) -> frozenset[str]:
+    """Return the words that play ``role`` in names."""
+    return frozenset(
+        row["folded"]
+        for row in read_table(LEXICON / "name_words.tsv")
+        if role in row["role"].split()
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """The name of a body.
@@ -45,6 +55,9 @@ def body_at(seg: Segments, at: int, limit: int) -> Body | None:
     roles = head_roles().get(head.base, frozenset())
     if "never" in roles or (head.number == "p" and "plural" not in roles):
         return None
+    before = word(seg.forms[at - 1]) if at else head
+    if "nation" in roles and before.cls in ("role", "org") and not before.article:
+        return None  # وزير الخارجية الألماني
     end, told = _Extent(seg, at, min(limit, at + _LONGEST), head, roles).read()
     if end - at < 2 or not told:
         return None
@@ -177,6 +190,8 @@ class _Extent:
         form = self.seg.forms[self.at]
         if item.kind == "nationality" and item.cls == "adjective":
             self.nation = True
+        if self.open and item.base in name_words("royal"):
+            return self._named_after()
         if self.open:
             if item.cls in ("title", "time", "verb"):
                 return False
@@ -184,10 +199,35 @@ class _Extent:
             self.proper = self.proper or item.cls in ("surname", "country", "given")
             self.at += 1
             return True
+        if item.cls == "adjective" and not self._agrees(item):
+            return False
         relation = item.cls in ("adjective", "common", "surname", "occasion") and (
             item.cls == "adjective" or form.endswith(("ي", "يه"))
         )
         if not relation or item.number == "p" and self.head.number == "s":
             return False
         self.at += 1
+        return True
+
+    def _agrees(self, item: Word) -> bool:
+        """Tell whether an adjective can belong to the head, or to the noun before it."""
+        if item.gender == "u" or self.head.gender in ("u", item.gender):
+            return True
+        before = word(self.seg.forms[self.at - 1])
+        if "nation" in self.roles or self.at - 1 == self.first:
+            return self.head.number == "p"
+        return before.cls == "adjective" or before.gender in ("u", item.gender) or before.number == "p"
+
+    def _named_after(self) -> bool:
+        """مستشفى الأمير محمد بن عبدالعزيز: named after a person."""
+        self.at += 1
+        self.open, self.definite, self.annexed, self.proper = False, True, True, True
+        while self.at < self.limit:
+            form = self.seg.forms[self.at]
+            item = word(form)
+            if item.cls not in ("given", "unknown", "surname") and form not in name_words("particle"):
+                break
+            if item.preposition and item.cls != "given" or _verbal(form):
+                break
+            self.at += 1
         return True

@@ -17,6 +17,7 @@ from musnad.text.segment import Segments
 _STATE = frozenset(["state", "force", "court", "seat"])
 _HOME_SHARE = 0.5  # a home country must hold at least this share of what points to a country
 _PAIR = 2
+_INTO = frozenset(["في", "ب", "الي", "من", "بمدينه"])
 
 
 @dataclass(slots=True)
@@ -46,7 +47,7 @@ def identities(seg: Segments, found: Sequence[Named], home: str = "") -> tuple[I
     for kinds in (("person",), ("country",), ("media",), ("org", "group"), ("place",)):
         clusters += _grouped(seg, [named for named in found if named.type in kinds])
     home = home or _home(found)
-    made = [_identity(seg, cluster, home) for cluster in clusters]
+    made = [_identity(seg, cluster, home) for cluster in clusters if _acts(seg, cluster)]
     return tuple(sorted(made, key=lambda identity: (identity.mentions[0], identity.name)))
 
 
@@ -61,6 +62,8 @@ def name_key(seg: Segments, named: Named) -> tuple[str, ...]:
             form = form[_cut_letters(seg, named) :]
             form = "ال" + form[2:] if form.startswith("لل") else form
         words.append(form.removeprefix("ال") if len(form) > 4 else form)
+    if len(words) > 1 and named.type == "org" and words[0] == "وزاره":
+        del words[0]  # الخارجية الإيرانية is وزارة الخارجية الإيرانية
     return tuple(words) or ("",)
 
 
@@ -118,6 +121,27 @@ def _shortens(words: tuple[str, ...], full: tuple[str, ...], named: Named) -> bo
             return words[0] in (full[-1], full[0]) or (len(full) > _PAIR and words[0] in full[1:])
         return set(words) <= set(full)
     return words[0] == full[0] and set(words) <= set(full) and len(words) > 1
+
+
+def _acts(seg: Segments, cluster: _Cluster) -> bool:
+    """Tell whether a country is more than the city where something happens: في برلين."""
+    if cluster.named[0].type != "country":
+        return True
+    for named in cluster.named:
+        entry = noun.countries().get(word_of_country(seg, named.name[0]))
+        capital = entry is not None and entry.kind.startswith("capital")
+        if not capital or named.led not in _INTO:
+            return True
+    return False
+
+
+def word_of_country(seg: Segments, at: int) -> str:
+    """Return the folded name of the country or capital at a token, without its clitics."""
+    form = seg.forms[at]
+    if form in noun.countries():
+        return form
+    base = word(form).base
+    return base if base in noun.countries() else "ال" + base
 
 
 def _home(found: Sequence[Named]) -> str:

@@ -11,7 +11,7 @@ from musnad.dimensions.name import ActorType, Named
 from musnad.knowledge.outlets import find_outlet
 from musnad.language.lexicon import read_table
 from musnad.packs.ar.rules import noun
-from musnad.packs.ar.rules.body import body_at
+from musnad.packs.ar.rules.body import body_at, name_words
 from musnad.packs.ar.rules.cue import verb_readings
 from musnad.packs.ar.rules.source import holder_at
 from musnad.packs.ar.rules.word import LEXICON, Word, word
@@ -19,7 +19,7 @@ from musnad.text.segment import Segments
 
 _REACH = 30  # the furthest that a phrase is read
 _LONGEST_NAME = 6
-_SIGNED = frozenset(["،", ",", "."])
+_ENDINGS = ("وا", "هن", "هم", "ها", "ون", "ين", "ات", "ته")  # of verbs and plurals, not of names
 
 
 def names(seg: Segments) -> list[Named]:
@@ -29,21 +29,14 @@ def names(seg: Segments) -> list[Named]:
 
 
 @cache
-def name_words(role: str) -> frozenset[str]:
-    """Return the words that play ``role`` in names."""
-    return frozenset(
-        row["folded"] for row in read_table(LEXICON / "name_words.tsv") if role in row["role"]
-    )
-
-
-@cache
 def _known() -> Mapping[str, tuple[tuple[tuple[str, ...], ActorType, noun.Noun], ...]]:
     """Return known names of countries and bodies by their first word, longest first."""
     rows: dict[str, list[tuple[tuple[str, ...], ActorType, noun.Noun]]] = {}
     for name, entry in noun.countries().items():
         if entry.kind not in ("region", "capital ambiguous"):
             words = tuple(name.split())
-            rows.setdefault(words[0], []).append((words, "country", entry))
+            kind: ActorType = "org" if entry.kind == "union" else "country"
+            rows.setdefault(words[0], []).append((words, kind, entry))
     for words, entry in noun.institution_phrases().items():
         rows.setdefault(words[0], []).append((words, "org", entry))
     return {first: tuple(sorted(found, key=lambda row: -len(row[0]))) for first, found in rows.items()}
@@ -68,6 +61,9 @@ class _Names:
         self.seg = seg
         self.found: list[Named] = []
         self.taken: set[int] = set()
+        self.places: dict[str, list[int]] = {}
+        for at, form in enumerate(seg.forms):
+            self.places.setdefault(form, []).append(at)
 
     def read(self) -> list[Named]:
         for sentence in self.seg.sentences:
@@ -128,7 +124,7 @@ class _Names:
     def _medium(self, at: int, end: int) -> int:
         seg = self.seg
         item = word(seg.forms[at])
-        if item.cls != "media":
+        if item.cls != "media" or item.number == "p":
             return 0
         if item.kind == "name":
             cut = self._cut(at, item)
@@ -206,9 +202,42 @@ class _Names:
             if one.kind == "person" and one.name is not None:
                 low, high = self._without_titles(*one.name)
                 self._scan(max(one.first, at), low, inside=True)
-                self._add_person(one, low, high)
-                stop = high
+                stop = max(stop, low)
+                if self._names_somebody(low, high):
+                    self._add_person(one, low, high)
+                    stop = high
         return stop
+
+    def _names_somebody(self, low: int, high: int) -> bool:
+        """Tell whether what follows an office is a name: no verb, no everyday noun, no nunation."""
+        seg = self.seg
+        if "ً" in seg.slice(low, high) or "ٌ" in seg.slice(low, high):
+            return False
+        items = [word(form) for form in seg.forms[low:high]]
+        if any(item.preposition and item.cls != "unknown" for item in items):
+            return False
+        if high - low > 1:
+            if items[1].cls == "country" and items[0].cls != "given":
+                return False
+            if items[0].cls != "given" and items[0].article and items[0].cls in ("adjective", "surname"):
+                return False
+            return not (items[0].cls in ("common", "other", "owned") and items[1].article)
+        form = seg.forms[low]
+        if items[0].cls not in ("given", "unknown", "surname") or len(form) < 3:
+            return False
+        if items[0].cls == "unknown" and form.endswith(_ENDINGS):
+            return False
+        before = word(seg.forms[low - 1]) if low else items[0]
+        beside = before.cls in ("role", "title") or before.kind == "nationality"
+        return beside and not verb_readings(form) and self._again(form, low)
+
+    def _again(self, form: str, at: int) -> bool:
+        """Tell whether a single name stands elsewhere in the article, too."""
+        base = form.removeprefix("ال")
+        return any(
+            spelling in self.places and self.places[spelling] != [at]
+            for spelling in (form, base, "و" + form, "ل" + form, "ب" + form, "ال" + base)
+        )
 
     def _add_person(self, holder: Holder, low: int, high: int) -> None:
         seg = self.seg
@@ -248,6 +277,10 @@ class _Names:
         """Tell whether unknown words are a name: a given name leads, or an office follows."""
         seg = self.seg
         first = word(seg.forms[low])
+        if not self._names_somebody(low, high):
+            return False
+        if first.cls == "given" and word(seg.forms[low + 1]).cls in ("country", "time", "common"):
+            return seg.forms[low + 1] in noun.given_names() or word(seg.forms[low + 1]).cls == "country"
         if first.cls == "given" or any(form in name_words("particle") for form in seg.forms[low:high]):
             return True
         if any(
