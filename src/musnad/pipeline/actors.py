@@ -36,7 +36,7 @@ def make_actors(
     for item in told:
         for entity in item.chain:
             key = actor_id(entity.name)
-            bare = entity.kind == "org" and " " not in entity.name
+            bare = entity.kind in ("org", "person", "name") and " " not in entity.name
             if key not in names and entity.kind in _TYPES and not bare:
                 names[key], kinds[key] = entity.name, _TYPES[entity.kind]
     for claim in claims:

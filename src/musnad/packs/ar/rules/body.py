@@ -181,6 +181,8 @@ class _Extent:
             following = word(form)
             if following.joined or following.preposition or _verbal(form):
                 break
+            if following.cls == "unknown" and form.endswith(("ات", "ون", "ين", "ان")):
+                break
             if following.cls not in ("given", "unknown", "surname"):
                 break
             self.at += 1

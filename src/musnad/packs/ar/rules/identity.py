@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from musnad.dimensions.name import Identity, Named
 from musnad.knowledge.outlets import find_outlet
@@ -60,7 +60,9 @@ def name_key(seg: Segments, named: Named) -> tuple[str, ...]:
             continue
         if at == named.name[0]:
             form = form[_cut_letters(seg, named) :]
-            form = "ال" + form[2:] if form.startswith("لل") else form
+            if form.startswith("لل"):
+                item = word(form)
+                form = item.base if item.article and item.preposition == "ل" else form[2:]
         words.append(form.removeprefix("ال") if len(form) > 4 else form)
     if len(words) > 1 and named.type == "org" and words[0] == "وزاره":
         del words[0]  # الخارجية الإيرانية is وزارة الخارجية الإيرانية
@@ -83,10 +85,12 @@ def _grouped(seg: Segments, found: Sequence[Named]) -> list[_Cluster]:
     by_words: dict[tuple[str, ...], _Cluster] = {}
     for words, named in order:
         cluster = by_words.get(words)
-        if named.key:
+        if named.key and (named.type != "person" or len(words) > 1 or named.key in by_key):
             cluster = by_key.get(named.key) or (cluster if cluster and not cluster.key else None)
         elif cluster is None:
             cluster = _holding(clusters, words, named)
+            if cluster is not None and named.key and cluster.key != named.key:
+                named = replace(named, key="", country="", sector="")  # another of that name
         if cluster is None:
             cluster = _Cluster(words, named.key)
             clusters.append(cluster)

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass
 from functools import cache
 
 from musnad.dimensions.attribution import Holder
 from musnad.dimensions.name import ActorType, Named
 from musnad.knowledge.outlets import find_outlet
+from musnad.knowledge.people import find_person, persons_called, surface_forms
 from musnad.language.lexicon import read_table
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.body import body_at, name_words
 from musnad.packs.ar.rules.cue import verb_readings
 from musnad.packs.ar.rules.source import holder_at
 from musnad.packs.ar.rules.word import LEXICON, Word, word
+from musnad.text.fold import fold
 from musnad.text.segment import Segments
 
 _REACH = 30  # the furthest that a phrase is read
 _LONGEST_NAME = 6
-_ENDINGS = ("وا", "هن", "هم", "ها", "ون", "ين", "ات", "ته")  # of verbs and plurals, not of names
+_ENDINGS = ("وا", "هن", "هم", "ها", "ون", "ين", "ان", "ات", "ته")  # of verbs and plurals, not of names
 
 
 def names(seg: Segments) -> list[Named]:
@@ -28,18 +30,48 @@ def names(seg: Segments) -> list[Named]:
     return sorted(found, key=lambda named: (named.start, -named.stop))
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A name that the knowledge has, word by word."""
+
+    words: tuple[str, ...]
+    type: ActorType
+    key: str
+    country: str = ""
+    sector: str = ""
+    gender: str = "u"
+
+
 @cache
-def _known() -> Mapping[str, tuple[tuple[tuple[str, ...], ActorType, noun.Noun], ...]]:
-    """Return known names of countries and bodies by their first word, longest first."""
-    rows: dict[str, list[tuple[tuple[str, ...], ActorType, noun.Noun]]] = {}
+def _known() -> Mapping[str, tuple[_Entry, ...]]:
+    """Return known names by their first word, longest first."""
+    rows: dict[str, list[_Entry]] = {}
+    for entry in (*_countries(), *_bodies(), *_people()):
+        rows.setdefault(entry.words[0], []).append(entry)
+    return {
+        first: tuple(sorted(found, key=lambda entry: -len(entry.words)))
+        for first, found in rows.items()
+    }
+
+
+def _countries() -> Iterator[_Entry]:
     for name, entry in noun.countries().items():
         if entry.kind not in ("region", "capital ambiguous"):
-            words = tuple(name.split())
             kind: ActorType = "org" if entry.kind == "union" else "country"
-            rows.setdefault(words[0], []).append((words, kind, entry))
+            key = name if entry.kind == "union" else entry.country
+            yield _Entry(tuple(name.split()), kind, key, entry.country, gender=entry.gender)
+
+
+def _bodies() -> Iterator[_Entry]:
     for words, entry in noun.institution_phrases().items():
-        rows.setdefault(words[0], []).append((words, "org", entry))
-    return {first: tuple(sorted(found, key=lambda row: -len(row[0]))) for first, found in rows.items()}
+        yield _Entry(words, "org", " ".join(words), gender=entry.gender)
+
+
+def _people() -> Iterator[_Entry]:
+    for form, person, full in surface_forms():
+        words = tuple(fold(form).text.split())
+        if full and len(words) > 1:
+            yield _Entry(words, "person", person.key, person.country, person.sector, person.gender)
 
 
 def _bases(form: str) -> Iterator[tuple[str, int, str]]:
@@ -67,23 +99,23 @@ class _Names:
 
     def read(self) -> list[Named]:
         for sentence in self.seg.sentences:
-            self._scan(sentence.first, sentence.end, inside=False)
+            self._scan(sentence.first, sentence.end)
         self._short_names()
         return self.found
 
-    def _scan(self, first: int, end: int, *, inside: bool) -> None:
-        """Read the names of a stretch of text, or of the office inside a longer phrase."""
+    def _scan(self, first: int, end: int, *, offices: bool = True, persons: bool = True) -> None:
+        """Read the names of a stretch of text, or inside a longer phrase."""
         at = first
         while at < end:
-            at = max(self._at(at, end, inside=inside), at + 1)
+            at = max(self._at(at, end, offices=offices, persons=persons), at + 1)
 
-    def _at(self, at: int, end: int, *, inside: bool) -> int:
+    def _at(self, at: int, end: int, *, offices: bool, persons: bool) -> int:
         seg = self.seg
         form = seg.forms[at]
         if not form[:1].isalpha():
             return at + 1
         item = word(form)
-        if item.cls in ("role", "title") and not inside:
+        if offices and item.cls in ("role", "title"):
             stop = self._by_office(at, end)
             if stop:
                 return stop
@@ -94,7 +126,7 @@ class _Names:
             stop = self._body(at, end)
             if stop:
                 return stop
-        if not inside:
+        if persons:
             stop = self._person(at, end)
             if stop:
                 return stop
@@ -105,13 +137,13 @@ class _Names:
     def _gazetteer(self, at: int, end: int) -> int:
         forms = self.seg.forms
         for base, cut, led in _bases(forms[at]):
-            for words, kind, entry in _known().get(base, ()):
-                stop = at + len(words)
-                if stop <= end and tuple(forms[at + 1 : stop]) == words[1:]:
+            for entry in _known().get(base, ()):
+                stop = at + len(entry.words)
+                if stop <= end and tuple(forms[at + 1 : stop]) == entry.words[1:]:
                     self._add(
-                        at, stop, (at, stop), kind, cut=cut, led=led or self._led(at),
-                        key=entry.country if kind == "country" else " ".join(words),
-                        country=entry.country, rule=f"ar.name.{kind}",
+                        at, stop, (at, stop), entry.type, cut=cut, led=led or self._led(at),
+                        key=entry.key, country=entry.country, sector=entry.sector,
+                        gender=entry.gender, rule=f"ar.name.known_{entry.type}",
                     )  # fmt: skip
                     return stop
         return 0
@@ -171,7 +203,7 @@ class _Names:
                   cut=self._cut(at, item), led=item.preposition or self._led(at),
                   country=self._country_in(at, body.end), gender=item.gender, number=item.number,
                   rule="ar.name.body")  # fmt: skip
-        self._scan(at + 1, body.end, inside=True)
+        self._scan(at + 1, body.end, offices=False)
         return body.end
 
     def _country_in(self, at: int, stop: int) -> str:
@@ -201,7 +233,7 @@ class _Names:
         for one in (holder, *holder.joint):
             if one.kind == "person" and one.name is not None:
                 low, high = self._without_titles(*one.name)
-                self._scan(max(one.first, at), low, inside=True)
+                self._scan(max(one.first, at), low, offices=False, persons=False)
                 stop = max(stop, low)
                 if self._names_somebody(low, high):
                     self._add_person(one, low, high)
@@ -225,7 +257,7 @@ class _Names:
         form = seg.forms[low]
         if items[0].cls not in ("given", "unknown", "surname") or len(form) < 3:
             return False
-        if items[0].cls == "unknown" and form.endswith(_ENDINGS):
+        if items[0].cls != "given" and form.endswith(_ENDINGS):
             return False
         before = word(seg.forms[low - 1]) if low else items[0]
         beside = before.cls in ("role", "title") or before.kind == "nationality"
@@ -244,10 +276,14 @@ class _Names:
         lead = holder.lead if low == holder.first else 0
         high = min(high, low + _LONGEST_NAME)
         office = content_words((*seg.forms[holder.first : low], *seg.forms[high : holder.end]))
+        known = find_person(seg.slice(low, high)) if high - low > 1 else None
         self._add(
             holder.first, max(holder.end, high), (low, high), "person", cut=lead, office=office,
-            country=self._country_in(holder.first, low) or self._country_in(high, holder.end),
-            gender=holder.gender, led=word(seg.forms[holder.first]).preposition, rule="ar.name.office_and_name",
+            country=known.country if known else (
+                self._country_in(holder.first, low) or self._country_in(high, holder.end)
+            ),
+            key=known.key if known else "", sector=known.sector if known else "",
+            gender=known.gender if known else holder.gender, led=word(seg.forms[holder.first]).preposition, rule="ar.name.office_and_name",
         )  # fmt: skip
 
     def _without_titles(self, low: int, high: int) -> tuple[int, int]:
@@ -268,36 +304,45 @@ class _Names:
         if low != at or high - low < 2:
             return 0
         high = min(high, low + _LONGEST_NAME)
-        if not self._is_name(low, high, holder):
+        if not self._is_name(low, high):
             return 0
         self._add_person(holder, low, high)
         return high
 
-    def _is_name(self, low: int, high: int, holder: Holder) -> bool:
-        """Tell whether unknown words are a name: a given name leads, or an office follows."""
+    def _is_name(self, low: int, high: int) -> bool:
+        """Tell whether words without an office before them are a name."""
         seg = self.seg
-        first = word(seg.forms[low])
-        if not self._names_somebody(low, high):
-            return False
-        if first.cls == "given" and word(seg.forms[low + 1]).cls in ("country", "time", "common"):
-            return seg.forms[low + 1] in noun.given_names() or word(seg.forms[low + 1]).cls == "country"
-        if first.cls == "given" or any(form in name_words("particle") for form in seg.forms[low:high]):
-            return True
-        if any(
-            word(form).cls in ("common", "other", "verb", "owned") or verb_readings(form)
-            for form in seg.forms[low:high]
+        items = [word(form) for form in seg.forms[low:high]]
+        if not self._names_somebody(low, high) or any(
+            item.cls in ("country", "time", "pronoun", "common", "other", "verb", "owned")
+            and item.form not in noun.given_names()
+            for item in items
         ):
             return False
-        if any(word(form).cls == "given" for form in seg.forms[low + 1 : high]):
-            return True
-        at = high
+        if any(form[0] == "و" and word(form).cls != "given" for form in seg.forms[low + 1 : high]):
+            return False
+        second = items[1]
+        if second.article and second.cls in ("role", "adjective", "org"):
+            if second.kind != "nationality" or second.number != "s":
+                return False
+        if items[0].cls == "given":
+            entry = noun.given_names().get(seg.forms[low])
+            plain = entry is None or entry.kind != "ambiguous"
+            sure = plain or second.cls in ("given", "surname") or second.kind == "nationality"
+            return sure or self._office_after(high) or self._again(seg.forms[high - 1], high - 1)
+        if seg.forms[low] in name_words("particle"):
+            return second.cls in ("given", "unknown") and high - low > 1
+        return self._office_after(high) and not any(verb_readings(item.form) for item in items)
+
+    def _office_after(self, at: int) -> bool:
+        """جون سميث، المتحدث …: an office follows the name."""
+        seg = self.seg
         if at < len(seg.forms) and seg.forms[at] in ("،", ",", "("):
             at += 1
-        following = word(seg.forms[at]) if at < len(seg.forms) else first
-        if following.cls in ("role", "title") and not following.joined:
-            return True
-        before = seg.forms[low - 1] if low else ""
-        return bool(verb_readings(before)) and not first.joined
+        if at >= len(seg.forms):
+            return False
+        following = word(seg.forms[at])
+        return following.cls in ("role", "title") and not (following.joined or following.preposition)
 
     def _people(self, at: int, end: int) -> int:
         """الفلسطينيون، الأكراد، الشعب السوري: people of one nation."""
@@ -324,14 +369,14 @@ class _Names:
                 last = seg.forms[named.name[1] - 1]
                 if len(last) > 2:
                     tails.setdefault(last.removeprefix("ال"), named)
-        if not tails:
-            return
         for at, form in enumerate(seg.forms):
             if at in self.taken or not form[:1].isalpha():
                 continue
             for base, cut, led in _bases(form):
                 full = tails.get(base.removeprefix("ال"))
-                if full is None or (base in name_words("word") and base == base.removeprefix("ال")):
+                if full is None:
+                    if self._known_alone(at, form, base, cut, led):
+                        break
                     continue
                 item = word(form)
                 if item.cls in ("function", "preposition", "verb") and cut == 0:
@@ -339,6 +384,21 @@ class _Names:
                 self._add(at, at + 1, (at, at + 1), "person", cut=cut, led=led or self._led(at),
                           gender=full.gender, rule="ar.name.short")  # fmt: skip
                 break
+
+    def _known_alone(self, at: int, form: str, base: str, cut: int, led: str) -> bool:
+        """بوتين، نتنياهو: a short name that only one known person goes by, and no everyday word."""
+        if word(base).cls not in ("unknown", "surname", "given") or len(base) < 4:
+            return False
+        called = persons_called(base)
+        if len(called) != 1 or (base != form and word(form).cls not in ("unknown", "given")):
+            return False
+        if verb_readings(base) or base in noun.given_names():
+            return False
+        (person,) = called
+        self._add(at, at + 1, (at, at + 1), "person", cut=cut, led=led or self._led(at),
+                  key=person.key, country=person.country, sector=person.sector,
+                  gender=person.gender, rule="ar.name.known_by_short_name")  # fmt: skip
+        return True
 
     # -- making ------------------------------------------------------------------------------
 
@@ -350,7 +410,7 @@ class _Names:
 
     def _add(
         self, first: int, end: int, name: tuple[int, int], kind: ActorType, *, cut: int, rule: str,
-        led: str = "", key: str = "", country: str = "", office: frozenset[str] = frozenset(),
+        led: str = "", key: str = "", country: str = "", sector: str = "", office: frozenset[str] = frozenset(),
         gender: str = "u", number: str = "s",
     ) -> None:  # fmt: skip
         seg = self.seg
@@ -359,7 +419,7 @@ class _Names:
         text = seg.text[start : seg.tokens[low].end]
         named = Named(
             first=first, end=end, name=name, start=start + _letters(text, cut),
-            stop=seg.tokens[high - 1].end, type=kind, key=key, country=country, office=office,
+            stop=seg.tokens[high - 1].end, type=kind, key=key, country=country, sector=sector, office=office,
             gender=gender, number=number, led=led, rule=rule,
         )  # fmt: skip
         if named.stop > named.start:

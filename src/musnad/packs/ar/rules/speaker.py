@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from musnad.dimensions.attribution import Attribution, Channel, Entity, Holder, Told
 from musnad.dimensions.name import Identity, Named
@@ -91,9 +91,25 @@ class _Resolver:
             if told is not None:
                 self.told.append(told)
                 self.state.last = told
+                self._spread_back(told)
                 if item.inside is None and told.chain[0].name != UNNAMED:
                     self.state.recent.append((told.chain[0], item.paragraph, item.sentence))
         return self.told
+
+    def _spread_back(self, told: Told) -> None:
+        """قال X إن …، لافتا إلى …، وفقا لوكالة …: the agency told of the whole sentence."""
+        item = told.attribution
+        if not any(
+            channel.rule == "ar.chain.according_to" and channel.holder.kind == "media"
+            for channel in item.channels
+        ):
+            return
+        for nth in range(len(self.told) - 2, -1, -1):
+            before = self.told[nth]
+            if before.attribution.sentence != item.sentence:
+                break
+            if len(before.chain) == 1 and _same(before.chain[0].name, told.chain[0].name):
+                self.told[nth] = replace(before, chain=told.chain, roles=told.roles)
 
     # -- one attribution -------------------------------------------------------------------
 
@@ -129,7 +145,12 @@ class _Resolver:
                 if not any(_same(entity.name, hop.name) for hop in chain):
                     chain.append(entity)
                     roles.append("relay" if role == "speaker" else role)
-        kept = tuple(channel for channel in channels if channel.rule in _CARRIED)
+        kept = tuple(
+            channel
+            for channel in channels
+            if channel.rule in _CARRIED
+            or (channel.rule == "ar.chain.according_to" and channel.holder.kind == "media")
+        )
         return Told(item, tuple(chain), tuple(roles), kept, tuple(left))
 
     def _is_object(self, item: Attribution) -> bool:
@@ -250,10 +271,23 @@ class _Resolver:
                 return one, identity
             if not form[:1].isalpha() or item.cls in ("preposition", "that", "relative", "because"):
                 return None
+            if item.cls in ("role", "title") and item.number == "s" and not item.preposition:
+                return self._office_as_subject(place, end)
             if item.preposition or (item.article and place == at):
                 return None
             if item.cls in ("common", "occasion", "document", "number"):
                 return None
+        return None
+
+    def _office_as_subject(self, at: int, end: int) -> tuple[Named, Identity] | None:
+        """تعهد الرئيس الأميركي: an office of somebody named elsewhere."""
+        holder = holder_at(self.seg, at, end, joined=True)
+        if holder is None or holder.kind != "role" or not holder.definite:
+            return None
+        name = self._by_role(holder)
+        for identity in self.named:
+            if identity.name == name and identity.type == "person":
+                return identity.named[0], identity
         return None
 
     # -- who a holder is -------------------------------------------------------------------
@@ -308,6 +342,10 @@ class _Resolver:
                 last = self._last_medium()
                 if last is not None:
                     return last.name, "media", "ar.speaker.medium_named_before", True
+            for at in range(holder.first, holder.end):
+                one, identity = self._names.get(at, (None, None))
+                if identity is not None and identity.type == "media" and identity.key:
+                    return identity.name, "media", "ar.speaker.medium", True
             return self._medium(holder), "media", "ar.speaker.medium", True
         named = self._named_at(holder)
         if named is not None:
