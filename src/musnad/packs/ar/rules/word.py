@@ -40,6 +40,18 @@ def idioms() -> frozenset[str]:
 
 
 @cache
+def that_governors() -> frozenset[str]:
+    """Return words after which أن opens a clause of their own."""
+    return frozenset(row["folded"] for row in read_table(LEXICON / "that_governors.tsv"))
+
+
+@cache
+def governing_words() -> Mapping[str, str]:
+    """Return adjectives that take a complement, with its preposition."""
+    return {row["folded"]: row["complement"] for row in read_table(LEXICON / "governing_words.tsv")}
+
+
+@cache
 def honorifics() -> Mapping[str, str]:
     """Return honorifics that stand for a person, with their gender."""
     return {row["folded"]: row["gender"] for row in read_table(LEXICON / "honorifics.tsv")}
