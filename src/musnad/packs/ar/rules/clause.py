@@ -8,7 +8,14 @@ from musnad.dimensions.attribution import Channel, Cue, Holder
 from musnad.knowledge.outlets import find_outlet
 from musnad.packs.ar.rules.cue import is_complementiser
 from musnad.packs.ar.rules.source import holder_at
-from musnad.packs.ar.rules.word import Word, common_nouns, occasion_nouns, that_governors, word
+from musnad.packs.ar.rules.word import (
+    Word,
+    common_nouns,
+    is_action,
+    occasion_nouns,
+    that_governors,
+    word,
+)
 from musnad.text.segment import Segments
 
 _REACH = 70
@@ -366,6 +373,12 @@ class _Reader:
             if later:  # كشف التقرير عن السعودية، أن …: the preposition has an adverbial
                 self.at = later
                 return None
+        if f"to:{letter}" in frames and self.addressee is None and attached:
+            inner = holder_at(seg, body, self.end, stops=self.stops | {"np"}, joined=True)
+            if inner is not None and inner.kind in ("role", "unnamed", "person", "org"):
+                self.addressee = (inner.first, inner.end)  # أهاب بالمواطنين
+                self.at = inner.end
+                return None
         if frame in frames and not self._is_occasion(letter, target, body):
             if not attached and is_complementiser(seg.forms[body]):
                 return self._that(body)
@@ -532,15 +545,17 @@ class _Reader:
 
     def _content_after_adjunct(self, at: int, item: Word) -> bool:
         """يتوقع البنك في تقريره نموا، أكد خلال الاتصال أمس دعمه: an adverbial, then the content."""
-        accusative = item.form.endswith("ا") and item.form[:-1] in common_nouns()
+        stem = item.form[:-1] if item.form.endswith("ا") else ""
+        accusative = stem in common_nouns() or is_action(stem)
         if self.holder is None or item.joined:
             return False
-        if item.cls not in ("common", "owned") and not accusative:
+        if item.cls not in ("common", "owned") and not accusative and not is_action(item.form):
             return False
         if item.article or item.preposition or item.base in occasion_nouns():
             return False
         before = word(self.seg.forms[at - 1])
-        if before.cls not in ("owned", "time"):
+        owned = before.cls == "owned" or _is_owned(before)
+        if not owned and before.cls != "time":
             return False
         for form in self.seg.forms[at + 1 : min(self.end, at + 12)]:
             if is_complementiser(form) or form == ":":
@@ -716,7 +731,9 @@ class _Reader:
         """With a frame that takes a noun, an indefinite thing-word opens the content."""
         if "np" not in self.cue.frames:
             return False
-        return item.cls in ("common", "other", "occasion", "owned") and not item.article
+        if item.cls in ("common", "other", "occasion", "owned") and not item.article:
+            return True
+        return is_action(self.seg.forms[at])
 
     def _agrees(self, inner: Holder) -> bool:
         """A singular body or country agrees with its verb; if it does not, it is the object."""
@@ -724,6 +741,11 @@ class _Reader:
         if self.cue.kind == "verb" and genders == {"m", "f"} and inner.number == "s":
             return inner.kind not in ("country",)
         return True
+
+
+def _is_owned(item: Word) -> bool:
+    """تقريره، اجتماعها: nothing can be annexed to a noun with a pronoun."""
+    return item.cls in ("other", "occasion", "document") and item.form.endswith(("ه", "ها", "هم"))
 
 
 def _elided(at: int) -> Holder:

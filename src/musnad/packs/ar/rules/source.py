@@ -10,7 +10,7 @@ from typing import cast
 from musnad.dimensions.attribution import Gender, Holder, HolderKind, Number
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.cue import is_complementiser, verb_readings
-from musnad.packs.ar.rules.word import Word, governing_words, occasion_nouns, word
+from musnad.packs.ar.rules.word import Word, governing_words, is_action, occasion_nouns, word
 from musnad.text.segment import Segments
 
 _LONGEST = 40
@@ -342,6 +342,8 @@ def _is_object(seg: Segments, phrase: _Phrase, item: Word, stops: frozenset[str]
     """تنفي إيران الشيعية التدخل، تتهم دول الخليج العربية طهران: a complete phrase, then another."""
     if phrase.bare_last or not {"np", "obj"} & stops:
         return False
+    if is_action(item.form) and not _clause_follows(seg, phrase.at):
+        return True  # السلطات فتح المعبر
     before = word(seg.forms[phrase.at - 1])
     complete = before.cls in ("adjective", "country") and phrase.at > phrase.first
     if "obj" in stops and item.cls == "country" and complete:
