@@ -58,6 +58,7 @@ _CONTRASTS = (
 )
 _AFTERWARDS = frozenset(["بعد", "عقب", "اثر", "بعدما"])
 _DEEPEST = 24  # how many cues on a content is looked for, to its end or from inside it
+_NEAR, _LED_AWAY = 7, 16  # how far a content may stand from a verb without a subject
 IMPERSONAL = frozenset(["اعتقد", "اشتبه", "ظن"])  # يعتقد أن: nobody is named
 
 
@@ -238,13 +239,32 @@ class _Clauses:
             if holder is None:
                 return cue.lemma in IMPERSONAL and opening.how == "that"
             if opening.how in ("preposition", "noun", "quote"):
-                return first and not nested and holder.first >= cue.end
+                if self._topic_of_clause(cue, holder):
+                    return True
+                turned = first or self._turn(cue) < cue.first
+                return turned and not nested and holder.first >= cue.end
             return True
         if opening.how == "noun":
+            if self._topic_of_clause(cue, holder):
+                return True
             return not nested and (holder is not None or first or cue.joined)
         if opening.how == "preposition" and nested:
             return holder is not None
         return not (opening.how == "quote" and holder is not None and holder.kind == "thing")
+
+    def _topic_of_clause(self, cue: Cue, holder: Holder | None) -> bool:
+        """قال إن بلاده تؤيد الاتفاق: the subject stands between the complementiser and the verb."""
+        if holder is None or holder.kind in ("thing", "document") or holder.end > cue.first:
+            return False
+        if "stance" not in cue.frames or cue.negated:
+            return False
+        if self._past(cue) and cue.act == "agree":
+            return False  # إن الرئيس أيد الموقف: told of a meeting, an event
+        forms = self.seg.forms
+        between = all(
+            word(forms[at]).cls in ("particle", "negation") for at in range(holder.end, cue.first)
+        )
+        return between and holder.first > 0 and is_complementiser(forms[holder.first - 1])
 
     def _past(self, cue: Cue) -> bool:
         return any(
@@ -384,7 +404,9 @@ class _Clauses:
             for at in lead
         )
         if not lead or adverbial:
-            return opening.at - cue.end < 7
+            first = word(self.seg.forms[cue.end]) if cue.end < self.sentence.end else None
+            led = first is not None and (first.cls == "preposition" or bool(first.preposition))
+            return opening.at - cue.end < (_LED_AWAY if led else _NEAR)
         return (
             cue.joined
             or cue.lemma in IMPERSONAL
@@ -876,7 +898,7 @@ def _can_hold(seg: Segments, holder: Holder, verbal: bool) -> bool:
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in _TRIM:
         start += 1
-    while end > start and text[end - 1] in _TRIM:
+    while end > start and text[end - 1] in _TRIM and text[end - 1] != "ـ":
         if text[end - 1] in "؟?!" and text[end : end + 1] in _CLOSING:
             break  # a question that was quoted keeps its mark
         end -= 1

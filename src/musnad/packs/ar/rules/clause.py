@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from musnad.dimensions.attribution import Channel, Cue, Holder
 from musnad.knowledge.outlets import find_outlet
 from musnad.packs.ar.rules.cue import is_complementiser
 from musnad.packs.ar.rules.source import holder_at
-from musnad.packs.ar.rules.word import Word, occasion_nouns, word
+from musnad.packs.ar.rules.word import (
+    Word,
+    common_nouns,
+    is_action,
+    occasion_nouns,
+    that_governors,
+    word,
+)
 from musnad.text.segment import Segments
 
 _REACH = 70
+_REST = 9  # how many words of a source no lexicon may know
+_WHOLE_SENTENCE = 25  # characters: a shorter quotation may be a name or a word
+_NEVER_IN_SOURCE = frozenset(
+    ["connector", "negation", "auxiliary", "because", "saying", "silence", "relative", "verb"]
+)
 _LED = {"ب": "p:ب", "ل": "p:ل"}
 _FREE = {"الي": "p:إلى", "علي": "p:على", "عن": "p:عن", "من": "p:من", "في": "p:في"}
 _PUBLISHED = frozenset(
@@ -95,9 +107,75 @@ class _Reader:
             found = self._chunk()
             if found is not None:
                 return found
-            if self.at == before:
+            if self.at in (before, self.end) and not self._rest_of_source(before):
                 return None
         return None
+
+    def _rest_of_source(self, at: int) -> bool:
+        """قال الناطق باسم اللجنة جانغ تشياوجون إن: what stands up to the content is the source.
+
+        Words that no lexicon knows end a source too early. Where a complementiser or a
+        colon follows them at once, they can be nothing but the rest of it.
+        """
+        if self.cue.kind != "verb" or not {"that", "relay"} & self.cue.frames or self.cue.own:
+            return False
+        holder = self.holder
+        if holder is None or holder.end != at or holder.kind == "pronoun":
+            return False
+        stop = self._source_ends(at)
+        if stop <= at:
+            return False
+        name = holder.name
+        if name is not None and name[1] == at:
+            name = (name[0], stop)
+        elif name is None and holder.kind in ("role", "unnamed") and self._may_be_name(at, stop):
+            name = (at, stop)
+        kind = "person" if name is not None and holder.kind in ("role", "unnamed") else holder.kind
+        self.holder = replace(holder, end=stop, name=name, kind=kind)
+        self.at = stop
+        return True
+
+    def _source_ends(self, at: int) -> int:
+        """Return where what is left of a source ends before the content, or 0."""
+        forms = self.seg.forms
+        for stop in range(at, min(self.end, at + _REST)):
+            form = forms[stop]
+            if is_complementiser(form):
+                led = _FREE.get(forms[stop - 1], "") in self.cue.frames
+                return stop - led if not self._governed(stop) else 0
+            if form == ":":
+                return stop if {"colon", "quote"} & self.cue.frames else 0
+            if form in ("،", ","):
+                return stop if stop + 1 < self.end and self._opens_content(stop + 1) else 0
+            if stop in self.seg.opening:
+                return stop if self._long_quote(stop) else 0
+            if form == "ل" and stop > at:
+                return stop  # لـ«الوطن»: whom it was told to
+            item = word(form)
+            if item.cls in _NEVER_IN_SOURCE or (item.cls == "sign" and form not in "()"):
+                return 0
+            if any(cue.kind == "verb" and not cue.passive for cue in self.cues[stop]):
+                return 0
+        return 0
+
+    def _opens_content(self, at: int) -> bool:
+        forms = self.seg.forms
+        if at in self.seg.opening:
+            return self._long_quote(at)
+        return is_complementiser(forms[at]) or (
+            at + 1 < self.end
+            and _FREE.get(forms[at], "") in self.cue.frames
+            and is_complementiser(forms[at + 1])
+        )
+
+    def _long_quote(self, at: int) -> bool:
+        quote = self.seg.quotes[self.seg.opening[at]]
+        return "quote" in self.cue.frames and quote.inner_end - quote.inner_start >= _WHOLE_SENTENCE
+
+    def _may_be_name(self, first: int, stop: int) -> bool:
+        return stop - first > 1 and all(
+            word(form).cls in ("unknown", "given", "surname") for form in self.seg.forms[first:stop]
+        )
 
     def _open(self, how: str, at: int, content: int, start: int | None = None) -> Opening | None:
         tokens = self.seg.tokens
@@ -180,7 +258,14 @@ class _Reader:
             )
         )
 
+    def _governed(self, at: int) -> bool:
+        """بعد أن، من شأنه أن: the complementiser belongs to the word before it."""
+        return at > self.cue.end and self.seg.forms[at - 1].removeprefix("و") in that_governors()
+
     def _that(self, at: int) -> Opening | None:
+        if self._governed(at):
+            self._skip_relative(at)
+            return None
         if "that" not in self.cue.frames and not self.relayed and not self._prep_frame_before(at):
             if not self.seg.forms[at].startswith("ب") or "p:ب" not in self.cue.frames:
                 return None
@@ -287,6 +372,12 @@ class _Reader:
             later = self._that_after_comma(body)
             if later:  # كشف التقرير عن السعودية، أن …: the preposition has an adverbial
                 self.at = later
+                return None
+        if f"to:{letter}" in frames and self.addressee is None and attached:
+            inner = holder_at(seg, body, self.end, stops=self.stops | {"np"}, joined=True)
+            if inner is not None and inner.kind in ("role", "unnamed", "person", "org"):
+                self.addressee = (inner.first, inner.end)  # أهاب بالمواطنين
+                self.at = inner.end
                 return None
         if frame in frames and not self._is_occasion(letter, target, body):
             if not attached and is_complementiser(seg.forms[body]):
@@ -446,9 +537,32 @@ class _Reader:
                 and self._late_subject(at)
             ):
                 break
+            if "np" in frames and self._content_after_adjunct(at, item):
+                break
             at += 1
         self.at = at
         return at
+
+    def _content_after_adjunct(self, at: int, item: Word) -> bool:
+        """يتوقع البنك في تقريره نموا، أكد خلال الاتصال أمس دعمه: an adverbial, then the content."""
+        stem = item.form[:-1] if item.form.endswith("ا") else ""
+        accusative = stem in common_nouns() or is_action(stem)
+        if self.holder is None or item.joined:
+            return False
+        if item.cls not in ("common", "owned") and not accusative and not is_action(item.form):
+            return False
+        if item.article or item.preposition or item.base in occasion_nouns():
+            return False
+        before = word(self.seg.forms[at - 1])
+        owned = before.cls == "owned" or _is_owned(before)
+        if not owned and before.cls != "time":
+            return False
+        for form in self.seg.forms[at + 1 : min(self.end, at + 12)]:
+            if is_complementiser(form) or form == ":":
+                return False
+            if word(form).cls == "sign":
+                break
+        return True
 
     def _late_subject(self, at: int) -> bool:
         """قال أمس في جدة وزير الخارجية …: a role noun with a name after a definite place."""
@@ -498,6 +612,9 @@ class _Reader:
     def _noun(self, at: int, item: Word) -> Opening | None:
         seg, frames = self.seg, self.cue.frames
         taken = self.holder is not None or self.subject_before
+        if item.cls == "aside" and seg.forms[at - 1] in ("،", ","):
+            self._skip_to_comma(at)  # معهد الاقتصاد، ومقره كولونيا، …
+            return None
         if item.joined and item.cls != "unknown":
             self.at = self.end
             return None
@@ -540,8 +657,11 @@ class _Reader:
         ):
             inner = holder_at(seg, at, self.end, stops=self.stops)
             if inner is not None:
+                self.holder = replace(self.holder, end=inner.end)
                 self.at = inner.end  # an apposition that the source did not take in
                 return None
+        if self._named_after_comma(at, item):
+            return None
         if (
             "np" in frames
             and (taken or self.cue.kind == "participle" or self._content_noun(item, at))
@@ -567,6 +687,32 @@ class _Reader:
         self.at = self.end
         return None
 
+    def _named_after_comma(self, at: int, item: Word) -> bool:
+        """رئيس الوكالة حينذاك، مايك هايدن، …: the name of a role that stands before it."""
+        holder = self.holder
+        if holder is None or self.seg.forms[at - 1] not in ("،", ","):
+            return False
+        if holder.name is not None or item.cls not in ("given", "unknown"):
+            return False
+        if holder.kind not in ("role", "unnamed", "org"):
+            return False
+        inner = holder_at(self.seg, at, self.end, stops=self.stops)
+        if inner is None or inner.name is None or inner.end >= self.end:
+            return False
+        if self.seg.forms[inner.end] not in ("،", ",", ":", "(") and not is_complementiser(
+            self.seg.forms[inner.end]
+        ):
+            return False
+        named = holder.kind != "org"
+        self.holder = replace(
+            holder,
+            end=inner.end,
+            name=inner.name if named else None,
+            kind="person" if named else "org",
+        )
+        self.at = inner.end
+        return True
+
     def _holder_follows(self, at: int) -> bool:
         if at >= self.end:
             return False
@@ -585,7 +731,9 @@ class _Reader:
         """With a frame that takes a noun, an indefinite thing-word opens the content."""
         if "np" not in self.cue.frames:
             return False
-        return item.cls in ("common", "other", "occasion", "owned") and not item.article
+        if item.cls in ("common", "other", "occasion", "owned") and not item.article:
+            return True
+        return is_action(self.seg.forms[at])
 
     def _agrees(self, inner: Holder) -> bool:
         """A singular body or country agrees with its verb; if it does not, it is the object."""
@@ -593,6 +741,11 @@ class _Reader:
         if self.cue.kind == "verb" and genders == {"m", "f"} and inner.number == "s":
             return inner.kind not in ("country",)
         return True
+
+
+def _is_owned(item: Word) -> bool:
+    """تقريره، اجتماعها: nothing can be annexed to a noun with a pronoun."""
+    return item.cls in ("other", "occasion", "document") and item.form.endswith(("ه", "ها", "هم"))
 
 
 def _elided(at: int) -> Holder:

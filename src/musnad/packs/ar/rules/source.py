@@ -10,7 +10,7 @@ from typing import cast
 from musnad.dimensions.attribution import Gender, Holder, HolderKind, Number
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.cue import is_complementiser, verb_readings
-from musnad.packs.ar.rules.word import Word, occasion_nouns, word
+from musnad.packs.ar.rules.word import Word, governing_words, is_action, occasion_nouns, word
 from musnad.text.segment import Segments
 
 _LONGEST = 40
@@ -256,6 +256,13 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
         phrase.at += 1  # whatever follows بن is the father's name
         phrase.bare_last = False
         return True
+    if form == "و" and at + 1 < end and phrase.name_first is None:
+        following = word(seg.forms[at + 1])
+        if following.cls not in ("role", "adjective", "org", "common"):
+            return False
+        phrase.at += 1  # و عضو: a conjunction written apart
+        phrase.bare_last = not following.article
+        return True
     if form == "باسم" and not open_name:
         phrase.at += 1
         phrase.bare_last = True
@@ -329,6 +336,36 @@ def _is_other_body(phrase: _Phrase, item: Word) -> bool:
     if item.base.endswith(("ين", "ات")):
         return True
     return (phrase.head.gender == "m") == item.base.endswith("ه")
+
+
+def _is_object(seg: Segments, phrase: _Phrase, item: Word, stops: frozenset[str]) -> bool:
+    """تنفي إيران الشيعية التدخل، تتهم دول الخليج العربية طهران: a complete phrase, then another."""
+    if phrase.bare_last or not {"np", "obj"} & stops:
+        return False
+    if is_action(item.form) and not _clause_follows(seg, phrase.at):
+        return True  # السلطات فتح المعبر
+    before = word(seg.forms[phrase.at - 1])
+    complete = before.cls in ("adjective", "country") and phrase.at > phrase.first
+    if "obj" in stops and item.cls == "country" and complete:
+        return True
+    if not (item.article and item.cls == "common" and complete):
+        return False
+    return not _clause_follows(seg, phrase.at)
+
+
+def _clause_follows(seg: Segments, at: int) -> bool:
+    """Tell whether a complementiser or a colon stands before the next comma."""
+    for form in seg.forms[at : at + 9]:
+        if is_complementiser(form) or form == ":":
+            return True
+        if form in ("،", ",", "."):
+            return False
+    return False
+
+
+def _is_other_group(phrase: _Phrase, item: Word) -> bool:
+    """طالب عسيري الحوثيين: a plural in the accusative beside a singular."""
+    return item.base.endswith("ين") and phrase.head.number == "s" and len(item.base) > len("اثنين")
 
 
 def _closes(seg: Segments, at: int) -> bool:
@@ -450,11 +487,18 @@ def _take_word(
         )
     ):
         return False  # أعلنت الوزارة الحداد: the content
-    elif "obj" in stops and item.article and not phrase.bare_last and _is_other_body(phrase, item):
+    elif (
+        "obj" in stops and item.article and not phrase.bare_last
+        and (_is_other_body(phrase, item) or _is_other_group(phrase, item))
+    ):  # fmt: skip
         return False  # حذرت وزارة العمل المواطنين: the object
     elif item.cls == "common" and not item.article and not phrase.bare_last:
         return False  # an indefinite noun after a definite one begins something new
+    elif phrase.kind == "media" and item.cls == "media" and item.kind == "name":
+        phrase.name_first = phrase.at if phrase.name_first is None else phrase.name_first
     elif item.cls in ("org", "document", "media") and not item.article and not phrase.bare_last:
+        return False
+    elif _is_object(seg, phrase, item, stops):
         return False
     elif item.cls == "role" and not item.article and not phrase.bare_last and named:
         pass
@@ -595,10 +639,21 @@ def _take_preposition(seg: Segments, phrase: _Phrase, end: int, stops: frozenset
 
 def _take_led(seg: Segments, phrase: _Phrase, item: Word, stops: frozenset[str]) -> bool:
     """A word with ب or ل written onto it: a complement, an addressee, or the content."""
+    before = word(seg.forms[phrase.at - 1])
+    governed = governing_words().get(before.base) == item.preposition and before.article
+    if governed and phrase.at - 1 > phrase.first:
+        phrase.at += 1  # الموالي للأكراد، المكلف بالملف
+        phrase.bare_last = not item.article
+        return True
     if item.preposition == "ك" or (item.preposition in stops and not _name_ahead(seg, phrase)):
         return False
     if phrase.name_first is not None and phrase.name_end is None and phrase.kind != "org":
         return False
+    general = item.article and phrase.kind == "org" and before.article  # الهيئة العامة للإعلام
+    if item.cls == "media" and general and item.kind != "name":
+        phrase.at += 1
+        phrase.bare_last = False
+        return True
     if item.cls in ("media", "occasion", "time", "title", "verb") or item.base in occasion_nouns():
         return False
     if item.preposition == "ل" and (
