@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
-ActorType = Literal["person", "org", "country", "place", "group", "media"]
+from musnad.records import ActorType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +22,7 @@ class Named:
         country: ISO 3166 alpha-3 of the country it belongs to, as far as the phrase says.
         sector: Code of the sector, as far as the phrase says.
         office: Folded content words of the office beside a person's name.
+        beside: Code points of the office, where one stands beside the name.
         gender: m, f or u.
         number: s, d or p.
         led: The preposition that leads to it, folded; empty where none does.
@@ -39,6 +39,7 @@ class Named:
     country: str = ""
     sector: str = ""
     office: frozenset[str] = frozenset()
+    beside: tuple[int, int] | None = None
     gender: str = "u"
     number: str = "s"
     led: str = ""
@@ -56,7 +57,8 @@ class Identity:
         country: ISO 3166 alpha-3; empty where it is not clear.
         sector: Code of the sector; empty where it is not clear.
         mentions: Code points of every mention, in the order of the text.
-        named: The mentions with their offices.
+        offices: Code points of the offices that it is named with.
+        named: The mentions, as they were read.
         rule: The rule that brought the mentions together.
     """
 
@@ -66,5 +68,6 @@ class Identity:
     country: str = ""
     sector: str = ""
     mentions: tuple[tuple[int, int], ...] = ()
+    offices: tuple[tuple[int, int], ...] = ()
     named: tuple[Named, ...] = ()
     rule: str = ""

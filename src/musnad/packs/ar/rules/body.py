@@ -206,7 +206,7 @@ class _Extent:
         relation = item.cls in ("adjective", "common", "surname", "occasion") and (
             item.cls == "adjective" or form.endswith(("ي", "يه"))
         )
-        if not relation or item.number == "p" and self.head.number == "s":
+        if not relation or (item.number == "p" and self.head.number == "s"):
             return False
         self.at += 1
         return True
@@ -218,7 +218,9 @@ class _Extent:
         before = word(self.seg.forms[self.at - 1])
         if "nation" in self.roles or self.at - 1 == self.first:
             return self.head.number == "p"
-        return before.cls == "adjective" or before.gender in ("u", item.gender) or before.number == "p"
+        return (
+            before.cls == "adjective" or before.gender in ("u", item.gender) or before.number == "p"
+        )
 
     def _named_after(self) -> bool:
         """مستشفى الأمير محمد بن عبدالعزيز: named after a person."""
@@ -227,9 +229,11 @@ class _Extent:
         while self.at < self.limit:
             form = self.seg.forms[self.at]
             item = word(form)
-            if item.cls not in ("given", "unknown", "surname") and form not in name_words("particle"):
+            if item.cls not in ("given", "unknown", "surname") and form not in name_words(
+                "particle"
+            ):
                 break
-            if item.preposition and item.cls != "given" or _verbal(form):
+            if (item.preposition and item.cls != "given") or _verbal(form):
                 break
             self.at += 1
         return True

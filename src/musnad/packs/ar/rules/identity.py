@@ -168,6 +168,7 @@ def _identity(seg: Segments, cluster: _Cluster, home: str) -> Identity:
         country=_country(seg, named, home),
         sector=next((one.sector for one in named if one.sector), ""),
         mentions=mentions,
+        offices=tuple(one.beside for one in named if one.beside is not None),
         named=tuple(named),
         rule="ar.identity.same_name",
     )

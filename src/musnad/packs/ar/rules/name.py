@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from musnad.dimensions.attribution import Holder
-from musnad.dimensions.name import ActorType, Named
+from musnad.dimensions.name import Named
 from musnad.knowledge.outlets import find_outlet
 from musnad.knowledge.people import find_person, persons_called, surface_forms
 from musnad.language.lexicon import read_table
@@ -16,12 +16,23 @@ from musnad.packs.ar.rules.body import body_at, name_words
 from musnad.packs.ar.rules.cue import verb_readings
 from musnad.packs.ar.rules.source import holder_at
 from musnad.packs.ar.rules.word import LEXICON, Word, word
+from musnad.records import ActorType
 from musnad.text.fold import fold
 from musnad.text.segment import Segments
 
 _REACH = 30  # the furthest that a phrase is read
 _LONGEST_NAME = 6
-_ENDINGS = ("وا", "هن", "هم", "ها", "ون", "ين", "ان", "ات", "ته")  # of verbs and plurals, not of names
+_ENDINGS = (
+    "وا",
+    "هن",
+    "هم",
+    "ها",
+    "ون",
+    "ين",
+    "ان",
+    "ات",
+    "ته",
+)  # of verbs and plurals, not of names
 
 
 def names(seg: Segments) -> list[Named]:
@@ -175,13 +186,16 @@ class _Names:
             return 0
         cut = holder.lead if low == at else 0
         self._add(at, stop, (low, high), "media", cut=cut, led=item.preposition,
-                  key=self._outlet(at, stop, holder.lead), country=self._country_in(at, stop),
+                  key=self._outlet(at, stop, holder.lead), country=country_in(seg, at, stop),
                   rule="ar.name.medium")  # fmt: skip
         return stop
 
     def _owned(self, at: int, stop: int) -> bool:
         """Tell whether a kind of medium is told apart: الصحف الإيرانية, not وسائل إعلام محلية."""
-        return bool(self._country_in(at, stop)) or find_outlet(self.seg.slice(at, stop)) is not None
+        return (
+            bool(country_in(self.seg, at, stop))
+            or find_outlet(self.seg.slice(at, stop)) is not None
+        )
 
     def _outlet(self, at: int, stop: int, cut: int) -> str:
         outlet = find_outlet(self.seg.slice(at, stop)[cut:])
@@ -201,25 +215,10 @@ class _Names:
         kind: ActorType = "group" if item.kind in ("party", "group") else "org"
         self._add(at, body.end, (at, body.end), "place" if body.place else kind,
                   cut=self._cut(at, item), led=item.preposition or self._led(at),
-                  country=self._country_in(at, body.end), gender=item.gender, number=item.number,
+                  country=country_in(seg, at, body.end), gender=item.gender, number=item.number,
                   rule="ar.name.body")  # fmt: skip
         self._scan(at + 1, body.end, offices=False)
         return body.end
-
-    def _country_in(self, at: int, stop: int) -> str:
-        """Return the country of a nationality or of a country's name inside a phrase."""
-        forms = self.seg.forms
-        found = ""
-        for place in range(at, stop):
-            item = word(forms[place])
-            if item.kind == "nationality":
-                entry = noun.adjectives().get(item.base)
-                found = (entry.country if entry else "") or found
-            elif item.cls == "country":
-                row = noun.countries().get(item.base) or noun.countries().get("ال" + item.base)
-                if row is not None and not found:
-                    found = row.country
-        return found
 
     # -- persons -----------------------------------------------------------------------------
 
@@ -251,7 +250,11 @@ class _Names:
         if high - low > 1:
             if items[1].cls == "country" and items[0].cls != "given":
                 return False
-            if items[0].cls != "given" and items[0].article and items[0].cls in ("adjective", "surname"):
+            if (
+                items[0].cls != "given"
+                and items[0].article
+                and items[0].cls in ("adjective", "surname")
+            ):
                 return False
             return not (items[0].cls in ("common", "other", "owned") and items[1].article)
         form = seg.forms[low]
@@ -276,11 +279,17 @@ class _Names:
         lead = holder.lead if low == holder.first else 0
         high = min(high, low + _LONGEST_NAME)
         office = content_words((*seg.forms[holder.first : low], *seg.forms[high : holder.end]))
+        beside = None
+        if holder.first < low:
+            beside = seg.tokens[holder.first].start + holder.lead, seg.tokens[low - 1].end
+        elif high + 1 < holder.end:
+            after = high + 1 if seg.forms[high] in ("،", ",") else high
+            beside = seg.tokens[after].start, seg.tokens[holder.end - 1].end
         known = find_person(seg.slice(low, high)) if high - low > 1 else None
         self._add(
-            holder.first, max(holder.end, high), (low, high), "person", cut=lead, office=office,
+            holder.first, max(holder.end, high), (low, high), "person", cut=lead, office=office, beside=beside,
             country=known.country if known else (
-                self._country_in(holder.first, low) or self._country_in(high, holder.end)
+                country_in(seg, holder.first, low) or country_in(seg, high, holder.end)
             ),
             key=known.key if known else "", sector=known.sector if known else "",
             gender=known.gender if known else holder.gender, led=word(seg.forms[holder.first]).preposition, rule="ar.name.office_and_name",
@@ -342,7 +351,9 @@ class _Names:
         if at >= len(seg.forms):
             return False
         following = word(seg.forms[at])
-        return following.cls in ("role", "title") and not (following.joined or following.preposition)
+        return following.cls in ("role", "title") and not (
+            following.joined or following.preposition
+        )
 
     def _people(self, at: int, end: int) -> int:
         """الفلسطينيون، الأكراد، الشعب السوري: people of one nation."""
@@ -351,7 +362,9 @@ class _Names:
         if item.kind != "nationality" or item.number != "p" or not item.article:
             return 0
         before = word(seg.forms[at - 1]) if at else item
-        if before.cls in ("role", "common", "org", "adjective", "media", "other") and (before.article or before.number == "p"):
+        if before.cls in ("role", "common", "org", "adjective", "media", "other") and (
+            before.article or before.number == "p"
+        ):
             return 0
         entry = noun.adjectives().get(item.base)
         self._add(at, at + 1, (at, at + 1), "group", cut=self._cut(at, item), led=item.preposition,
@@ -411,7 +424,7 @@ class _Names:
     def _add(
         self, first: int, end: int, name: tuple[int, int], kind: ActorType, *, cut: int, rule: str,
         led: str = "", key: str = "", country: str = "", sector: str = "", office: frozenset[str] = frozenset(),
-        gender: str = "u", number: str = "s",
+        beside: tuple[int, int] | None = None, gender: str = "u", number: str = "s",
     ) -> None:  # fmt: skip
         seg = self.seg
         low, high = name
@@ -419,12 +432,26 @@ class _Names:
         text = seg.text[start : seg.tokens[low].end]
         named = Named(
             first=first, end=end, name=name, start=start + _letters(text, cut),
-            stop=seg.tokens[high - 1].end, type=kind, key=key, country=country, sector=sector, office=office,
+            stop=seg.tokens[high - 1].end, type=kind, key=key, country=country, sector=sector, office=office, beside=beside,
             gender=gender, number=number, led=led, rule=rule,
         )  # fmt: skip
         if named.stop > named.start:
             self.found.append(named)
             self.taken.update(range(low, high))
+
+
+def country_in(seg: Segments, at: int, stop: int) -> str:
+    """Return the country of a nationality or of a country's name inside a phrase."""
+    found = ""
+    for form in seg.forms[at:stop]:
+        item = word(form)
+        if item.kind == "nationality":
+            entry = noun.adjectives().get(item.base)
+            found = (entry.country if entry else "") or found
+        elif item.cls == "country" and not found:
+            row = noun.countries().get(item.base) or noun.countries().get("ال" + item.base)
+            found = row.country if row is not None else ""
+    return found
 
 
 def _letters(text: str, count: int) -> int:
@@ -438,7 +465,7 @@ def _letters(text: str, count: int) -> int:
     return at
 
 
-def content_words(forms: tuple[str, ...]) -> frozenset[str]:
+def content_words(forms: Sequence[str]) -> frozenset[str]:
     """Return the words of an office without clitics, titles and small words."""
     out = set()
     for form in forms:

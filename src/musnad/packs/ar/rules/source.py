@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import cast
 
-from musnad.dimensions.attribution import Gender, Holder, HolderKind, Number
+from musnad.dimensions.attribution import Gender, Holder, Number
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.cue import is_complementiser, verb_readings
 from musnad.packs.ar.rules.word import Word, governing_words, is_action, occasion_nouns, word
+from musnad.records import HolderKind
 from musnad.text.segment import Segments
 
 _LONGEST = 40
@@ -496,9 +497,9 @@ def _take_word(
         return False  # an indefinite noun after a definite one begins something new
     elif phrase.kind == "media" and item.cls == "media" and item.kind == "name":
         phrase.name_first = phrase.at if phrase.name_first is None else phrase.name_first
-    elif item.cls in ("org", "document", "media") and not item.article and not phrase.bare_last:
-        return False
-    elif _is_object(seg, phrase, item, stops):
+    elif (
+        item.cls in ("org", "document", "media") and not item.article and not phrase.bare_last
+    ) or _is_object(seg, phrase, item, stops):
         return False
     elif item.cls == "role" and not item.article and not phrase.bare_last and named:
         pass

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from musnad.dimensions.attribution import Attribution, Channel, Entity, Holder, Told
 from musnad.dimensions.name import Identity, Named
+from musnad.knowledge.outlets import find_outlet
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.attribution import IMPERSONAL
 from musnad.packs.ar.rules.cue import verb_readings
-from musnad.packs.ar.rules.name import content_words, synonyms
+from musnad.packs.ar.rules.name import content_words, country_in, synonyms
 from musnad.packs.ar.rules.source import holder_at
 from musnad.packs.ar.rules.word import honorifics, word
-from musnad.records import HopRole
+from musnad.records import HolderKind, HopRole
 from musnad.text.segment import Segments
 
 _SAME = frozenset(["نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "المذكور", "المذكوره", "ايضا", "كذلك"])
@@ -46,9 +47,7 @@ class _State:
     last: Told | None = None
 
 
-def resolve(
-    seg: Segments, found: Sequence[Attribution], named: Sequence[Identity]
-) -> list[Told]:
+def resolve(seg: Segments, found: Sequence[Attribution], named: Sequence[Identity]) -> list[Told]:
     """Return every attribution with its chain of holders, by their fullest names."""
     return _Resolver(seg, found, named).run()
 
@@ -62,9 +61,8 @@ class _Resolver:
         for identity in named:
             for one in identity.named:
                 self._names.update((at, (one, identity)) for at in range(*one.name))
-        self._phrases = {
-            one.first: (one, identity) for identity in named for one in identity.named
-        }
+        self._by_name = {identity.name: identity for identity in named}
+        self._phrases = {one.first: (one, identity) for identity in named for one in identity.named}
         self._full: dict[tuple[str, ...], str] = {}
         self.people = self._one_of_each()
         self.state = _State()
@@ -250,8 +248,13 @@ class _Resolver:
             if found is None:
                 continue
             one, identity = found
-            gender = one.gender if identity.type == "person" else word(self.seg.forms[one.first]).gender
-            entity = Entity(identity.name, "person" if identity.type == "person" else "org", gender, "s")
+            gender = (
+                one.gender if identity.type == "person" else word(self.seg.forms[one.first]).gender
+            )
+            kind: HolderKind = "person" if identity.type == "person" else "org"
+            entity = Entity(
+                identity.name, kind, gender, "s", key=identity.key, country=identity.country
+            )
             if not _agrees(entity, cue.gender, cue.number):
                 continue
             return _carried_over(entity, "ar.speaker.subject_before")
@@ -303,7 +306,20 @@ class _Resolver:
             if gender == "u" and item.cue.gender != "u":
                 gender = item.cue.gender
         with_ = tuple(self._name(other, item)[0] for other in holder.joint)
-        return Entity(name, kind, gender, number, with_, span, rule, sure)
+        known = self._by_name.get(name)
+        outlet = find_outlet(name) if kind == "media" else None
+        if outlet is not None:
+            country = outlet.country
+        elif known is not None:
+            country = known.country
+        else:
+            country = country_in(self.seg, holder.first, holder.end)
+        return Entity(
+            name, kind, gender, number, with_, span, rule, sure,
+            key=known.key if known is not None else "",
+            country=country,
+            ownership=outlet.ownership if outlet is not None else "",
+        )  # fmt: skip
 
     def _span(self, first: int, end: int) -> tuple[int, int]:
         return self.seg.tokens[first].start, self.seg.tokens[end - 1].end
@@ -329,7 +345,7 @@ class _Resolver:
         rest = form[1:]
         return rest in self._where or (len(rest) > 3 and word(rest).cls == "given")
 
-    def _name(self, holder: Holder, item: Attribution) -> tuple[str, str, str, bool]:
+    def _name(self, holder: Holder, item: Attribution) -> tuple[str, HolderKind, str, bool]:
         kind = holder.kind
         if kind == "person" and holder.name is not None:
             return self._fullest(holder.name), "person", "ar.speaker.fullest_name", True
@@ -343,7 +359,7 @@ class _Resolver:
                 if last is not None:
                     return last.name, "media", "ar.speaker.medium_named_before", True
             for at in range(holder.first, holder.end):
-                one, identity = self._names.get(at, (None, None))
+                _one, identity = self._names.get(at, (None, None))
                 if identity is not None and identity.type == "media" and identity.key:
                     return identity.name, "media", "ar.speaker.medium", True
             return self._medium(holder), "media", "ar.speaker.medium", True
@@ -401,7 +417,7 @@ class _Resolver:
                 return full, "org", "ar.speaker.body_named_before", True
         return self._text(holder.first, holder.end), kind, f"ar.speaker.{kind}", True
 
-    def _named_at(self, holder: Holder) -> tuple[str, str, str, bool] | None:
+    def _named_at(self, holder: Holder) -> tuple[str, HolderKind, str, bool] | None:
         """العلوي، منظمة الصحة العالمية: a phrase that the article names somebody by."""
         one, identity = self._names.get(holder.first, (None, None))
         if one is None or identity is None or one.name[0] != holder.first:
@@ -633,7 +649,7 @@ class _Resolver:
                             best = self._text(at, at + len(words))
         return best or text
 
-    def _document(self, holder: Holder, item: Attribution) -> tuple[str, str, str, bool]:
+    def _document(self, holder: Holder, item: Attribution) -> tuple[str, HolderKind, str, bool]:
         seg = self.seg
         owner: Holder | None = None
         for at in range(holder.first + 1, holder.end):
@@ -774,16 +790,7 @@ def _agrees(entity: Entity, gender: str, number: str) -> bool:
 
 
 def _carried_over(entity: Entity, rule: str) -> Entity:
-    return Entity(
-        entity.name,
-        entity.kind,
-        entity.gender,
-        entity.number,
-        entity.with_,
-        None,
-        rule,
-        entity.sure,
-    )
+    return replace(entity, span=None, rule=rule)
 
 
 def _role(entity: Entity) -> HopRole:
