@@ -30,7 +30,7 @@ class Pack:
         credits: Finds datelines and agency credits.
         attribute: Links cues, holders and contents.
         resolve: Gives every attribution its chain of names.
-        names: Finds the actors that an article names.
+        names: Finds the actors that an article names, its credits among them.
         voice: Finds the sentences in the outlet's own voice that state a figure or an event.
         doubts: Finds what a machine translation has damaged.
         times: Reads expressions of time, resolved against the day of publication where known.
@@ -46,7 +46,7 @@ class Pack:
     credits: Callable[[str], Sequence[Credit]]
     attribute: Callable[[Segments], Sequence[Attribution]]
     resolve: Callable[[Segments, Sequence[Attribution], Sequence[Identity]], Sequence[Told]]
-    names: Callable[[Segments, Article], Sequence[Identity]]
+    names: Callable[[Segments, Article, Sequence[Credit]], Sequence[Identity]]
     voice: Callable[[Segments, Sequence[Attribution]], Sequence[Voice]]
     doubts: Callable[[Segments], Sequence[Doubt]]
     times: Callable[[Segments, Period | None], Sequence[Time]]

@@ -52,8 +52,9 @@ class Body:
 def body_at(seg: Segments, at: int, limit: int) -> Body | None:
     """Return the body whose name begins with the noun at token ``at``; None where none is named."""
     head = word(seg.forms[at])
-    roles = head_roles().get(head.base, frozenset())
-    if "never" in roles or (head.number == "p" and "plural" not in roles):
+    listed = head_roles()
+    roles = listed.get(head.base) or listed.get(head.base.removeprefix("ال"), frozenset())
+    if "never" in roles or (head.number == "p" and not roles & {"plural"}):
         return None
     before = word(seg.forms[at - 1]) if at else head
     if "nation" in roles and before.cls in ("role", "org") and not before.article:
@@ -154,7 +155,7 @@ class _Extent:
         return True
 
     def _joined(self, form: str) -> bool:
-        """وزارة الشؤون البلدية والقروية، هيئة الأمر بالمعروف والنهي: one name over a conjunction."""
+        """وزارة الشؤون البلدية والقروية: one name over a conjunction."""
         stem = word(form[1:])
         if self.open or not stem.article or "joins" not in self.roles or not self.annexed:
             return False
@@ -168,7 +169,7 @@ class _Extent:
 
     def _proper(self, item: Word) -> bool:
         """حكومة هادي، شركة ارديسيس، جيش تشاد: annexed to a name."""
-        if not self.open or _verbal(item.form):
+        if not self.open or (item.cls != "country" and _verbal(item.form)):
             return False
         if item.cls == "unknown" and len(item.form) < 3:
             return False
@@ -192,7 +193,7 @@ class _Extent:
         form = self.seg.forms[self.at]
         if item.kind == "nationality" and item.cls == "adjective":
             self.nation = True
-        if self.open and item.base in name_words("royal"):
+        if self.open and (item.base in name_words("royal") or self._titled(item)):
             return self._named_after()
         if self.open:
             if item.cls in ("title", "time", "verb"):
@@ -221,6 +222,12 @@ class _Extent:
         return (
             before.cls == "adjective" or before.gender in ("u", item.gender) or before.number == "p"
         )
+
+    def _titled(self, item: Word) -> bool:
+        """حكومة المهندس إبراهيم محلب."""
+        if item.cls not in ("title", "role") or self.at + 1 >= self.limit:
+            return False
+        return word(self.seg.forms[self.at + 1]).cls == "given"
 
     def _named_after(self) -> bool:
         """مستشفى الأمير محمد بن عبدالعزيز: named after a person."""

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from musnad.dimensions.attribution import Credit
 from musnad.dimensions.name import Identity, Named
 from musnad.knowledge.outlets import find_outlet
 from musnad.packs.ar.rules import noun
@@ -29,10 +30,12 @@ class _Cluster:
     named: list[Named] = field(default_factory=list)
 
 
-def actors(seg: Segments, article: Article) -> tuple[Identity, ...]:
+def actors(
+    seg: Segments, article: Article, credits: Sequence[Credit]
+) -> tuple[Identity, ...]:
     """Return the actors that an article names, each with its mentions, in the order of the text."""
     outlet = find_outlet(article.outlet) if article.outlet else None
-    return identities(seg, names(seg), outlet.country if outlet is not None else "")
+    return identities(seg, names(seg, credits), outlet.country if outlet is not None else "")
 
 
 def identities(seg: Segments, found: Sequence[Named], home: str = "") -> tuple[Identity, ...]:
@@ -90,7 +93,8 @@ def _grouped(seg: Segments, found: Sequence[Named]) -> list[_Cluster]:
         elif cluster is None:
             cluster = _holding(clusters, words, named)
             if cluster is not None and named.key and cluster.key != named.key:
-                named = replace(named, key="", country="", sector="")  # another of that name
+                cluster.named.append(replace(named, key="", country="", sector=""))
+                continue  # another of that name
         if cluster is None:
             cluster = _Cluster(words, named.key)
             clusters.append(cluster)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from musnad.dimensions.attribution import Holder
+from musnad.dimensions.attribution import Credit, Holder
 from musnad.dimensions.name import Named
 from musnad.knowledge.outlets import find_outlet
 from musnad.knowledge.people import find_person, persons_called, surface_forms
@@ -35,9 +36,9 @@ _ENDINGS = (
 )  # of verbs and plurals, not of names
 
 
-def names(seg: Segments) -> list[Named]:
+def names(seg: Segments, credits: Sequence[Credit] = ()) -> list[Named]:
     """Return every mention of a named actor, in the order of the text."""
-    found = _Names(seg).read()
+    found = _Names(seg, credits).read()
     return sorted(found, key=lambda named: (named.start, -named.stop))
 
 
@@ -100,8 +101,8 @@ def _bases(form: str) -> Iterator[tuple[str, int, str]]:
 
 
 class _Names:
-    def __init__(self, seg: Segments) -> None:
-        self.seg = seg
+    def __init__(self, seg: Segments, credits: Sequence[Credit]) -> None:
+        self.seg, self.credits = seg, credits
         self.found: list[Named] = []
         self.taken: set[int] = set()
         self.places: dict[str, list[int]] = {}
@@ -109,10 +110,36 @@ class _Names:
             self.places.setdefault(form, []).append(at)
 
     def read(self) -> list[Named]:
+        self._credited()
+        last = 0
         for sentence in self.seg.sentences:
+            self._set_aside(last, sentence.first)
             self._scan(sentence.first, sentence.end)
+            last = sentence.end
+        self._set_aside(last, len(self.seg.forms))
         self._short_names()
         return self.found
+
+    def _credited(self) -> None:
+        """عين اليوم – الخرطوم، (CNN): who a dateline or a credit names."""
+        seg = self.seg
+        starts = [token.start for token in seg.tokens]
+        for credit in self.credits:
+            at = seg.text.find(credit.name, credit.start, credit.end) if credit.name else -1
+            outlet = find_outlet(credit.name) if credit.name else None
+            if at < 0 or outlet is None:
+                continue
+            low = bisect_left(starts, at)
+            high = bisect_left(starts, at + len(credit.name))
+            if low < high and not self.taken.intersection(range(low, high)):
+                self._add(low, high, (low, high), "media", cut=0, key=outlet.name,
+                          country=outlet.country, sector="MED", rule="ar.name.credit")  # fmt: skip
+
+    def _set_aside(self, first: int, end: int) -> None:
+        """رابط الخبر بصحيفة الوئام: a medium in what no sentence holds."""
+        at = first
+        while at < end:
+            at = (at not in self.taken and self._medium(at, end)) or at + 1
 
     def _scan(self, first: int, end: int, *, offices: bool = True, persons: bool = True) -> None:
         """Read the names of a stretch of text, or inside a longer phrase."""
@@ -123,7 +150,7 @@ class _Names:
     def _at(self, at: int, end: int, *, offices: bool, persons: bool) -> int:
         seg = self.seg
         form = seg.forms[at]
-        if not form[:1].isalpha():
+        if not form[:1].isalpha() or at in self.taken:
             return at + 1
         item = word(form)
         if offices and item.cls in ("role", "title"):
@@ -166,7 +193,14 @@ class _Names:
 
     def _medium(self, at: int, end: int) -> int:
         seg = self.seg
-        item = word(seg.forms[at])
+        form = seg.forms[at]
+        item = word(form)
+        if form.isascii() and form.isalpha():
+            outlet = find_outlet(form)
+            if outlet is not None:
+                self._add(at, at + 1, (at, at + 1), "media", cut=0, key=outlet.name,
+                          country=outlet.country, sector="MED", rule="ar.name.outlet")  # fmt: skip
+                return at + 1
         if item.cls != "media" or item.number == "p":
             return 0
         if item.kind == "name":
