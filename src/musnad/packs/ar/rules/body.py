@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from musnad.language.lexicon import read_table
+from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.source import _verbal
 from musnad.packs.ar.rules.word import LEXICON, Word, word
 from musnad.text.segment import Segments
@@ -65,6 +66,17 @@ def body_at(seg: Segments, at: int, limit: int) -> Body | None:
     return Body(end, place="place" in roles)
 
 
+def _as_adjective(item: Word) -> Word:
+    """العربي: in the name of a body an adjective, though it is a given name, too."""
+    entry = noun.adjectives().get(item.form.removeprefix("ال"))
+    if item.cls != "given" or entry is None or not item.form.startswith("ال"):
+        return item
+    return Word(
+        item.form, article=True, base=entry.form, cls="adjective",
+        gender=entry.gender, number=entry.number, kind=entry.kind,
+    )  # fmt: skip
+
+
 class _Extent:
     """The words of one name, taken one after the other."""
 
@@ -94,7 +106,7 @@ class _Extent:
     def _take(self) -> bool:
         seg, at = self.seg, self.at
         form = seg.forms[at]
-        item = word(form)
+        item = _as_adjective(word(form))
         if item.cls == "sign":
             return self._quoted()
         if item.cls == "number":

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from musnad.dimensions.attribution import Credit
 from musnad.dimensions.name import Identity, Named
 from musnad.knowledge.outlets import find_outlet
 from musnad.packs.ar.rules import noun
-from musnad.packs.ar.rules.name import names
+from musnad.packs.ar.rules.name import KINGDOM, names
 from musnad.packs.ar.rules.word import word
 from musnad.records import Article
 from musnad.text.segment import Segments
 
-_STATE = frozenset(["state", "force", "court", "seat"])
 _HOME_SHARE = 0.5  # a home country must hold at least this share of what points to a country
 _PAIR = 2
+_KINGDOMS = frozenset(["SAU", "JOR", "MAR", "BHR"])
+_CREDIT = 3  # a dateline's agency weighs as much as this many names
 _INTO = frozenset(["في", "ب", "الي", "من", "بمدينه"])
 
 
@@ -46,12 +48,22 @@ def identities(seg: Segments, found: Sequence[Named], home: str = "") -> tuple[I
         found: Its mentions.
         home: ISO 3166 alpha-3 of the country it writes from, where that is known.
     """
+    home = home or _home(found)
+    found = [_kingdom(named, found, home) for named in found]
     clusters: list[_Cluster] = []
     for kinds in (("person",), ("country",), ("media",), ("org", "group"), ("place",)):
         clusters += _grouped(seg, [named for named in found if named.type in kinds])
-    home = home or _home(found)
-    made = [_identity(seg, cluster, home) for cluster in clusters if _acts(seg, cluster)]
+    made = [_identity(seg, cluster, found, home) for cluster in clusters if _acts(seg, cluster)]
     return tuple(sorted(made, key=lambda identity: (identity.mentions[0], identity.name)))
+
+
+def _kingdom(named: Named, found: Sequence[Named], home: str) -> Named:
+    """المملكة: the kingdom that the article is about."""
+    if named.key != KINGDOM:
+        return named
+    votes = Counter(other.country for other in found if other.country in _KINGDOMS)
+    country = home if home in _KINGDOMS else votes.most_common(1)[0][0] if votes else ""
+    return replace(named, key=country or KINGDOM, country=country)
 
 
 def name_key(seg: Segments, named: Named) -> tuple[str, ...]:
@@ -154,14 +166,29 @@ def word_of_country(seg: Segments, at: int) -> str:
 
 def _home(found: Sequence[Named]) -> str:
     """Return the country that an article writes from, by what it points to most."""
-    votes = Counter(named.country for named in found if named.country and named.type != "media")
+    votes: Counter[str] = Counter()
+    for named in found:
+        if named.rule == "ar.name.credit" and _national(named.key):
+            votes[named.country] += _CREDIT
+        elif named.country and (named.type != "media" or _national(named.key)):
+            votes[named.country] += 1
     if not votes:
         return ""
     (country, most), *_ = votes.most_common(1)
     return country if most >= _HOME_SHARE * sum(votes.values()) else ""
 
 
-def _identity(seg: Segments, cluster: _Cluster, home: str) -> Identity:
+def _national(name: str) -> bool:
+    """Tell whether a medium reports its own country first: a state agency, a local paper."""
+    outlet = find_outlet(name)
+    return outlet is not None and (
+        outlet.ownership == "state" or outlet.kind in ("newspaper", "site")
+    )
+
+
+def _identity(
+    seg: Segments, cluster: _Cluster, found: Sequence[Named], home: str
+) -> Identity:
     named = sorted(cluster.named, key=lambda one: one.start)
     best = max(named, key=lambda one: (one.name[1] - one.name[0], one.stop - one.start, -one.start))
     mentions = tuple(dict.fromkeys((one.start, one.stop) for one in named))
@@ -169,7 +196,7 @@ def _identity(seg: Segments, cluster: _Cluster, home: str) -> Identity:
         name=seg.text[best.start : best.stop],
         type=best.type,
         key=cluster.key,
-        country=_country(seg, named, home),
+        country=_country(seg, named, found, home),
         sector=next((one.sector for one in named if one.sector), ""),
         mentions=mentions,
         offices=tuple(one.beside for one in named if one.beside is not None),
@@ -178,25 +205,25 @@ def _identity(seg: Segments, cluster: _Cluster, home: str) -> Identity:
     )
 
 
-def _country(seg: Segments, named: Sequence[Named], home: str) -> str:
+def _country(seg: Segments, named: Sequence[Named], found: Sequence[Named], home: str) -> str:
+    """Return the country that the phrases name, else the one of their sentence, else home."""
     said = Counter(one.country for one in named if one.country)
     if said:
         return said.most_common(1)[0][0]
-    if named[0].type == "org" and any(word(seg.forms[one.first]).kind in _STATE for one in named):
+    kind = named[0].type
+    if kind not in ("org", "person", "group") or any(one.key for one in named):
+        return ""  # what the knowledge has without a country belongs to none
+    if kind == "person" and not any(one.office for one in named):
         return home
-    if named[0].type == "person" and any(one.office for one in named):
-        return home
-    return ""
+    return _country_beside(seg, named[0], found) or home
 
 
-def heads(identity: Identity) -> Iterator[frozenset[str]]:
-    """Yield the offices that an actor is named with."""
-    for named in identity.named:
-        if named.office:
-            yield named.office
-
-
-def countries_of(form: str) -> str:
-    """Return the code of the country that a folded name stands for; empty where it is none."""
-    row = noun.countries().get(form)
-    return row.country if row is not None else ""
+def _country_beside(seg: Segments, named: Named, found: Sequence[Named]) -> str:
+    """Return the only country that the sentence of a mention points to."""
+    number = bisect_right([sentence.first for sentence in seg.sentences], named.name[0]) - 1
+    if number < 0:
+        return ""
+    sentence = seg.sentences[number]
+    low, high = seg.tokens[sentence.first].start, seg.tokens[sentence.end - 1].end
+    beside = {one.country for one in found if one.country and low <= one.start < high}
+    return beside.pop() if len(beside) == 1 else ""

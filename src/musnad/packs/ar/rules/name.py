@@ -9,20 +9,23 @@ from functools import cache
 
 from musnad.dimensions.attribution import Credit, Holder
 from musnad.dimensions.name import Named
+from musnad.knowledge.organisations import organisation_names
 from musnad.knowledge.outlets import find_outlet
 from musnad.knowledge.people import find_person, persons_called, surface_forms
+from musnad.knowledge.places import city_names, country_names, people_places
 from musnad.language.lexicon import read_table
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.body import body_at, name_words
 from musnad.packs.ar.rules.cue import verb_readings
 from musnad.packs.ar.rules.source import holder_at
-from musnad.packs.ar.rules.word import LEXICON, Word, word
+from musnad.packs.ar.rules.word import LEXICON, Word, common_nouns, other_words, word
 from musnad.records import ActorType
 from musnad.text.fold import fold
 from musnad.text.segment import Segments
 
 _REACH = 30  # the furthest that a phrase is read
 _LONGEST_NAME = 6
+KINGDOM = "المملكة"  # the one the article is about: Saudi Arabia, Jordan, Morocco or Bahrain
 _ENDINGS = (
     "وا",
     "هن",
@@ -67,16 +70,26 @@ def _known() -> Mapping[str, tuple[_Entry, ...]]:
 
 
 def _countries() -> Iterator[_Entry]:
-    for name, entry in noun.countries().items():
-        if entry.kind not in ("region", "capital ambiguous"):
-            kind: ActorType = "org" if entry.kind == "union" else "country"
-            key = name if entry.kind == "union" else entry.country
-            yield _Entry(tuple(name.split()), kind, key, entry.country, gender=entry.gender)
+    """Yield countries and governments under their code, cities under their name."""
+    for name, entry in country_names().items():
+        if entry.kind != "region":
+            key = entry.country if entry.kind in ("country", "territory") else entry.name
+            yield _Entry(tuple(name.split()), entry.type, key, entry.country, "GOV", entry.gender)
+    for name, entry in city_names().items():
+        if entry.ambiguous or name in common_nouns() or name in other_words():
+            continue  # أطار is إطار, too
+        if entry.stands_for and name not in people_places():
+            yield _Entry(tuple(name.split()), "country", entry.country, entry.country, "GOV")
+        elif name not in people_places():
+            yield _Entry(tuple(name.split()), "place", entry.name, entry.country)
+    for name, entry in organisation_names().items():
+        yield _Entry(tuple(name.split()), entry.type, entry.name, entry.country, entry.sector)
+    yield _Entry(("المملكه",), "country", KINGDOM)
 
 
 def _bodies() -> Iterator[_Entry]:
     for words, entry in noun.institution_phrases().items():
-        yield _Entry(words, "org", " ".join(words), gender=entry.gender)
+        yield _Entry(words, "org", "", gender=entry.gender)
 
 
 def _people() -> Iterator[_Entry]:
@@ -178,13 +191,25 @@ class _Names:
             for entry in _known().get(base, ()):
                 stop = at + len(entry.words)
                 if stop <= end and tuple(forms[at + 1 : stop]) == entry.words[1:]:
+                    nation = self._nation_after(entry, stop, end)
+                    stop += bool(nation)
                     self._add(
                         at, stop, (at, stop), entry.type, cut=cut, led=led or self._led(at),
-                        key=entry.key, country=entry.country, sector=entry.sector,
+                        key="" if nation else entry.key, country=nation or entry.country,
+                        sector=entry.sector,
                         gender=entry.gender, rule=f"ar.name.known_{entry.type}",
                     )  # fmt: skip
                     return stop
         return 0
+
+    def _nation_after(self, entry: _Entry, at: int, end: int) -> str:
+        """البنك المركزي | الألماني: a body that every state has, of one state."""
+        if entry.type not in ("org", "group") or entry.country or at >= end:
+            return ""
+        item = word(self.seg.forms[at])
+        if item.kind != "nationality" or not item.article or item.number == "p":
+            return ""
+        return country_in(self.seg, at, at + 1)
 
     def _led(self, at: int) -> str:
         """Return the preposition that stands before ``at`` as a word of its own."""
