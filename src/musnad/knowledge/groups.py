@@ -1,0 +1,28 @@
+"""Parties, armed groups, movements, militias and unions by every name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from musnad.knowledge.entry import Entry
+from musnad.knowledge.places import names_of
+from musnad.language.lexicon import read_table
+
+
+@cache
+def group_names() -> Mapping[str, Entry]:
+    """Return groups by folded name."""
+    names: dict[str, Entry] = {}
+    for row in read_table(Path(__file__).with_name("groups.tsv")):
+        entry = Entry(
+            name=row["word"],
+            type="group",
+            kind=row["kind"],
+            country=row["country"],
+            sector=row["sector"],
+            ambiguous=bool(row["also"]),
+        )
+        names |= dict.fromkeys(names_of(row), entry)
+    return names
