@@ -25,8 +25,13 @@ KINDS = {
     },
 }
 ALSO = {"person", "word", "place", "club", "school", "outlet", "org", "group", "country"}
-AT_LEAST = {"countries": 420, "cities": 1000, "demonyms": 300, "seats": 120, "groups": 260} | {
-    "organisations": 10,
+AT_LEAST = {
+    "countries": 420,
+    "cities": 1000,
+    "demonyms": 300,
+    "seats": 120,
+    "groups": 260,
+    "organisations": 700,
 }
 
 
@@ -70,6 +75,12 @@ def test_every_code_is_a_country_of_the_table(table):
 def test_every_sector_is_listed(table):
     sectors = {row["word"] for row in rows("sectors")}
     assert {row["sector"] for row in rows(table)} <= sectors
+
+
+def test_organisations_across_states_and_firms_are_not_thin():
+    kinds = [row["kind"] for row in rows("organisations")]
+    assert kinds.count("firm") >= 200
+    assert sum(kind in {"union", "agency", "court", "bank", "ngo"} for kind in kinds) >= 250
 
 
 def test_no_office_has_a_name_twice():
