@@ -252,6 +252,12 @@ def test_parties_of_one_name_are_told_apart_by_their_nation():
     assert find("حزب العدالة والتنمية التركي").country == "TUR"
 
 
+def test_a_word_makes_the_bare_name_ambiguous_and_not_the_full_one():
+    assert find("فتح").ambiguous
+    assert not find("حركة فتح").ambiguous
+    assert find("الحزب الديمقراطي").ambiguous
+
+
 def test_every_surface_form_is_folded_and_comes_once():
     forms = [form for form, _ in surface_forms()]
     assert len(forms) == len(set(forms)) >= 3000

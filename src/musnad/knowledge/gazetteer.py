@@ -38,7 +38,7 @@ def find(name: str) -> Entry | None:
     if office is not None:
         return office
     outlet = find_outlet(name)
-    return _medium(outlet) if outlet is not None else None
+    return _medium(outlet, False) if outlet is not None else None
 
 
 def surface_forms() -> Iterator[tuple[str, Entry]]:
@@ -55,22 +55,23 @@ def _listed() -> Mapping[str, Entry]:
         organisation_names(),
         group_names(),
         city_names(),
-        {name: _medium(outlet) for name, outlet in outlet_names().items()},
+        {name: _medium(outlet, " " not in name) for name, outlet in outlet_names().items()},
     )
     for table in tables:
         for name, entry in table.items():
             first = names.setdefault(name, entry)
-            if first is not entry and not first.ambiguous:
+            if first.name != entry.name or first.type != entry.type:
                 names[name] = replace(first, ambiguous=True)
     return names
 
 
 @lru_cache(maxsize=1024)
-def _medium(outlet: Outlet) -> Entry:
+def _medium(outlet: Outlet, bare: bool) -> Entry:
     return Entry(
         name=outlet.name,
         type="media",
         kind=outlet.kind,
         country=outlet.country,
         sector="MED",
+        ambiguous=bare and bool(outlet.also),
     )

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from musnad.knowledge.entry import Entry
-from musnad.knowledge.places import names_of
+from musnad.knowledge.places import marked
 from musnad.language.lexicon import read_table
 
 
@@ -22,7 +22,6 @@ def group_names() -> Mapping[str, Entry]:
             kind=row["kind"],
             country=row["country"],
             sector=row["sector"],
-            ambiguous=bool(row["also"]),
         )
-        names |= dict.fromkeys(names_of(row), entry)
+        names |= marked(row, entry)
     return names

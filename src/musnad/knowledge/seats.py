@@ -8,7 +8,7 @@ from pathlib import Path
 
 from musnad.knowledge.demonyms import Demonym, demonym_forms, nation_of
 from musnad.knowledge.entry import Entry
-from musnad.knowledge.places import country_by_code, names_of
+from musnad.knowledge.places import country_by_code, marked, names_of
 from musnad.language.lexicon import read_table
 
 _HERE = Path(__file__).parent
@@ -30,9 +30,8 @@ def seat_names() -> Mapping[str, Entry]:
             sector=row["sector"],
             gender=row["gender"] or "f",
             stands_for=states[row["country"]].name if governs else "",
-            ambiguous=bool(row["also"]),
         )
-        names |= dict.fromkeys(names_of(row), entry)
+        names |= marked(row, entry)
     return names
 
 
