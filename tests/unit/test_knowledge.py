@@ -1,11 +1,14 @@
 """The tables of knowledge: no name twice, no orphan code, nothing unexplained."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from musnad import knowledge
-from musnad.knowledge import demonyms, places
+from musnad.knowledge import demonyms, groups, organisations, outlets, places, seats
+from musnad.knowledge.gazetteer import find, surface_forms
 from musnad.language.lexicon import read_table
 from musnad.text.fold import fold
 
@@ -14,9 +17,22 @@ KINDS = {
     "countries": {"country", "territory", "former", "state", "region"},
     "cities": {"capital", "seat", "city"},
     "demonyms": {"nation", "former", "people", "faith", "group", "region", "city"},
+    "seats": {"seat", "body"},
+    "groups": {"party", "armed", "movement", "militia", "union"},
+    "organisations": {
+        *("union", "agency", "court", "bank", "fund", "ngo"),
+        *("faith", "body", "firm", "school", "club"),
+    },
 }
 ALSO = {"person", "word", "place", "club", "school", "outlet", "org", "group", "country"}
-AT_LEAST = {"countries": 420, "cities": 1000, "demonyms": 300}
+AT_LEAST = {
+    "countries": 420,
+    "cities": 1000,
+    "demonyms": 300,
+    "seats": 120,
+    "groups": 260,
+    "organisations": 700,
+}
 
 
 def rows(name):
@@ -53,6 +69,23 @@ def test_a_table_says_its_source_and_its_licence(table):
 def test_every_code_is_a_country_of_the_table(table):
     known = codes() | {""}
     assert {row["country"] for row in rows(table)} <= known
+
+
+@pytest.mark.parametrize("table", ["seats", "ministries", "organisations", "groups"])
+def test_every_sector_is_listed(table):
+    sectors = {row["word"] for row in rows("sectors")}
+    assert {row["sector"] for row in rows(table)} <= sectors
+
+
+def test_organisations_across_states_and_firms_are_not_thin():
+    kinds = [row["kind"] for row in rows("organisations")]
+    assert kinds.count("firm") >= 200
+    assert sum(kind in {"union", "agency", "court", "bank", "ngo"} for kind in kinds) >= 250
+
+
+def test_no_office_has_a_name_twice():
+    listed = [name for row in rows("ministries") for name in names_of(row)]
+    assert len(listed) == len(set(listed)) >= 100
 
 
 @pytest.mark.parametrize("table", KINDS)
@@ -152,3 +185,89 @@ def test_a_longer_name_has_the_gender_of_its_first_word():
     names = places.country_names()
     assert names[fold("العراق").text].gender == "m"
     assert names[fold("جمهورية العراق").text].gender == "f"
+
+
+def tables():
+    return {
+        "countries": places.country_names(),
+        "seats": seats.seat_names(),
+        "organisations": organisations.organisation_names(),
+        "groups": groups.group_names(),
+        "cities": places.city_names(),
+        "outlets": outlets.outlet_names(),
+    }
+
+
+def test_a_name_in_two_tables_is_marked_ambiguous_where_it_is_found():
+    owners = {}
+    for table, names in tables().items():
+        for name in names:
+            owners.setdefault(name, []).append(table)
+    clashes = {name for name, found in owners.items() if len(found) > 1}
+    assert clashes
+    for name in clashes:
+        assert find(name).ambiguous, (name, owners[name])
+
+
+@pytest.mark.parametrize(
+    ("name", "type_", "country", "sector"),
+    [
+        ("الولايات المتحدة", "country", "USA", "GOV"),
+        ("واشنطن", "place", "USA", ""),
+        ("الكرملين", "org", "RUS", "GOV"),
+        ("الكنيست", "org", "ISR", "LEG"),
+        ("الخارجية الأميركية", "org", "USA", "GOV"),
+        ("وزارة الداخلية المصرية", "org", "EGY", "GOV"),
+        ("الجيش السوري", "org", "SYR", "MIL"),
+        ("حلف شمال الأطلسي", "org", "", "IGO"),
+        ("حزب الله", "group", "LBN", "PTY"),
+        ("تنظيم الدولة", "group", "", "IMG"),
+        ("رويترز", "media", "GBR", "MED"),
+        ("صحيفة «واشنطن بوست» الأميركية", "media", "USA", "MED"),
+        ("الشرق الأوسط", "place", "", ""),
+    ],
+)
+def test_a_name_is_found_with_its_type_country_and_sector(name, type_, country, sector):
+    found = find(name)
+    assert (found.type, found.country, found.sector) == (type_, country, sector)
+
+
+@pytest.mark.parametrize("name", ["", "الوزير", "الخارجية", "الجيش", "السودانية", "محمد"])
+def test_what_names_nothing_is_not_found(name):
+    assert find(name) is None
+
+
+def test_an_office_is_named_by_one_spelling_of_its_nation():
+    names = {"الجيش الأمريكي", "القوات المسلحة الأميركية", "الجيش الأميركي"}
+    assert {find(name).name for name in names} == {"الجيش الأميركي"}
+
+
+def test_an_office_of_two_possible_nations_is_left_open():
+    assert find("الجيش الكونغولي") is None
+
+
+def test_parties_of_one_name_are_told_apart_by_their_nation():
+    assert find("العدالة والتنمية").ambiguous
+    assert find("حزب العدالة والتنمية المغربي").country == "MAR"
+    assert find("حزب العدالة والتنمية التركي").country == "TUR"
+
+
+def test_a_word_makes_the_bare_name_ambiguous_and_not_the_full_one():
+    assert find("فتح").ambiguous
+    assert not find("حركة فتح").ambiguous
+    assert find("الحزب الديمقراطي").ambiguous
+
+
+def test_every_surface_form_is_folded_and_comes_once():
+    forms = [form for form, _ in surface_forms()]
+    assert len(forms) == len(set(forms)) >= 3000
+    assert all(fold(form).text == form for form in forms)
+
+
+def test_nothing_is_read_before_a_name_is_asked_for():
+    code = (
+        "import musnad.knowledge.gazetteer as g, musnad.language.lexicon as lexicon\n"
+        "assert not g._listed.cache_info().currsize\n"
+        "assert not g.country_names.cache_info().currsize\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -74,3 +74,21 @@ def _spellings(row: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
         yield row["word"] + ending, gender, number
     for plural in filter(None, row["plurals"].split(" | ")):
         yield plural, "m", "p"
+
+
+@cache
+def nation_of(country: str) -> str:
+    """Return the first listed adjective of a country, masculine: the one its offices are named by.
+
+    Examples:
+        >>> nation_of("USA")
+        'أميركي'
+    """
+    return next(
+        (
+            row["word"]
+            for row in read_table(_HERE / "demonyms.tsv")
+            if row["country"] == country and row["kind"] == "nation"
+        ),
+        "",
+    )

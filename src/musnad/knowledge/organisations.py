@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from musnad.knowledge.entry import Entry
-from musnad.knowledge.places import names_of
+from musnad.knowledge.places import marked
 from musnad.language.lexicon import read_table
 
 
@@ -23,7 +23,6 @@ def organisation_names() -> Mapping[str, Entry]:
             country=row["country"],
             sector=row["sector"],
             gender=row["gender"] or "f",
-            ambiguous=bool(row["also"]),
         )
-        names |= dict.fromkeys(names_of(row), entry)
+        names |= marked(row, entry)
     return names

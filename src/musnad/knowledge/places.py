@@ -49,9 +49,8 @@ def city_names() -> Mapping[str, Entry]:
             kind=row["kind"],
             country=row["country"],
             stands_for=states[row["country"]].name if governs else "",
-            ambiguous=bool(row["also"]),
         )
-        names |= dict.fromkeys(names_of(row), entry)
+        names |= marked(row, entry)
     return names
 
 
@@ -82,3 +81,16 @@ def names_of(row: Mapping[str, str]) -> tuple[str, ...]:
     """Return every folded name in a row: its word and its aliases."""
     aliases = (fold(alias).text for alias in row["aliases"].split(" | ") if alias)
     return (row["folded"], *aliases)
+
+
+def marked(row: Mapping[str, str], entry: Entry) -> dict[str, Entry]:
+    """Return an entry under each name of its row, ambiguous where ``also`` gives another reading.
+
+    A word or a person is another reading of names of one word only: فتح is, حركة فتح is not.
+    """
+    others = set(row["also"].split())
+    anywhere = bool(others - {"word", "person"})
+    return {
+        name: replace(entry, ambiguous=anywhere or (bool(others) and " " not in name))
+        for name in names_of(row)
+    }
