@@ -58,6 +58,7 @@ _CONTRASTS = (
 )
 _AFTERWARDS = frozenset(["بعد", "عقب", "اثر", "بعدما"])
 _DEEPEST = 24  # how many cues on a content is looked for, to its end or from inside it
+_VEHICLES = frozenset(["جاء", "ورد"])  # ورد في البيان: «…»
 _NEAR, _LED_AWAY = 7, 16  # how far a content may stand from a verb without a subject
 IMPERSONAL = frozenset(["اعتقد", "اشتبه", "ظن"])  # يعتقد أن: nobody is named
 
@@ -151,6 +152,11 @@ class _Clauses:
                 return wedged
         if self._between_is_another(cue, opening):
             return None
+        if opening.how == "quote" and cue.lemma in _VEHICLES and opening.at - cue.end > _NEAR:
+            return None
+        if cue.own and cue.kind == "verb" and opening.how in ("that", "colon", "quote"):
+            if "obj" not in cue.frames:
+                return None  # أبرزها: a noun with a pronoun
         holder, subject = opening.holder, None
         if cue.kind == "noun" and not self._noun_holds(cue, opening):
             return None
@@ -181,16 +187,18 @@ class _Clauses:
                         and inner.at == opening.at
                         and (word(before).cls == "relative" or other.joined)
                     ):
-                        return word(before).cls != "relative" or "that" not in cue.frames
+                        at_once = opening.how == "colon" and other.end == opening.at
+                        relative = word(before).cls == "relative"
+                        return at_once or not relative or "that" not in cue.frames
         return False
 
     def _noun_holds(self, cue: Cue, opening: Opening) -> bool:
         if opening.how == "noun":
-            return False
+            return self._announces(cue, opening)
         if cue.own and cue.own != "ال":
             if opening.how == "preposition" and cue.act not in ("accuse", "estimate"):
                 return False
-            return opening.at - cue.end <= 6
+            return opening.at - cue.end <= (2 if opening.how == "preposition" else 6)
         if "led" in cue.frames and cue.own == "ال":
             return opening.at - cue.end <= 2
         if (
@@ -202,6 +210,17 @@ class _Clauses:
         if opening.how == "preposition":
             return cue.act in ("accuse", "estimate", "announce") and opening.at - cue.end < 9
         return opening.how == "that" and opening.at - cue.end < 7
+
+    def _announces(self, cue: Cue, opening: Opening) -> bool:
+        """بعد إعلان الشركة خسارة كبيرة: the owner, then what was announced, asked or refused."""
+        holder = opening.holder
+        if "np" not in cue.frames or cue.own or holder is None or holder.first != cue.end:
+            return False
+        if cue.act in ("promise", "agree"):
+            return False  # عزم طهران تصنيع: may be what the speaker alleges
+        if holder.kind not in ("person", "org", "role", "country", "unnamed", "name"):
+            return False
+        return opening.at - cue.end < _NEAR and not word(self.seg.forms[opening.at]).article
 
     def _plausible(self, cue: Cue, opening: Opening, holder: Holder | None, quoted: bool) -> bool:
         if quoted and (holder is None or opening.how != "that"):
@@ -237,7 +256,9 @@ class _Clauses:
         first = self._turn(cue) == self.sentence.first
         if not self._past(cue):
             if holder is None:
-                return cue.lemma in IMPERSONAL and opening.how == "that"
+                return self._goes_on_in_present(cue, opening) or (
+                    cue.lemma in IMPERSONAL and opening.how == "that"
+                )
             if opening.how in ("preposition", "noun", "quote"):
                 if self._topic_of_clause(cue, holder):
                     return True
@@ -251,6 +272,16 @@ class _Clauses:
         if opening.how == "preposition" and nested:
             return holder is not None
         return not (opening.how == "quote" and holder is not None and holder.kind == "thing")
+
+    def _goes_on_in_present(self, cue: Cue, opening: Opening) -> bool:
+        """ويضيف: «…»، ويرى أن …: a new clause of a speaker who was named before."""
+        if not cue.joined or cue.person != 3 or cue.passive or opening.at - cue.end > 2:
+            return False
+        before = self.seg.forms[cue.first - 1] if cue.first > self.sentence.first else "."
+        fresh = cue.first == self.sentence.first or (
+            before in ("،", ",", "؛") or (cue.first - 1) in self.seg.closing
+        )
+        return fresh and opening.how in ("that", "colon", "quote") and cue.number == "s"
 
     def _topic_of_clause(self, cue: Cue, holder: Holder | None) -> bool:
         """قال إن بلاده تؤيد الاتفاق: the subject stands between the complementiser and the verb."""
@@ -532,6 +563,10 @@ class _Clauses:
         ):
             if is_complementiser(seg.forms[at]) or any(c.kind == "verb" for c in self.cues[at]):
                 break
+            modifies = holder is not None and holder.kind == "document" and at == stop
+            if modifies and not holder.definite and self._comma_ahead(at, end):
+                at = self._comma_ahead(at, end)  # تقرير أعده المصرف، …
+                break
             if word(seg.forms[at]).cls == "verb" or seg.forms[at].startswith(("ست", "سي")):
                 break
             at += 1
@@ -543,6 +578,7 @@ class _Clauses:
             "فانها",
             "فانهم",
             "فقد",
+            "فلقد",
             "ان",
             "انه",
             "انها",
@@ -563,6 +599,9 @@ class _Clauses:
         link = _Link(cue, opening, holder, None, "ar.attribution.according_to_then_content")
         self.links.append(link)
         return at
+
+    def _comma_ahead(self, at: int, end: int) -> int:
+        return next((k for k in range(at, min(end, at + 30)) if self.seg.forms[k] in ("،", ",")), 0)
 
     def _according_last(self, cue: Cue, holder: Holder | None, stop: int) -> int:
         seg = self.seg

@@ -108,6 +108,8 @@ def _of_verb(
     kind: CueKind = "participle" if parts[0] == "ap" else "verb"
     if kind == "participle" and not _circumstantial(forms, index, parts[1]):
         return None
+    if kind == "verb" and not joined and _is_noun_place(forms, index):
+        return None
     passive = "pass" in parts
     agreement = parts[-1]
     person, gender, number = 3, "u", "s"
@@ -138,6 +140,12 @@ def _of_verb(
     )
 
 
+def _is_noun_place(forms: Sequence[str], index: int) -> bool:
+    """عن شكره، بعد رفض الطلب: what follows a preposition is a noun, except after من "who"."""
+    before = forms[index - 1].removeprefix("و") if index else ""
+    return before != "من" and function_words().get(before) == "preposition"
+
+
 def _circumstantial(forms: Sequence[str], index: int, agreement: str) -> bool:
     """A participle that reports stands in the accusative: مشيرا، مؤكدة، مضيفين."""
     form = forms[index]
@@ -145,6 +153,8 @@ def _circumstantial(forms: Sequence[str], index: int, agreement: str) -> bool:
     if not form.endswith(ending):
         return False
     before = word(forms[index - 1]) if index else None
+    if before is not None and before.cls == "auxiliary":
+        return False  # كانت موجهة: a predicate
     if agreement == "fs" and before is not None and before.cls in ("common", "other"):
         if not before.article and form[0] != "و":
             return False  # إصابات مؤكدة: an adjective
