@@ -152,6 +152,8 @@ class _Clauses:
                 return wedged
         if self._between_is_another(cue, opening):
             return None
+        if cue.negated and opening.how in ("noun", "preposition") and cue.act != "deny":
+            return None  # لا يوضح الفيديو متى، لم تكشف الوزيرة عن: nothing was said
         if opening.how == "quote" and cue.lemma in _VEHICLES and opening.at - cue.end > _NEAR:
             return None
         if cue.own and cue.kind == "verb" and opening.how in ("that", "colon", "quote"):
@@ -163,6 +165,8 @@ class _Clauses:
         if holder is None and cue.kind == "verb":
             holder = self._subject_before(cue) or self._topic(cue)
         if holder is None and not self._may_elide(cue, opening):
+            return None
+        if self._described(cue, opening, holder):
             return None
         if holder is None and cue.kind in ("participle", "noun"):
             subject = self._subject_of_sentence(cue)
@@ -296,6 +300,12 @@ class _Clauses:
             word(forms[at]).cls in ("particle", "negation") for at in range(holder.end, cue.first)
         )
         return between and holder.first > 0 and is_complementiser(forms[holder.first - 1])
+
+    def _described(self, cue: Cue, opening: Opening, holder: Holder | None) -> bool:
+        """حروق وصفت بأنها: a passive, whose subject says nothing."""
+        if cue.lemma != "وصف" or cue.own or opening.how not in ("that", "preposition"):
+            return False
+        return holder is not None and holder.end <= cue.first and opening.at == cue.end
 
     def _past(self, cue: Cue) -> bool:
         return any(
@@ -556,6 +566,14 @@ class _Clauses:
     def _according_first(self, cue: Cue, holder: Holder | None, stop: int, end: int) -> int:
         seg = self.seg
         at = stop
+        if at in seg.opening and holder is not None and at == holder.end:
+            quoted = holder_at(seg, at, end)
+            at = quoted.end if quoted is not None and quoted.first == at else at
+        if at < end and self._opens_with_fa(at):
+            opening = Opening("according", at, at, seg.tokens[at].start + 1, holder)
+            rule = "ar.attribution.according_to_then_content"
+            self.links.append(_Link(cue, opening, holder, None, rule))
+            return at
         while (
             at < end
             and seg.forms[at] not in ("،", ",", ":", "فان", "فانه", "فانها", "فقد")
@@ -600,6 +618,19 @@ class _Clauses:
         self.links.append(link)
         return at
 
+    def _opens_with_fa(self, at: int) -> bool:
+        """بحسب التقرير ففي العام الماضي …: the content, after a conjunction written on."""
+        form = self.seg.forms[at]
+        if form[0] != "ف" or len(form) < _NEAR - 4 or is_complementiser(form[1:]):
+            return False
+        return word(form[1:]).cls in ("preposition", "verb", "auxiliary") and word(form).joined
+
+    def _comma_then_verb(self, stop: int) -> bool:
+        forms = self.seg.forms
+        if stop + 1 >= self.sentence.end or forms[stop] not in ("،", ","):
+            return False
+        return word(forms[stop + 1]).cls in ("verb", "other") or forms[stop + 1][0] in "يت"
+
     def _comma_ahead(self, at: int, end: int) -> int:
         return next((k for k in range(at, min(end, at + 30)) if self.seg.forms[k] in ("،", ",")), 0)
 
@@ -620,6 +651,8 @@ class _Clauses:
         first = self._clause_start()
         if cue.first - first < 3 and (first == cue.first or self.number == 0):
             return 0
+        if cue.first - first < 4 and self._comma_then_verb(stop):
+            return 0  # a heading, then وفقا لـ…، تعود …
         start = seg.tokens[first].start
         if word(seg.forms[first]).joined and seg.forms[first][0] == "و":
             start += 1

@@ -20,6 +20,7 @@ from musnad.text.segment import Segments
 
 _REACH = 70
 _AHEAD = 20  # how far a complementiser may stand from a source that the lexicon does not know
+_FAR = 45
 _REST = 9  # how many words of a source no lexicon may know
 _SHORT = 3
 _NAME_SIZED = 12  # characters
@@ -111,8 +112,37 @@ class _Reader:
             if found is not None:
                 return found
             if self.at in (before, self.end) and not self._rest_of_source(before):
-                return None
+                self.at = self._far_that(before)
+                if not self.at:
+                    return None
         return None
+
+    def _far_that(self, at: int) -> int:
+        """وقال مصور على متن السفينة التابعة للمنظمة، إن: where the complementiser stands, or 0.
+
+        What keeps the two apart is an adverbial that was not understood. Only إن, which
+        nothing but saying brings, or أن after a comma is sure enough to be looked for there.
+        """
+        if self.cue.kind != "verb" or "that" not in self.cue.frames or self.cue.own:
+            return 0
+        if self.holder is None or self.holder.kind in ("thing", "pronoun"):
+            return 0
+        for stop in range(at, min(self.end, at + _FAR)):
+            form = self.seg.forms[stop]
+            if form in (".", ":", "؛", "\n", "!", "؟"):
+                return 0
+            if is_complementiser(form) and not self._governed(stop):
+                if self._is_inna(stop) and self.cue.lemma == "قال":
+                    return stop
+                if self.seg.forms[stop - 1] in ("،", ","):
+                    return stop
+                return 0
+            if any(cue.kind == "verb" and "that" in cue.frames for cue in self.cues[stop]):
+                return 0
+        return 0
+
+    def _is_inna(self, at: int) -> bool:
+        return self.seg.text[self.seg.tokens[at].start] == "إ"
 
     def _rest_of_source(self, at: int) -> bool:
         """قال الناطق باسم اللجنة جانغ تشياوجون إن: what stands up to the content is the source.
@@ -367,6 +397,9 @@ class _Reader:
             self.at = close  # على «تويتر» أن: a name, not the content
             return None
         near = at - (self.holder.end if self.holder is not None else self.cue.end) < 2
+        if not near and self.cue.kind == "participle" and not self._long_quote(at):
+            self.at = self.end
+            return None
         if not near and self._is_name_sized(at):
             self.at = close or at + 1  # غرد على «تويتر»: a name on the way
             return None
@@ -432,6 +465,9 @@ class _Reader:
                 self.addressee = (inner.first, inner.end)  # أهاب بالمواطنين
                 self.at = inner.end
                 return None
+        if frame in frames and attached and self._other_frame_ahead(at, frame):
+            self._skip_adjunct(at + 1)  # تشير تقديرات المنظمة للهجرة إلى أن: of the source
+            return None
         enjoined = self._enjoined(body, target) if frame == "p:على" else 0
         if enjoined:
             self.addressee = (body, enjoined)
@@ -457,6 +493,24 @@ class _Reader:
             return None
         self._skip_adjunct(body + (0 if body > at else 1))
         return None
+
+    def _other_frame_ahead(self, at: int, frame: str) -> bool:
+        """Tell whether another preposition of the cue's frame follows a written-on one at once."""
+        others = {form for form, key in _FREE.items() if key in self.cue.frames and key != frame}
+        if not others or self.holder is None or self.holder.end != at:
+            return False
+        for stop in range(at + 1, min(self.end, at + 6)):
+            form = self.seg.forms[stop]
+            if form in others:
+                return True
+            item = word(form)
+            if item.cls in ("verb", "relative", "connector") or is_complementiser(form):
+                return False
+            if form in ("،", ",") and not (
+                stop + 1 < self.end and self.seg.forms[stop + 1] in others
+            ):
+                return False
+        return False
 
     def _enjoined(self, body: int, target: Word) -> int:
         """شدد على المقاولين بضرورة التقيد: where the phrase of whom it is enjoined on ends, or 0."""
@@ -626,7 +680,7 @@ class _Reader:
         """يتوقع البنك في تقريره نموا، أكد خلال الاتصال أمس دعمه: an adverbial, then the content."""
         stem = item.form[:-1] if item.form.endswith("ا") else ""
         accusative = stem in common_nouns() or is_action(stem)
-        if self.holder is None or item.joined:
+        if (self.holder is None and self.cue.kind != "participle") or item.joined:
             return False
         if item.cls not in ("common", "owned") and not accusative and not is_action(item.form):
             return False
@@ -742,6 +796,8 @@ class _Reader:
                 return None
         if self._named_after_comma(at, item):
             return None
+        if "action" in frames and taken and is_action(seg.forms[at]):
+            return self._open("noun", at, at)
         if (
             "np" in frames
             and (taken or self.cue.kind == "participle" or self._content_noun(item, at))

@@ -133,11 +133,17 @@ def _of_verb(
         number=cast(Number, number),
         person=person,
         joined=joined,
-        negated=before in ("لا", "لم", "لن", "ما", "ولم", "ولا", "ولن", "وما", "فلم"),
+        negated=_negated(before, own),
         passive=passive,
         own=own,
         rule=f"ar.cue.{kind}",
     )
+
+
+def _negated(before: str, own: str) -> bool:
+    """لم يكشف; but ما تعتبره is "what it holds to be"."""
+    stem = before.removeprefix("و").removeprefix("ف")
+    return function_words().get(stem) == "negation" and not (stem == "ما" and own)
 
 
 def _is_noun_place(forms: Sequence[str], index: int) -> bool:
