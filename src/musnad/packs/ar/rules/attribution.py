@@ -10,7 +10,7 @@ from musnad.packs.ar.rules.clause import Opening, opening_of
 from musnad.packs.ar.rules.cue import cues as find_cues
 from musnad.packs.ar.rules.cue import is_complementiser, verb_readings
 from musnad.packs.ar.rules.source import holder_at
-from musnad.packs.ar.rules.word import idioms, word
+from musnad.packs.ar.rules.word import idioms, turns, word
 from musnad.records import Act
 from musnad.text.segment import Segments, Sentence
 
@@ -795,30 +795,20 @@ class _Clauses:
 
     def _writers_turn(self, link: _Link, stop: int) -> int:
         seg = self.seg
-        at = link.opening.content
-        while at < stop:
-            if (
-                link.opening.how in ("noun", "preposition")
-                and at > link.opening.content + 1
-                and (
-                    seg.forms[at] == "بعدما"
-                    or (
-                        seg.forms[at] in _AFTERWARDS
-                        and at + 1 < stop
-                        and is_complementiser(seg.forms[at + 1])
-                    )
-                )
-            ):
+        bare = link.opening.how in ("noun", "preposition")
+        for at in range(link.opening.content + 1, stop - 1):
+            rows = turns().get(seg.forms[at])
+            if rows is None or seg.quote_of[at] >= 0:
+                continue
+            comma = seg.forms[at - 1] in ("،", ",", "؛") or (at - 1) in seg.closing
+            for words, where in rows:
+                if tuple(seg.forms[at : at + len(words)]) != words:
+                    continue
+                if where == "any" or (comma and (where == "comma" or bare)):
+                    return at
+            after = seg.forms[at] in _AFTERWARDS and is_complementiser(seg.forms[at + 1])
+            if bare and at > link.opening.content + 1 and (after or seg.forms[at] == "بعدما"):
                 return at
-            if seg.quote_of[at] < 0 and seg.forms[at] in ("،", ",", "؛") and at + 2 < stop:
-                if link.opening.how in ("noun", "preposition") and seg.forms[at + 1] in _AFTERWARDS:
-                    return at
-                if seg.forms[at + 1] in ("جاء", "وجاء", "وياتي", "ياتي") and seg.forms[at + 2] in (
-                    "ذلك",
-                    "هذا",
-                ):
-                    return at
-            at += 1
         return stop
 
     def _emit(self, link: _Link, links: list[_Link]) -> None:
