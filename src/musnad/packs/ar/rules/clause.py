@@ -297,6 +297,8 @@ class _Reader:
             return self._preposition(at, form, item)
         if "relay" in frames and form in ("عنه", "عنها", "عنهم"):
             self.relay_pronoun = self.relayed = True
+        if item.cls == "pronoun" and at == self.cue.end:
+            self.subject_before = False  # الوضع الذي قالت عنه المستشارة إنه
         if item.cls in ("time", "demonstrative", "particle", "pronoun") or self._adverb(item, form):
             self.at += 1
             return None
@@ -389,6 +391,8 @@ class _Reader:
                 self.channels.append(Channel(holder=inner, rule="ar.chain.told_to"))
             self.at = inner.end
             return None
+        if self._quoted_speaker(at, inner):
+            return None
         close = self._closed(at)
         after = seg.forms[close] if close and close < self.end else ""
         if after in ("،", ",") and close + 1 < self.end:
@@ -409,6 +413,22 @@ class _Reader:
             self.at = self.end
             return None
         return self._open("quote", at, at)
+
+    def _quoted_speaker(self, at: int, inner: Holder | None) -> bool:
+        """وقالت «منظمة العدالة» البريطانية إن: a body whose name is quoted, right after the verb."""
+        if self.holder is not None or self.cue.kind != "verb" or at != self.cue.end:
+            return False
+        if inner is None or inner.first != at:
+            return False
+        for stop in range(inner.end, min(self.end, inner.end + 4)):
+            form = self.seg.forms[stop]
+            if is_complementiser(form) or form == ":":
+                self.holder = replace(inner, end=stop)
+                self.at = stop
+                return True
+            if word(form).cls not in ("adjective", "surname"):
+                return False
+        return False
 
     def _is_name_sized(self, at: int) -> bool:
         quote = self.seg.quotes[self.seg.opening[at]]
@@ -584,6 +604,9 @@ class _Reader:
     def _relay(self, at: int) -> Opening | None:
         """نقلت A عن B قوله إن …: B is the speaker, A the channel."""
         inner = holder_at(self.seg, at + 1, self.end, stops=self.stops)
+        if inner is None:  # عن فالون: no conjunction stands after a preposition
+            inner = holder_at(self.seg, at + 1, self.end, stops=self.stops, joined=True)
+            inner = None if inner is None else replace(inner, lead=0)
         self.relayed = True
         if inner is None:
             self.at = at + 1
@@ -709,6 +732,8 @@ class _Reader:
         return inner is not None and inner.name is not None
 
     def _inside_adjunct(self, at: int) -> bool:
+        if self.seg.forms[at] in ("عن", "الي"):
+            return False  # كشف في وقت سابق عن زيارة: its own preposition
         item = word(self.seg.forms[at + 1])
         return item.base in occasion_nouns() or item.cls in ("time", "number", "country")
 

@@ -8,7 +8,7 @@ from typing import cast
 
 from musnad.dimensions.attribution import Cue, CueKind, Gender, Number
 from musnad.language.lexicon import read_table
-from musnad.packs.ar.rules import verb
+from musnad.packs.ar.rules import noun, verb
 from musnad.packs.ar.rules.word import LEXICON, function_words, word
 from musnad.records import Act
 
@@ -102,6 +102,8 @@ def _of_verb(
     entry = verb.verbs()[item.lemma]
     if own and not {"obj", "np", "relay"} & entry.frames:
         return None
+    if own and _is_name(forms[index]):
+        return None  # أسامة
     parts = item.slot.split(".")
     if parts[0] == "vn":
         return None
@@ -144,6 +146,12 @@ def _negated(before: str, own: str) -> bool:
     """لم يكشف; but ما تعتبره is "what it holds to be"."""
     stem = before.removeprefix("و").removeprefix("ف")
     return function_words().get(stem) == "negation" and not (stem == "ما" and own)
+
+
+def _is_name(form: str) -> bool:
+    """Tell whether ``form`` is a given name and nothing else."""
+    entry = noun.given_names().get(form)
+    return entry is not None and entry.kind != "ambiguous"
 
 
 def _is_noun_place(forms: Sequence[str], index: int) -> bool:

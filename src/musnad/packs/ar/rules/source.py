@@ -561,7 +561,8 @@ def _take_sign(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) 
         if phrase.kind == "media":
             near = near or before.cls in ("adjective", "common")
         elif phrase.kind == "role":
-            near = before.cls == "org" and not before.article  # الأمين العام لحزب «المصباح»
+            # الأمين العام لحزب «المصباح»، أحد مطوري «تويت»
+            near = before.cls in ("org", "role") and not before.article
         if near and not phrase.name_first:
             if phrase.kind in ("media", "org", "document", "role", "unnamed"):
                 if phrase.kind in ("media", "org") and phrase.name_first is None:
