@@ -23,6 +23,7 @@ FRAMES = {
     "relay:إلى",
     "channelobj",
     "stance",
+    "action",
 }
 LETTERS = {"ب", "من", "إلى", "على", "عن", "في", "ل", "مع", "عند"}
 

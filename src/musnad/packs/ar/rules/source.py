@@ -288,7 +288,7 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
             return False
         if _verbal(form) or form.endswith(("وا", "ته", "تها")) or form[0] in "يتن":
             return False
-    if is_complementiser(form) or (item.cls == "owned" and phrase.name_first is not None):
+    if is_complementiser(form) or (phrase.name_first is not None and _is_owned(item)):
         return False
     if item.cls == "preposition":
         return _take_preposition(seg, phrase, end, stops)
@@ -339,12 +339,21 @@ def _is_other_body(phrase: _Phrase, item: Word) -> bool:
     return (phrase.head.gender == "m") == item.base.endswith("ه")
 
 
+def _is_owned(item: Word) -> bool:
+    """حديثه، كلمتها: a noun with a pronoun, which is no part of a name."""
+    if item.cls == "owned":
+        return True
+    for pronoun in ("هم", "ها", "ه"):
+        stem = item.form.removesuffix(pronoun)
+        if stem != item.form and item.cls in ("other", "occasion", "document"):
+            return stem in occasion_nouns() or stem[:-1] + "ه" in occasion_nouns()
+    return False
+
+
 def _is_object(seg: Segments, phrase: _Phrase, item: Word, stops: frozenset[str]) -> bool:
     """تنفي إيران الشيعية التدخل، تتهم دول الخليج العربية طهران: a complete phrase, then another."""
     if phrase.bare_last or not {"np", "obj"} & stops:
         return False
-    if is_action(item.form) and not _clause_follows(seg, phrase.at):
-        return True  # السلطات فتح المعبر
     before = word(seg.forms[phrase.at - 1])
     complete = before.cls in ("adjective", "country") and phrase.at > phrase.first
     if "obj" in stops and item.cls == "country" and complete:
@@ -409,6 +418,8 @@ def _take_word(
 ) -> bool:
     named = phrase.name_first is not None
     open_name = named and phrase.name_end is None
+    if {"np", "obj"} & stops and not phrase.bare_last and is_action(item.form):
+        return False  # أكدت جورجيفا التزام الصندوق، ناشدوا السلطات فتح المعبر
     following = word(seg.forms[phrase.at + 1]) if phrase.at + 1 < len(seg.forms) else item
     if (
         item.cls in ("common", "role", "title")
@@ -551,7 +562,8 @@ def _take_sign(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) 
         if phrase.kind == "media":
             near = near or before.cls in ("adjective", "common")
         elif phrase.kind == "role":
-            near = before.cls == "org" and not before.article  # الأمين العام لحزب «المصباح»
+            # الأمين العام لحزب «المصباح»، أحد مطوري «تويت»
+            near = before.cls in ("org", "role") and not before.article
         if near and not phrase.name_first:
             if phrase.kind in ("media", "org", "document", "role", "unnamed"):
                 if phrase.kind in ("media", "org") and phrase.name_first is None:

@@ -46,6 +46,16 @@ def that_governors() -> frozenset[str]:
 
 
 @cache
+def turns() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Return words with which the writer takes over, by the first: (words, where)."""
+    out: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for row in read_table(LEXICON / "turns.tsv"):
+        words = tuple(row["folded"].split())
+        out.setdefault(words[0], []).append((words, row["where"]))
+    return {first: tuple(rows) for first, rows in out.items()}
+
+
+@cache
 def action_nouns() -> frozenset[str]:
     """Return verbal nouns that open what was announced, asked, denied or feared."""
     return frozenset(row["folded"] for row in read_table(LEXICON / "action_nouns.tsv"))
