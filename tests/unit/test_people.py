@@ -17,7 +17,7 @@ from musnad.knowledge.people import (
     offices_called,
     people,
     persons_called,
-    surface_forms,
+    surface_names,
     terms,
 )
 
@@ -76,7 +76,7 @@ def test_spaces_in_compound_names_do_not_matter():
 
 def test_a_full_name_belongs_to_one_person():
     owners: dict[str, str] = {}
-    for form, person, full in surface_forms():
+    for form, person, full in surface_names():
         if full:
             assert owners.setdefault(form, person.key) == person.key, form
 

@@ -167,7 +167,7 @@ def offices_called(noun: str, country_or_body: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(own))
 
 
-def surface_forms() -> Iterator[tuple[str, Person, bool]]:
+def surface_names() -> Iterator[tuple[str, Person, bool]]:
     """Yield every folded name with its person and whether it is a full one, for a matcher."""
     for person in people().values():
         for names, full in ((person.full_names(), True), (person.short, False)):

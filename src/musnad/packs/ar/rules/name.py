@@ -9,10 +9,11 @@ from functools import cache
 
 from musnad.dimensions.attribution import Credit, Holder
 from musnad.dimensions.name import Named
-from musnad.knowledge.organisations import organisation_names
+from musnad.knowledge.entry import Entry
+from musnad.knowledge.gazetteer import find, surface_forms
 from musnad.knowledge.outlets import find_outlet
-from musnad.knowledge.people import find_person, persons_called, surface_forms
-from musnad.knowledge.places import city_names, country_names, people_places
+from musnad.knowledge.people import find_person, persons_called, surface_names
+from musnad.knowledge.places import people_places
 from musnad.language.lexicon import read_table
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.body import body_at, name_words
@@ -61,7 +62,7 @@ class _Entry:
 def _known() -> Mapping[str, tuple[_Entry, ...]]:
     """Return known names by their first word, longest first."""
     rows: dict[str, list[_Entry]] = {}
-    for entry in (*_countries(), *_bodies(), *_people()):
+    for entry in (*_listed(), *_people()):
         rows.setdefault(entry.words[0], []).append(entry)
     return {
         first: tuple(sorted(found, key=lambda entry: -len(entry.words)))
@@ -69,31 +70,37 @@ def _known() -> Mapping[str, tuple[_Entry, ...]]:
     }
 
 
-def _countries() -> Iterator[_Entry]:
-    """Yield countries and governments under their code, cities under their name."""
-    for name, entry in country_names().items():
-        if entry.kind != "region":
-            key = entry.country if entry.kind in ("country", "territory") else entry.name
-            yield _Entry(tuple(name.split()), entry.type, key, entry.country, "GOV", entry.gender)
-    for name, entry in city_names().items():
-        if entry.ambiguous or name in common_nouns() or name in other_words():
-            continue  # أطار is إطار, too
-        if entry.stands_for and name not in people_places():
-            yield _Entry(tuple(name.split()), "country", entry.country, entry.country, "GOV")
-        elif name not in people_places():
-            yield _Entry(tuple(name.split()), "place", entry.name, entry.country)
-    for name, entry in organisation_names().items():
-        yield _Entry(tuple(name.split()), entry.type, entry.name, entry.country, entry.sector)
+def _listed() -> Iterator[_Entry]:
+    """Yield countries and their capitals under the code, everything else under its name."""
+    for name, entry in surface_forms():
+        words = tuple(name.split())
+        if not words or entry.kind == "region" or _is_everyday(words, entry):
+            continue
+        kind: ActorType = entry.type
+        key, country = entry.name, "" if entry.ambiguous else entry.country
+        if entry.kind in ("country", "territory", "capital") and entry.country:
+            kind, key = "country", entry.country
+        yield _Entry(words, kind, key, country, entry.sector, entry.gender)
     yield _Entry(("المملكه",), "country", KINGDOM)
+    for words, noun_entry in noun.institution_phrases().items():
+        yield _Entry(words, "org", "", gender=noun_entry.gender)
 
 
-def _bodies() -> Iterator[_Entry]:
-    for words, entry in noun.institution_phrases().items():
-        yield _Entry(words, "org", "", gender=entry.gender)
+def _is_everyday(words: tuple[str, ...], entry: Entry) -> bool:
+    """Tell whether a name of one word has another reading: أطار is إطار, too."""
+    if len(words) > 1:
+        return False
+    (name,) = words
+    if entry.ambiguous or name in people_places():
+        return True
+    bare = name.removeprefix("ال")
+    if entry.type in ("country", "place"):
+        return name in common_nouns() or name in other_words()
+    return len(bare) < 3 or any(form in common_nouns() for form in (name, bare))
 
 
 def _people() -> Iterator[_Entry]:
-    for form, person, full in surface_forms():
+    for form, person, full in surface_names():
         words = tuple(fold(form).text.split())
         if full and len(words) > 1:
             yield _Entry(words, "person", person.key, person.country, person.sector, person.gender)
@@ -272,12 +279,28 @@ class _Names:
         if body is None:
             return 0
         kind: ActorType = "group" if item.kind in ("party", "group") else "org"
+        known = None if body.place else self._known_body(at, body.end, self._cut(at, item))
+        if known is not None and known.type in ("org", "group"):
+            kind = known.type
         self._add(at, body.end, (at, body.end), "place" if body.place else kind,
-                  cut=self._cut(at, item), led=item.preposition or self._led(at),
-                  country=country_in(seg, at, body.end), gender=item.gender, number=item.number,
-                  rule="ar.name.body")  # fmt: skip
+                  key=known.name if known is not None else "",
+                  sector=known.sector if known is not None else "", cut=self._cut(at, item), led=item.preposition or self._led(at),
+                  country=country_in(seg, at, body.end) or (known.country if known else ""),
+                  gender=item.gender, number=item.number, rule="ar.name.body")  # fmt: skip
         self._scan(at + 1, body.end, offices=False)
         return body.end
+
+    def _known_body(self, at: int, end: int, cut: int) -> Entry | None:
+        """حركة حماس، الخارجية السودانية: a body that the knowledge has, with or without its noun."""
+        name = " ".join(form for form in self.seg.forms[at:end] if form[:1].isalnum())
+        head = name[cut:]
+        if head.startswith("لل"):
+            head = "ال" + head[2:]
+        found = find(head)
+        if found is None and " " in head:
+            rest = find(head.split(" ", 1)[1])
+            found = rest if rest is not None and rest.type in ("org", "group") else None
+        return None if found is None or found.type not in ("org", "group") else found
 
     # -- persons -----------------------------------------------------------------------------
 
