@@ -45,7 +45,9 @@ class Pack:
     set_aside: Callable[[str, str | None], Sequence[Aside]]
     credits: Callable[[str], Sequence[Credit]]
     attribute: Callable[[Segments], Sequence[Attribution]]
-    resolve: Callable[[Segments, Sequence[Attribution], Sequence[Identity]], Sequence[Told]]
+    resolve: Callable[
+        [Segments, Sequence[Attribution], Sequence[Identity], Article], Sequence[Told]
+    ]
     names: Callable[[Segments, Article, Sequence[Credit]], Sequence[Identity]]
     voice: Callable[[Segments, Sequence[Attribution]], Sequence[Voice]]
     doubts: Callable[[Segments], Sequence[Doubt]]

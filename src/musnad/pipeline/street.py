@@ -24,7 +24,7 @@ def read_article(article: Article) -> Reading:
     seg = segment(article.text, gaps, heads=[credit.end for credit in credits])
     found = pack.attribute(seg)
     named = pack.names(seg, article, credits)
-    told = pack.resolve(seg, found, named)
+    told = pack.resolve(seg, found, named, article)
     claims = make_claims(article, seg, pack, told, pack.voice(seg, found))
     quantities = pack.figures(seg, pack.times(seg, article.published), article)
     return Reading(

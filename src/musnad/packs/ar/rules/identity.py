@@ -178,6 +178,15 @@ def _home(found: Sequence[Named]) -> str:
     return country if most >= _HOME_SHARE * sum(votes.values()) else ""
 
 
+def home_of(named: Sequence[Identity]) -> str:
+    """Return the country that most actors of an article belong to; empty where none leads."""
+    votes = Counter(identity.country for identity in named if identity.country)
+    if not votes:
+        return ""
+    (country, most), *_ = votes.most_common(1)
+    return country if most >= _HOME_SHARE * sum(votes.values()) else ""
+
+
 def _national(name: str) -> bool:
     """Tell whether a medium reports its own country first: a state agency, a local paper."""
     outlet = find_outlet(name)

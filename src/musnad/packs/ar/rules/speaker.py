@@ -12,9 +12,12 @@ from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.attribution import IMPERSONAL
 from musnad.packs.ar.rules.cue import verb_readings
 from musnad.packs.ar.rules.name import content_words, country_in, synonyms
+from musnad.packs.ar.rules.body import head_roles, name_words
+from musnad.packs.ar.rules.identity import home_of
+from musnad.packs.ar.rules.office import known_holder, named_holder
 from musnad.packs.ar.rules.source import holder_at
 from musnad.packs.ar.rules.word import honorifics, word
-from musnad.records import HolderKind, HopRole
+from musnad.records import Article, HolderKind, HopRole, Period
 from musnad.text.segment import Segments
 
 _SAME = frozenset(["نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "المذكور", "المذكوره", "ايضا", "كذلك"])
@@ -47,16 +50,23 @@ class _State:
     last: Told | None = None
 
 
-def resolve(seg: Segments, found: Sequence[Attribution], named: Sequence[Identity]) -> list[Told]:
+def resolve(
+    seg: Segments, found: Sequence[Attribution], named: Sequence[Identity], article: Article
+) -> list[Told]:
     """Return every attribution with its chain of holders, by their fullest names."""
-    return _Resolver(seg, found, named).run()
+    return _Resolver(seg, found, named, article.published).run()
 
 
 class _Resolver:
     def __init__(
-        self, seg: Segments, found: Sequence[Attribution], named: Sequence[Identity]
+        self,
+        seg: Segments,
+        found: Sequence[Attribution],
+        named: Sequence[Identity],
+        published: Period | None,
     ) -> None:
-        self.seg, self.found, self.named = seg, found, named
+        self.seg, self.found, self.named, self.published = seg, found, named, published
+        self.home = home_of(named)
         self._names: dict[int, tuple[Named, Identity]] = {}
         for identity in named:
             for one in identity.named:
@@ -307,16 +317,21 @@ class _Resolver:
                 gender = item.cue.gender
         with_ = tuple(self._name(other, item)[0] for other in holder.joint)
         known = self._by_name.get(name)
+        office = None
+        if known is None and kind == "role" and holder.definite and holder.number == "s":
+            office = known_holder(self.seg, holder, self.home, self.published)
         outlet = find_outlet(name) if kind == "media" else None
         if outlet is not None:
             country = outlet.country
         elif known is not None:
             country = known.country
+        elif office is not None:
+            country, rule = office.country, "ar.speaker.office_on_the_day"
         else:
             country = country_in(self.seg, holder.first, holder.end)
         return Entity(
             name, kind, gender, number, with_, span, rule, sure,
-            key=known.key if known is not None else "",
+            key=known.key if known is not None else office.key if office is not None else "",
             country=country,
             ownership=outlet.ownership if outlet is not None else "",
         )  # fmt: skip
@@ -372,23 +387,34 @@ class _Resolver:
             and holder.definite
             and self._is_bare(holder)
         ):
-            last = self._last_speaker(item)
+            last = self._last_speaker(item, holder.gender)
             if last is not None:
                 return last.name, last.kind, "ar.speaker.last_speaker", True
+        if kind == "role" and holder.name is None and item.holder is holder:
+            name = self._name_after(holder, item)
+            if name is not None:
+                return name, "person", "ar.speaker.name_after_office", True
         if holder.head in honorifics() and holder.end - holder.first == 1:
             person = self._last_person(holder.gender)
             if person is not None:
                 return person, "person", "ar.speaker.honorific_to_last_person", True
+        if kind == "role" and not holder.definite and holder.number == "s":
+            person = self._by_description(holder)
+            if person is not None:
+                return person, "person", "ar.speaker.description_to_name", True
         if kind in ("role", "unnamed") and holder.definite:
             person = self._by_role(holder) if holder.number == "s" else None
             if person is not None:
                 return person, "person", "ar.speaker.role_to_name", True
+            known = named_holder(self.seg, holder, self.named, self.home)
+            if known is not None:
+                return known.name, "person", "ar.speaker.held_the_office", True
             if (
                 holder.head in _LAST_SPEAKER
                 and word(self.seg.forms[holder.first]).article
                 and "باسم" not in self.seg.forms[holder.first : holder.end]
             ):
-                last = self._last_speaker(item)
+                last = self._last_speaker(item, holder.gender)
                 if last is not None:
                     return last.name, last.kind, "ar.speaker.last_speaker", True
             if (
@@ -398,6 +424,8 @@ class _Resolver:
                 and word(self.seg.forms[holder.first]).kind == "office"
             ):
                 for entity, paragraph, _ in reversed(self.state.recent[-3:]):
+                    if entity.kind == "unnamed":
+                        break
                     if (
                         entity.kind == "person"
                         and item.paragraph - paragraph < 3
@@ -417,6 +445,29 @@ class _Resolver:
                 return full, "org", "ar.speaker.body_named_before", True
         return self._text(holder.first, holder.end), kind, f"ar.speaker.{kind}", True
 
+    def _name_after(self, holder: Holder, item: Attribution) -> str | None:
+        """رئيسة بعثة الصندوق إلى مصر سيلين آلار: the name stands after a longer complement."""
+        seg = self.seg
+        for at in range(holder.end, min(holder.end + 9, len(seg.forms))):
+            if seg.tokens[at].start >= item.start:
+                return None
+            one, identity = self._names.get(at, (None, None))
+            if one is not None and identity is not None and identity.type == "person":
+                whole = one.name[0] == at and not one.led and one.name[1] - at > 1
+                return identity.name if whole and at > holder.end else None
+            token = word(seg.forms[at])
+            if token.cls in ("sign", "that", "relative", "verb", "because", "connector"):
+                return None
+        return None
+
+    def _by_description(self, holder: Holder) -> str | None:
+        """عضو في رئاسة الاتحاد الإسلامي: a description that one person's office answers."""
+        wanted = content_words(self.seg.forms[holder.first : holder.end])
+        if len(wanted) < 4:
+            return None
+        names = {self._fullest(one.name) for one in self.people if wanted <= one.words}
+        return names.pop() if len(names) == 1 else None
+
     def _named_at(self, holder: Holder) -> tuple[str, HolderKind, str, bool] | None:
         """العلوي، منظمة الصحة العالمية: a phrase that the article names somebody by."""
         one, identity = self._names.get(holder.first, (None, None))
@@ -430,13 +481,22 @@ class _Resolver:
         return None
 
     def _is_bare(self, holder: Holder) -> bool:
+        """المسؤول، المسؤولة الحكومية ذاتها: nothing tells whose official it is."""
         rest = self.seg.forms[holder.first + 1 : holder.end]
-        return all(form in _SAME or not form[:1].isalpha() for form in rest)
+        return all(
+            form in _SAME
+            or not form[:1].isalpha()
+            or (holder.head in _LAST_SPEAKER and word(form).cls == "adjective"
+                and word(form).kind == "general")
+            for form in rest
+        )  # fmt: skip
 
-    def _last_speaker(self, item: Attribution) -> Entity | None:
+    def _last_speaker(self, item: Attribution, gender: str) -> Entity | None:
         for nth, (entity, paragraph, sentence) in enumerate(reversed(self.state.recent[-_MEMORY:])):
             if entity.kind in ("person", "unnamed", "role") and item.paragraph - paragraph < 5:
-                return entity
+                if gender in ("u", entity.gender) or entity.gender == "u":
+                    return entity
+                continue
             if nth == 0 and entity.kind in ("org", "country") and item.sentence - sentence <= 1:
                 return None  # somebody of that body speaks, not the person before it
         return None
@@ -585,8 +645,16 @@ class _Resolver:
         gender = "f" if form.endswith("ها") else "m" if form.endswith("ه") else ""
         stem = form.removesuffix("ها") if gender == "f" else form.removesuffix("ه")
         head = word(stem)
-        if not gender or head.cls != "org" or head.article or stem == form:
+        surface = self.seg.slice(holder.first, holder.first + 1)
+        if not gender or head.cls != "org" or head.article or surface.endswith("ة"):
             return None
+        for sentence in self.seg.sentences:
+            if sentence.first <= holder.first < sentence.end:
+                for one, identity in self._phrases.values():
+                    if sentence.first <= one.first < holder.first and identity.type == "person":
+                        if not one.led and one.gender in (gender, "u"):
+                            text = self._text(holder.first, holder.end)
+                            return f"{text[: -len(form) + len(stem)]} {identity.name}"
         before = [
             (one.start, identity)
             for one, identity in self._phrases.values()
@@ -613,7 +681,11 @@ class _Resolver:
             return None
         for told in reversed(self.told[-8:]):
             other = told.attribution.holder
-            if other is not None and other.kind == "org" and other.head == holder.head:
+            if other is None or told.chain[0].kind != "org":
+                continue
+            if other.head == holder.head or (
+                holder.head == "وزاره" and "nation" in head_roles().get(other.head, ())
+            ):
                 return told.chain[0].name
         spellings = (holder.head, "و" + holder.head, "ب" + holder.head, "ل" + holder.head)
         places = sorted(
@@ -675,6 +747,10 @@ class _Resolver:
         if owner is not None and owner.kind != "document":
             name, kind, _, sure = self._name(owner, item)
             return name, kind, "ar.speaker.owner_of_document", sure
+        if holder.definite and holder.head in name_words("law"):
+            return self._law(holder), "document", "ar.speaker.law", True
+        if holder.definite and holder.number == "p" and holder.end - holder.first == 1:
+            return self._text(holder.first, holder.end), "document", "ar.speaker.document", True
         if holder.definite:
             for told in reversed(self.told[-_MEMORY:]):
                 other = told.attribution.holder
@@ -689,6 +765,18 @@ class _Resolver:
                 if entity.kind in ("org", "country", "person", "media", "role"):
                     return entity.name, entity.kind, "ar.speaker.owner_before", True
         return self._text(holder.first, holder.end), "document", "ar.speaker.document", True
+
+    def _law(self, holder: Holder) -> str:
+        """اللائحة: by the fullest name that it was given before."""
+        best = (holder.end - holder.first, self._text(holder.first, holder.end))
+        for form in (holder.head, "ال" + holder.head, "ل" + holder.head, "ب" + holder.head):
+            for at in self._where.get(form, ()):
+                if at >= holder.first:
+                    continue
+                other = holder_at(self.seg, at, min(len(self.seg.forms), at + 12), joined=True)
+                if other is not None and other.end - other.first > best[0]:
+                    best = (other.end - other.first, self._text(other.first, other.end))
+        return best[1]
 
     def _owner_elsewhere(self, holder: Holder) -> Holder | None:
         """دراسة ألمانية …، ثم: الدراسة التي أعدها معهد …: named with another mention of it."""
