@@ -32,9 +32,7 @@ class _Cluster:
     named: list[Named] = field(default_factory=list)
 
 
-def actors(
-    seg: Segments, article: Article, credits: Sequence[Credit]
-) -> tuple[Identity, ...]:
+def actors(seg: Segments, article: Article, credits: Sequence[Credit]) -> tuple[Identity, ...]:
     """Return the actors that an article names, each with its mentions, in the order of the text."""
     outlet = find_outlet(article.outlet) if article.outlet else None
     return identities(seg, names(seg, credits), outlet.country if outlet is not None else "")
@@ -195,9 +193,7 @@ def _national(name: str) -> bool:
     )
 
 
-def _identity(
-    seg: Segments, cluster: _Cluster, found: Sequence[Named], home: str
-) -> Identity:
+def _identity(seg: Segments, cluster: _Cluster, found: Sequence[Named], home: str) -> Identity:
     named = sorted(cluster.named, key=lambda one: one.start)
     best = max(named, key=lambda one: (one.name[1] - one.name[0], one.stop - one.start, -one.start))
     mentions = tuple(dict.fromkeys((one.start, one.stop) for one in named))

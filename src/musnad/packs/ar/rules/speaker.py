@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from musnad.dimensions.attribution import Attribution, Channel, Entity, Holder, Told
+from musnad.dimensions.attribution import Attribution, Channel, Cue, Entity, Holder, Told
 from musnad.dimensions.name import Identity, Named
 from musnad.knowledge.outlets import find_outlet
 from musnad.packs.ar.rules import noun
@@ -228,6 +228,9 @@ class _Resolver:
             return self.state.last.chain[0] if self.state.last else None
         if cue.person == 1:
             return None
+        before = self._just_before(cue)
+        if before is not None:
+            return before
         for told in reversed(self.told[-_MEMORY:]):
             if told.attribution.sentence != item.sentence:
                 break
@@ -245,6 +248,28 @@ class _Resolver:
                 return _carried_over(entity, "ar.speaker.last_that_agrees")
         return None
 
+    def _just_before(self, cue: Cue) -> Entity | None:
+        """إن الهند اتهمت: a name right before the verb is its subject."""
+        if cue.kind != "verb" or cue.joined or not cue.first:
+            return None
+        one, identity = self._names.get(cue.first - 1, (None, None))
+        if one is None or identity is None or one.led or identity.type in ("place", "media"):
+            return None
+        entity = self._entity_of(one, identity)
+        return (
+            _carried_over(entity, "ar.speaker.name_before_verb")
+            if _agrees(entity, cue.gender, cue.number)
+            else None
+        )
+
+    def _entity_of(self, one: Named, identity: Identity) -> Entity:
+        kinds: dict[str, HolderKind] = {"person": "person", "country": "country"}
+        kind = kinds.get(identity.type, "org")
+        gender = one.gender
+        if kind != "person" and gender == "u":
+            gender = word(self.seg.forms[one.first]).gender
+        return Entity(identity.name, kind, gender, "s", key=identity.key, country=identity.country)
+
     def _subject_since(self, item: Attribution) -> Entity | None:
         """تعهد بايدن بالدعم. وقال إن …: the subject of a clause since anybody spoke."""
         cue = item.cue
@@ -257,14 +282,7 @@ class _Resolver:
             found = self._subject_of(number, cue.first if number == item.sentence else sentence.end)
             if found is None:
                 continue
-            one, identity = found
-            gender = (
-                one.gender if identity.type == "person" else word(self.seg.forms[one.first]).gender
-            )
-            kind: HolderKind = "person" if identity.type == "person" else "org"
-            entity = Entity(
-                identity.name, kind, gender, "s", key=identity.key, country=identity.country
-            )
+            entity = self._entity_of(*found)
             if not _agrees(entity, cue.gender, cue.number):
                 continue
             return _carried_over(entity, "ar.speaker.subject_before")
@@ -273,7 +291,7 @@ class _Resolver:
     def _subject_of(self, number: int, end: int) -> tuple[Named, Identity] | None:
         """Return who is the subject of a sentence's first clause, where a name is."""
         seg, sentence = self.seg, self.seg.sentences[number]
-        at = sentence.first
+        at = self._after_opening(sentence.first, end)
         for place in range(at, min(end, at + 5)):
             form = seg.forms[place]
             item = word(form)
@@ -291,6 +309,15 @@ class _Resolver:
             if item.cls in ("common", "occasion", "document", "number"):
                 return None
         return None
+
+    def _after_opening(self, at: int, end: int) -> int:
+        """من جهة أخرى، أثار الصندوق: the clause begins after an adverbial and its comma."""
+        if word(self.seg.forms[at]).cls not in ("preposition", "time", "connector"):
+            return at
+        for place in range(at, min(end, at + 7)):
+            if self.seg.forms[place] in ("،", ","):
+                return place + 1
+        return at
 
     def _office_as_subject(self, at: int, end: int) -> tuple[Named, Identity] | None:
         """تعهد الرئيس الأميركي: an office of somebody named elsewhere."""
