@@ -16,7 +16,7 @@ MODULES = sorted(ROOT.rglob("*.py"))
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "handler", "misc"}
 KEYS = {
     "knowledge/bodies.tsv": "body",
-    "knowledge/offices.tsv": ("office", "body", "noun"),
+    "knowledge/office_nouns.tsv": ("office", "body", "noun"),
     "knowledge/people.tsv": "person",
     "knowledge/terms.tsv": ("office", "body", "first", "person"),
 }
