@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import musnad
 from musnad.knowledge.people import (
     KNOWN_UNTIL,
     Term,
@@ -20,6 +21,7 @@ from musnad.knowledge.people import (
     surface_names,
     terms,
 )
+from musnad.language.lexicon import read_table
 
 CODES = Path(__file__).with_name("iso_3166.txt").read_text(encoding="utf-8").splitlines()
 ISO_COUNTRIES = frozenset(code for line in CODES if line[0] != "#" for code in line.split())
@@ -79,6 +81,12 @@ def test_a_full_name_belongs_to_one_person():
     for form, person, full in surface_names():
         if full:
             assert owners.setdefault(form, person.key) == person.key, form
+
+
+def test_no_short_name_is_a_function_word():
+    lexicon = Path(musnad.__file__).parent / "packs/ar/lexicon"
+    words = {row["folded"] for row in read_table(lexicon / "function_words.tsv")}
+    assert not words & {form for form, _, full in surface_forms() if not full}
 
 
 def test_every_code_is_a_country_or_a_listed_body():

@@ -206,7 +206,7 @@ def terms() -> tuple[Term, ...]:
 @cache
 def offices() -> tuple[Office, ...]:
     """Return every noun of an office."""
-    rows = read_table(_HERE / "offices.tsv", key=("office", "body", "noun"))
+    rows = read_table(_HERE / "office_nouns.tsv", key=("office", "body", "noun"))
     return tuple(Office(row["office"], row["body"], row["noun"], row["gender"]) for row in rows)
 
 
