@@ -21,7 +21,7 @@ def country_names() -> Mapping[str, Entry]:
     names: dict[str, Entry] = {}
     for row in read_table(_HERE / "countries.tsv"):
         kind: EntryType = "country" if row["kind"] in _GOVERNED else "place"
-        entry = Entry(
+        whole = Entry(
             name=row["word"],
             type=kind,
             kind=row["kind"],
@@ -30,7 +30,7 @@ def country_names() -> Mapping[str, Entry]:
             gender=row["gender"] or "f",
             english=row["english"],
         )
-        for name in names_of(row):
+        for name, entry in marked(row, whole).items():
             gender = _heads().get(name.split()[0], entry.gender) if " " in name else entry.gender
             names[name] = entry if gender == entry.gender else replace(entry, gender=gender)
     return names
