@@ -86,7 +86,7 @@ def test_a_full_name_belongs_to_one_person():
 def test_no_short_name_is_a_function_word():
     lexicon = Path(musnad.__file__).parent / "packs/ar/lexicon"
     words = {row["folded"] for row in read_table(lexicon / "function_words.tsv")}
-    assert not words & {form for form, _, full in surface_forms() if not full}
+    assert not words & {form for form, _, full in surface_names() if not full}
 
 
 def test_every_code_is_a_country_or_a_listed_body():

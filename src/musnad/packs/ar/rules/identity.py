@@ -11,7 +11,8 @@ from musnad.dimensions.attribution import Credit
 from musnad.dimensions.name import Identity, Named
 from musnad.knowledge.outlets import find_outlet
 from musnad.packs.ar.rules import noun
-from musnad.packs.ar.rules.name import KINGDOM, names
+from musnad.packs.ar.rules.known import KINGDOM
+from musnad.packs.ar.rules.name import names
 from musnad.packs.ar.rules.word import word
 from musnad.records import Article
 from musnad.text.segment import Segments

@@ -4,106 +4,33 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 from musnad.dimensions.attribution import Credit, Holder
 from musnad.dimensions.name import Named
 from musnad.knowledge.entry import Entry
-from musnad.knowledge.gazetteer import find, surface_forms
-from musnad.knowledge.outlets import find_outlet
-from musnad.knowledge.people import find_person, persons_called, surface_names
-from musnad.knowledge.places import people_places
+from musnad.knowledge.gazetteer import find
+from musnad.knowledge.outlets import Outlet, find_outlet
+from musnad.knowledge.people import find_person, persons_called
 from musnad.language.lexicon import read_table
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.body import body_at, name_words
 from musnad.packs.ar.rules.cue import verb_readings
+from musnad.packs.ar.rules.known import Known, known_names
 from musnad.packs.ar.rules.source import holder_at
-from musnad.packs.ar.rules.word import LEXICON, Word, common_nouns, other_words, word
+from musnad.packs.ar.rules.word import LEXICON, Word, word
 from musnad.records import ActorType
-from musnad.text.fold import fold
 from musnad.text.segment import Segments
 
 _REACH = 30  # the furthest that a phrase is read
 _LONGEST_NAME = 6
-KINGDOM = "المملكة"  # the one the article is about: Saudi Arabia, Jordan, Morocco or Bahrain
-_ENDINGS = (
-    "وا",
-    "هن",
-    "هم",
-    "ها",
-    "ون",
-    "ين",
-    "ان",
-    "ات",
-    "ته",
-)  # of verbs and plurals, not of names
 
 
 def names(seg: Segments, credits: Sequence[Credit] = ()) -> list[Named]:
     """Return every mention of a named actor, in the order of the text."""
     found = _Names(seg, credits).read()
     return sorted(found, key=lambda named: (named.start, -named.stop))
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A name that the knowledge has, word by word."""
-
-    words: tuple[str, ...]
-    type: ActorType
-    key: str
-    country: str = ""
-    sector: str = ""
-    gender: str = "u"
-
-
-@cache
-def _known() -> Mapping[str, tuple[_Entry, ...]]:
-    """Return known names by their first word, longest first."""
-    rows: dict[str, list[_Entry]] = {}
-    for entry in (*_listed(), *_people()):
-        rows.setdefault(entry.words[0], []).append(entry)
-    return {
-        first: tuple(sorted(found, key=lambda entry: -len(entry.words)))
-        for first, found in rows.items()
-    }
-
-
-def _listed() -> Iterator[_Entry]:
-    """Yield countries and their capitals under the code, everything else under its name."""
-    for name, entry in surface_forms():
-        words = tuple(name.split())
-        if not words or entry.kind == "region" or _is_everyday(words, entry):
-            continue
-        kind: ActorType = entry.type
-        key, country = entry.name, "" if entry.ambiguous else entry.country
-        if entry.kind in ("country", "territory", "capital") and entry.country:
-            kind, key = "country", entry.country
-        yield _Entry(words, kind, key, country, entry.sector, entry.gender)
-    yield _Entry(("المملكه",), "country", KINGDOM)
-    for words, noun_entry in noun.institution_phrases().items():
-        yield _Entry(words, "org", "", gender=noun_entry.gender)
-
-
-def _is_everyday(words: tuple[str, ...], entry: Entry) -> bool:
-    """Tell whether a name of one word has another reading: أطار is إطار, too."""
-    if len(words) > 1:
-        return False
-    (name,) = words
-    if entry.ambiguous or name in people_places():
-        return True
-    bare = name.removeprefix("ال")
-    if entry.type in ("country", "place"):
-        return name in common_nouns() or name in other_words()
-    return len(bare) < 3 or any(form in common_nouns() for form in (name, bare))
-
-
-def _people() -> Iterator[_Entry]:
-    for form, person, full in surface_names():
-        words = tuple(fold(form).text.split())
-        if full and len(words) > 1:
-            yield _Entry(words, "person", person.key, person.country, person.sector, person.gender)
 
 
 def _bases(form: str) -> Iterator[tuple[str, int, str]]:
@@ -120,7 +47,23 @@ def _bases(form: str) -> Iterator[tuple[str, int, str]]:
             yield stem[1:], cut + 1, stem[0]
 
 
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What a phrase says of whom it names; as in Named."""
+
+    key: str = ""
+    country: str = ""
+    sector: str = ""
+    office: frozenset[str] = frozenset()
+    beside: tuple[int, int] | None = None
+    gender: str = "u"
+    number: str = "s"
+    led: str = ""
+
+
 class _Names:
+    """The names of one article, read from its first word to its last."""
+
     def __init__(self, seg: Segments, credits: Sequence[Credit]) -> None:
         self.seg, self.credits = seg, credits
         self.found: list[Named] = []
@@ -152,8 +95,7 @@ class _Names:
             low = bisect_left(starts, at)
             high = bisect_left(starts, at + len(credit.name))
             if low < high and not self.taken.intersection(range(low, high)):
-                self._add(low, high, (low, high), "media", cut=0, key=outlet.name,
-                          country=outlet.country, sector="MED", rule="ar.name.credit")  # fmt: skip
+                self._add((low, high), "media", "ar.name.credit", _of_outlet(outlet))
 
     def _set_aside(self, first: int, end: int) -> None:
         """رابط الخبر بصحيفة الوئام: a medium in what no sentence holds."""
@@ -195,21 +137,23 @@ class _Names:
     def _gazetteer(self, at: int, end: int) -> int:
         forms = self.seg.forms
         for base, cut, led in _bases(forms[at]):
-            for entry in _known().get(base, ()):
+            for entry in known_names().get(base, ()):
                 stop = at + len(entry.words)
                 if stop <= end and tuple(forms[at + 1 : stop]) == entry.words[1:]:
                     nation = self._nation_after(entry, stop, end)
                     stop += bool(nation)
-                    self._add(
-                        at, stop, (at, stop), entry.type, cut=cut, led=led or self._led(at),
-                        key="" if nation else entry.key, country=nation or entry.country,
+                    facts = _Facts(
+                        key="" if nation else entry.key,
+                        country=nation or entry.country,
                         sector=entry.sector,
-                        gender=entry.gender, rule=f"ar.name.known_{entry.type}",
-                    )  # fmt: skip
+                        gender=entry.gender,
+                        led=led or self._led(at),
+                    )
+                    self._add((at, stop), entry.type, f"ar.name.known_{entry.type}", facts, cut=cut)
                     return stop
         return 0
 
-    def _nation_after(self, entry: _Entry, at: int, end: int) -> str:
+    def _nation_after(self, entry: Known, at: int, end: int) -> str:
         """البنك المركزي | الألماني: a body that every state has, of one state."""
         if entry.type not in ("org", "group") or entry.country or at >= end:
             return ""
@@ -230,30 +174,29 @@ class _Names:
         if form.isascii() and form.isalpha():
             outlet = find_outlet(form)
             if outlet is not None:
-                self._add(at, at + 1, (at, at + 1), "media", cut=0, key=outlet.name,
-                          country=outlet.country, sector="MED", rule="ar.name.outlet")  # fmt: skip
+                self._add((at, at + 1), "media", "ar.name.outlet", _of_outlet(outlet))
                 return at + 1
         if item.cls != "media" or item.number == "p":
             return 0
         if item.kind == "name":
             cut = self._cut(at, item)
-            self._add(at, at + 1, (at, at + 1), "media", cut=cut, led=item.preposition,
-                      key=self._outlet(at, at + 1, cut), rule="ar.name.outlet")  # fmt: skip
+            facts = _Facts(key=self._outlet(at, at + 1, cut), led=item.preposition)
+            self._add((at, at + 1), "media", "ar.name.outlet", facts, cut=cut)
             return at + 1
         holder = holder_at(seg, at, min(end, at + _REACH), joined=True)
         if holder is None or holder.kind != "media":
             return 0
         stop = holder.joint[0].first if holder.joint else holder.end
-        if stop - at < 2:
+        if stop - at < 2 or (holder.name is None and not self._owned(at, stop)):
             return 0
         low, high = holder.name or (at, stop)
-        high = min(high, stop)
-        if holder.name is None and not self._owned(at, stop):
-            return 0
+        facts = _Facts(
+            key=self._outlet(at, stop, holder.lead),
+            country=country_in(seg, at, stop),
+            led=item.preposition,
+        )
         cut = holder.lead if low == at else 0
-        self._add(at, stop, (low, high), "media", cut=cut, led=item.preposition,
-                  key=self._outlet(at, stop, holder.lead), country=country_in(seg, at, stop),
-                  rule="ar.name.medium")  # fmt: skip
+        self._add((low, min(high, stop)), "media", "ar.name.medium", facts, (at, stop), cut)
         return stop
 
     def _owned(self, at: int, stop: int) -> bool:
@@ -278,20 +221,26 @@ class _Names:
         body = body_at(seg, at, end)
         if body is None:
             return 0
-        kind: ActorType = "group" if item.kind in ("party", "group") else "org"
+        kind: ActorType = "place" if body.place else "org"
+        if item.kind in ("party", "group") and not body.place:
+            kind = "group"
         known = None if body.place else self._known_body(at, body.end, self._cut(at, item))
         if known is not None and known.type in ("org", "group"):
             kind = known.type
-        self._add(at, body.end, (at, body.end), "place" if body.place else kind,
-                  key=known.name if known is not None else "",
-                  sector=known.sector if known is not None else "", cut=self._cut(at, item), led=item.preposition or self._led(at),
-                  country=country_in(seg, at, body.end) or (known.country if known else ""),
-                  gender=item.gender, number=item.number, rule="ar.name.body")  # fmt: skip
+        facts = _Facts(
+            key=known.name if known is not None else "",
+            country=country_in(seg, at, body.end) or (known.country if known else ""),
+            sector=known.sector if known is not None else "",
+            gender=item.gender,
+            number=item.number,
+            led=item.preposition or self._led(at),
+        )
+        self._add((at, body.end), kind, "ar.name.body", facts, cut=self._cut(at, item))
         self._scan(at + 1, body.end, offices=False)
         return body.end
 
     def _known_body(self, at: int, end: int, cut: int) -> Entry | None:
-        """حركة حماس، الخارجية السودانية: a body that the knowledge has, with or without its noun."""
+        """حركة حماس، الخارجية السودانية: a body that the knowledge has, its noun or not."""
         name = " ".join(form for form in self.seg.forms[at:end] if form[:1].isalnum())
         head = name[cut:]
         if head.startswith("لل"):
@@ -342,7 +291,7 @@ class _Names:
         form = seg.forms[low]
         if items[0].cls not in ("given", "unknown", "surname") or len(form) < 3:
             return False
-        if items[0].cls != "given" and form.endswith(_ENDINGS):
+        if items[0].cls != "given" and form.endswith(tuple(name_words("ending"))):
             return False
         before = word(seg.forms[low - 1]) if low else items[0]
         beside = before.cls in ("role", "title") or before.kind == "nationality"
@@ -368,14 +317,20 @@ class _Names:
             after = high + 1 if seg.forms[high] in ("،", ",") else high
             beside = seg.tokens[after].start, seg.tokens[holder.end - 1].end
         known = find_person(seg.slice(low, high)) if high - low > 1 else None
-        self._add(
-            holder.first, max(holder.end, high), (low, high), "person", cut=lead, office=office, beside=beside,
-            country=known.country if known else (
-                country_in(seg, holder.first, low) or country_in(seg, high, holder.end)
-            ),
-            key=known.key if known else "", sector=known.sector if known else "",
-            gender=known.gender if known else holder.gender, led=word(seg.forms[holder.first]).preposition, rule="ar.name.office_and_name",
-        )  # fmt: skip
+        facts = _Facts(
+            key=known.key if known else "",
+            country=known.country
+            if known
+            else country_in(seg, holder.first, low) or country_in(seg, high, holder.end),
+            sector=known.sector if known else "",
+            office=office,
+            beside=beside,
+            gender=known.gender if known else holder.gender,
+            led=word(seg.forms[holder.first]).preposition,
+        )
+        phrase = holder.first, max(holder.end, high)
+        rule = "ar.name.office_and_name" if office else "ar.name.person"
+        self._add((low, high), "person", rule, facts, phrase, lead)
 
     def _without_titles(self, low: int, high: int) -> tuple[int, int]:
         while high - low > 1 and word(self.seg.forms[low]).cls == "title":
@@ -449,8 +404,8 @@ class _Names:
         ):
             return 0
         entry = noun.adjectives().get(item.base)
-        self._add(at, at + 1, (at, at + 1), "group", cut=self._cut(at, item), led=item.preposition,
-                  country=entry.country if entry else "", number="p", rule="ar.name.people")  # fmt: skip
+        facts = _Facts(country=entry.country if entry else "", number="p", led=item.preposition)
+        self._add((at, at + 1), "group", "ar.name.people", facts, cut=self._cut(at, item))
         return at + 1
 
     # -- short forms -------------------------------------------------------------------------
@@ -476,8 +431,8 @@ class _Names:
                 item = word(form)
                 if item.cls in ("function", "preposition", "verb") and cut == 0:
                     continue
-                self._add(at, at + 1, (at, at + 1), "person", cut=cut, led=led or self._led(at),
-                          gender=full.gender, rule="ar.name.short")  # fmt: skip
+                facts = _Facts(gender=full.gender, led=led or self._led(at))
+                self._add((at, at + 1), "person", "ar.name.short", facts, cut=cut)
                 break
 
     def _known_alone(self, at: int, form: str, base: str, cut: int, led: str) -> bool:
@@ -490,9 +445,14 @@ class _Names:
         if verb_readings(base) or base in noun.given_names():
             return False
         (person,) = called
-        self._add(at, at + 1, (at, at + 1), "person", cut=cut, led=led or self._led(at),
-                  key=person.key, country=person.country, sector=person.sector,
-                  gender=person.gender, rule="ar.name.known_by_short_name")  # fmt: skip
+        facts = _Facts(
+            key=person.key,
+            country=person.country,
+            sector=person.sector,
+            gender=person.gender,
+            led=led or self._led(at),
+        )
+        self._add((at, at + 1), "person", "ar.name.known_by_short_name", facts, cut=cut)
         return True
 
     # -- making ------------------------------------------------------------------------------
@@ -504,22 +464,35 @@ class _Names:
         return cut
 
     def _add(
-        self, first: int, end: int, name: tuple[int, int], kind: ActorType, *, cut: int, rule: str,
-        led: str = "", key: str = "", country: str = "", sector: str = "", office: frozenset[str] = frozenset(),
-        beside: tuple[int, int] | None = None, gender: str = "u", number: str = "s",
-    ) -> None:  # fmt: skip
+        self,
+        name: tuple[int, int],
+        kind: ActorType,
+        rule: str,
+        facts: _Facts,
+        phrase: tuple[int, int] | None = None,
+        cut: int = 0,
+    ) -> None:
         seg = self.seg
         low, high = name
         start = seg.tokens[low].start
-        text = seg.text[start : seg.tokens[low].end]
+        surface = seg.text[start : seg.tokens[low].end]
         named = Named(
-            first=first, end=end, name=name, start=start + _letters(text, cut),
-            stop=seg.tokens[high - 1].end, type=kind, key=key, country=country, sector=sector, office=office, beside=beside,
-            gender=gender, number=number, led=led, rule=rule,
-        )  # fmt: skip
+            first=(phrase or name)[0],
+            end=(phrase or name)[1],
+            name=name,
+            start=start + _letters(surface, cut),
+            stop=seg.tokens[high - 1].end,
+            type=kind,
+            rule=rule,
+            **{part.name: getattr(facts, part.name) for part in fields(facts)},
+        )
         if named.stop > named.start:
             self.found.append(named)
             self.taken.update(range(low, high))
+
+
+def _of_outlet(outlet: Outlet) -> _Facts:
+    return _Facts(key=outlet.name, country=outlet.country, sector="MED")
 
 
 def country_in(seg: Segments, at: int, stop: int) -> str:

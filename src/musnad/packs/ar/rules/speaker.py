@@ -10,10 +10,10 @@ from musnad.dimensions.name import Identity, Named
 from musnad.knowledge.outlets import find_outlet
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.attribution import IMPERSONAL
-from musnad.packs.ar.rules.cue import verb_readings
-from musnad.packs.ar.rules.name import content_words, country_in, synonyms
 from musnad.packs.ar.rules.body import head_roles, name_words
+from musnad.packs.ar.rules.cue import verb_readings
 from musnad.packs.ar.rules.identity import home_of
+from musnad.packs.ar.rules.name import content_words, country_in, synonyms
 from musnad.packs.ar.rules.office import known_holder, named_holder
 from musnad.packs.ar.rules.source import holder_at
 from musnad.packs.ar.rules.word import honorifics, word
