@@ -18,6 +18,7 @@ def load() -> Pack:
         figure,
         furniture,
         identity,
+        numeral,
         speaker,
         voice,
     )
@@ -34,6 +35,7 @@ def load() -> Pack:
         names=identity.actors,
         voice=voice.own_voice,
         doubts=doubt.doubts,
+        numerals=numeral.numerals,
         times=date.times,
         date=date.infer_published,
         figures=figure.figures,
