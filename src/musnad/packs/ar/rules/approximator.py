@@ -58,11 +58,20 @@ def before(
     phrases, _ = _phrases()
     for size in range(min(_LONGEST, at - floor), 0, -1):
         head, *rest = seg.forms[at - size : at]
-        for first in stripped(head):
+        for first in _plain(head):
             for words in ((first, *rest, preposition), (first, *rest)):
                 if words in phrases:
                     return at - size, phrases[words]
     return None
+
+
+@lru_cache(maxsize=1 << 14)
+def _plain(form: str) -> tuple[str, ...]:
+    """Return a form without conjunction and preposition; "ليصل إلى" is no "up to"."""
+    bound = form.startswith("ل") and form[1:] in ("يصل", "تصل")
+    return tuple(
+        rest for rest in stripped(form) if not (bound and rest != form) and "ال" + rest != form
+    )
 
 
 def after(seg: Segments, end: int, ceiling: int) -> tuple[int, Qualifier] | None:

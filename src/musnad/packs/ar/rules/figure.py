@@ -35,7 +35,7 @@ from musnad.text.segment import Segments
 _HUNDREDTH = Decimal("0.01")
 _SENTENCE_ENDS = ".؟!؛\n"
 _NEAR = 12  # tokens round a figure in which a target or a record is named
-_FEW = 10
+_UNNAMED = ("ar.figure.same_unit", "ar.figure.part_of_those")
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,6 +330,8 @@ class FigureReader:
         two = not numeral.digits and numeral.value == 2
         if numeral.definite and not (numeral.digits and not self._article(numeral)):
             for back in (at, at - 1):
+                if numeral.value == 2 or self._in_time(numeral.start, numeral.stop):
+                    return None
                 base = forms[back].removeprefix("و") if back >= 0 else ""
                 base = base.removeprefix("ب").removeprefix("ل")
                 stem = base.removeprefix("ال") if base.startswith("ال") else ""
@@ -339,7 +341,7 @@ class FigureReader:
                 counted = counted_nouns().get(stem)
                 if counted is not None and counted.number == "p" and counted.kind != "time":
                     return self._noun_first(numeral, back, counted.singular, sentence)
-                if not word(forms[back]).article:
+                if not word(forms[back]).article or word(forms[back]).cls != "adjective":
                     break
             return None
         counted = counted_nouns().get(form) if two else None
@@ -479,6 +481,19 @@ class FigureReader:
         regular = after.endswith("ات") and money
         if after[:1].isalpha() and not self._closes(after) and not regular:
             return None
+        parted = approximator.before(self.seg, numeral.first, self.seg.sentences[sentence].first)
+        lead = (parted[0] if parted is not None else numeral.first) - 1
+        if sentence == last.sentence and self.seg.forms[lead] in _partitive():
+            unit = replace(
+                last.unit,
+                end=numeral.end,
+                stop=numeral.stop,
+                rule="ar.unit.as_before",
+                left_open="",
+            )
+            return self._made(
+                numeral, unit, numeral.end, numeral.stop, numeral.first, sentence, "part_of_those"
+            )
         moved = self.seg.forms[numeral.first - 1] in ("الي", "مقابل") and numeral.scale > 1
         scaled = last.numeral.scale > 1 and (money or moved)
         if not scaled and not (sentence == last.sentence and self._compared(numeral, last)):
@@ -540,7 +555,7 @@ class FigureReader:
     def _dual_unit(self, base: str, at: int) -> Unit | None:
         token = self.seg.tokens[at]
         if base in ("ضعف", "ضعفا", "ضعفي", "ضعفين"):
-            if base == "ضعف" and not self._twice(at):
+            if base in ("ضعف", "ضعفا") and not self._twice(at):
                 return None
             return Unit("times", "times", at + 1, token.end, rule="ar.unit.times")
         if base in currency_duals():
@@ -883,7 +898,7 @@ class FigureReader:
         sized = things.sized(first, end, floor, stop)
         if sized is not None and (before is None or sized.rule == "ar.measured.change_in"):
             return sized
-        if one.unit.kind in ("person", "thing") and one.rule != "ar.figure.same_unit":
+        if one.unit.kind in ("person", "thing") and one.rule not in _UNNAMED:
             return things.counted(first, one.noun, one.end, floor, stop)
         if one.unit.kind == "money":
             spent = things.spent(first, end, floor, stop)
@@ -1026,6 +1041,12 @@ def _harmed() -> frozenset[str]:
 def score_words() -> frozenset[str]:
     """Return the words after goals that make them the score of a match."""
     return frozenset(row["folded"] for row in read_table(LEXICON / "score_words.tsv"))
+
+
+@cache
+def _partitive() -> frozenset[str]:
+    """Return the words that take a part of those counted before: منهم، بينها."""
+    return frozenset(row["folded"] for row in read_table(LEXICON / "partitive_words.tsv"))
 
 
 @cache

@@ -175,6 +175,7 @@ class MeasuredReader:
             self._total(clause, first)
             or self._governed(clause, first)
             or self._led(clause, first)
+            or self._led_across(clause, first, floor)
             or self._beside(clause, first)
         )
         if found is not None or after_figure:
@@ -271,6 +272,19 @@ class MeasuredReader:
         if self._empty(start, at):
             return None
         return Measured(start, at, "ar.measured.led")
+
+    def _led_across(self, clause: int, first: int, floor: int) -> Measured | None:
+        """مدينة الموصل، على بعد 30 كيلومترا: the leading words open their clause."""
+        forms, at = self.seg.forms, first
+        while at > clause and (role_of(forms[at - 1]) == "lead" or _links(forms[at - 1])):
+            at -= 1
+        if at != clause or at == first or at - 1 <= floor or forms[at - 1] not in "،,":
+            return None
+        if at - 1 in self.taken:
+            return None
+        wider = self.clause_start(at - 1, floor)
+        start = self.phrase_start(at - 1, wider)
+        return None if self._empty(start, at - 1) else Measured(start, at - 1, "ar.measured.led")
 
     def _beside(self, clause: int, first: int) -> Measured | None:
         """غرامة 500 ريال: the noun phrase right before."""

@@ -406,6 +406,8 @@ class Reader:
         form = self.seg.forms[atom.end - 1][-3:]
         if form not in ("خمس", "سبع", "تسع", "عشر") or atom.end >= len(self.seg.forms):
             return False
+        if self.seg.text[atom.start + 1 : atom.start + 2] == "\u064f":
+            return True
         after = self.seg.forms[atom.end]
         return after.startswith("ال") and len(after) > 4 and self.atom(atom.end) is None
 

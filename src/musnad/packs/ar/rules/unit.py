@@ -13,6 +13,7 @@ from musnad.dimensions.numeral import Numeral
 from musnad.knowledge.outlets import find_outlet
 from musnad.language.lexicon import read_table
 from musnad.packs.ar.rules import noun
+from musnad.packs.ar.rules.approximator import trend_words
 from musnad.packs.ar.rules.word import LEXICON, common_nouns, other_words, word
 from musnad.text.fold import fold
 from musnad.text.segment import Segments
@@ -57,11 +58,13 @@ class Counted:
         singular: As the lexicon spells it.
         kind: person, time, or thing.
         number: s, d or p, as the form shows.
+        listed: Whether the lexicon of counted nouns has it.
     """
 
     singular: str
     kind: UnitKind
     number: str
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +83,13 @@ def counted_nouns() -> Mapping[str, Counted]:
     duals: dict[str, Counted] = {}
     for row in read_table(LEXICON / "counted_nouns.tsv"):
         kind: UnitKind = row["kind"] or "thing"  # type: ignore[assignment]
-        forms.setdefault(row["folded"], Counted(row["word"], kind, "s"))
+        forms.setdefault(row["folded"], Counted(row["word"], kind, "s", listed=True))
         for plural in filter(None, row["plurals"].split(" | ")):
-            forms[fold(plural).text] = Counted(row["word"], kind, "p")
+            forms[fold(plural).text] = Counted(row["word"], kind, "p", listed=True)
         stem = row["folded"]
         stem = stem[:-1] + "ت" if stem.endswith("ه") else stem
         for ending in ("ان", "ين"):
-            duals[stem + ending] = Counted(row["word"], kind, "d")
+            duals[stem + ending] = Counted(row["word"], kind, "d", listed=True)
     no_dual = {row["folded"] for row in read_table(LEXICON / "dual_homographs.tsv")}
     return {**{form: noun for form, noun in duals.items() if form not in no_dual}, **forms}
 
@@ -361,10 +364,23 @@ class UnitReader:
     def _counted(self, at: int, numeral: Numeral) -> Unit | None:
         """شخصا، متهمين، فرصة عمل: the counted noun, in the singular."""
         form = self.seg.forms[at]
+        if numeral.vague and form.startswith("ال"):
+            form = form[2:]
         found = self.noun(form, numeral)
         if found is None:
             return None
-        return self._unit(found.singular, found.kind, at + 1, "counted_noun")
+        name = found.singular if found.listed else self._written(at, found)
+        return self._unit(name, found.kind, at + 1, "counted_noun")
+
+    def _written(self, at: int, found: Counted) -> str:
+        """Return the singular of an unlisted noun with the letters of the text."""
+        token = self.seg.tokens[at]
+        raw = "".join(char for char in self.seg.text[token.start : token.end] if fold(char).text)
+        if found.singular == token.form:
+            return raw
+        if found.number == "p":
+            return raw[:-2] + ("ة" if len(found.singular) == len(token.form) - 1 else "")
+        return raw[:-1]
 
     def noun(self, form: str, numeral: Numeral) -> Counted | None:
         """Return the noun that ``form`` counts, where it is one and agrees with its number."""
@@ -435,6 +451,8 @@ def _single(form: str) -> str:
 def _unlisted_plural(form: str) -> Counted | None:
     if form.endswith(("ات", "ين", "ون")):
         return _of_suffix(form)
+    if form.endswith("ه") and not form.startswith("ا"):
+        return None
     if form in common_nouns() and form not in other_words() and _broken_plural(form):
         return Counted(form, "thing", "p")
     return None
@@ -494,15 +512,28 @@ def _unlisted_singular(form: str, *, accusative: bool) -> Counted | None:
             return Counted(stem, "person", "s") if adjective.country else None
         if stem in noun.role_nouns():
             return Counted(stem, "person", "s")
+        if stem.endswith("ي") or form in trend_words() or form in other_words():
+            return None
         known = stem in common_nouns() or stem in noun.institution_nouns()
-        return Counted(stem, "thing", "s") if known and not stem.endswith("ي") else None
+        known = known or (accusative and read.cls == "unknown")
+        return Counted(stem, "thing", "s") if known else None
     if accusative and not form.endswith(("ه", "ى", "اء")):
         return None
+    if form in _no_nouns():
+        return None
+    if accusative and read.cls == "unknown" and form.endswith("ه"):
+        return Counted(form, "thing", "s")
     if read.cls == "role":
         return Counted(form, "person", "s")
     if read.cls in ("common", "org", "document", "occasion") and read.base == form:
         return Counted(form, "thing", "s")
     return None
+
+
+@cache
+def _no_nouns() -> frozenset[str]:
+    """Return words after a number that compare it, and are not counted."""
+    return frozenset(row["folded"] for row in read_table(LEXICON / "measure_words.tsv"))
 
 
 def _named_countries(seg: Segments) -> Counter[str]:
