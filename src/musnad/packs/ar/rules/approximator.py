@@ -38,6 +38,11 @@ def trend_words() -> Mapping[str, Trend]:
     }
 
 
+def bare(form: str) -> str:
+    """Return a form without the alif of the accusative."""
+    return form[:-1] if len(form) >= 3 and form.endswith("ا") else form
+
+
 @lru_cache(maxsize=1 << 14)
 def stripped(form: str) -> tuple[str, ...]:
     """Return a form with each set of clitics that it may carry taken off."""

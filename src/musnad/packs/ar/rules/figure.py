@@ -13,7 +13,7 @@ from musnad.dimensions.quantity import Quantity
 from musnad.dimensions.time import Time
 from musnad.language.lexicon import read_table
 from musnad.packs.ar.rules import approximator
-from musnad.packs.ar.rules.approximator import stripped, trend_words
+from musnad.packs.ar.rules.approximator import bare, stripped, trend_words
 from musnad.packs.ar.rules.measured import Measured, MeasuredReader, phrase_bounds, role_of
 from musnad.packs.ar.rules.numeral import numerals, spoken_words
 from musnad.packs.ar.rules.unit import (
@@ -35,6 +35,7 @@ from musnad.text.segment import Segments
 _HUNDREDTH = Decimal("0.01")
 _SENTENCE_ENDS = ".؟!؛\n"
 _NEAR = 12  # tokens round a figure in which a target or a record is named
+_SURE_UNITS = ("money", "percent", "points", "measure")
 _UNNAMED = ("ar.figure.same_unit", "ar.figure.part_of_those")
 
 
@@ -151,7 +152,7 @@ class FigureReader:
         if after and not (after[0] == "و" or at + 1 in self.places):
             return False
         form = self.seg.forms[at]
-        return form in currencies() or (form,) in measures()
+        return any(one in currencies() or (one,) in measures() for one in (form, bare(form)))
 
     def _timed(self) -> frozenset[int]:
         """Return the tokens that say when."""
@@ -180,7 +181,9 @@ class FigureReader:
             if two is not None:
                 return two
         label = self._label(numeral)
-        if label == "label" and numeral.scale > 1:
+        if label == "label" and (
+            numeral.scale > 1 or (unit is not None and unit.kind in _SURE_UNITS)
+        ):
             label = ""
         if label and (
             unit is None or label in ("label", "year", "clock", "phone", "score", "date")
@@ -188,7 +191,8 @@ class FigureReader:
             return None
         if self._glued(numeral):
             return None
-        if unit is None:
+        part = numeral.kind == "fraction" and not numeral.digits
+        if unit is None or (part and unit.kind in ("person", "thing")):
             return self._without_unit_after(numeral, sentence, before)
         if unit.kind == "time" and not self._measured_time(numeral, unit):
             return None
@@ -201,7 +205,9 @@ class FigureReader:
             return None
         if self._score(numeral, unit):
             return None
-        made = self._made(numeral, unit, unit.end, unit.stop, unit.end - 1, sentence, "number_unit")
+        made = self._made(
+            numeral, unit, unit.end, unit.stop, unit.end - 1, sentence, "ar.figure.number_unit"
+        )
         return self._below_zero(self._and_a_part(made))
 
     def _and_a_part(self, one: Candidate) -> Candidate:
@@ -224,7 +230,13 @@ class FigureReader:
 
     def _same(self, form: str, one: Candidate) -> bool:
         """Tell whether a definite noun is the unit once more ("ونصف الطن")."""
-        return form.removeprefix("ال") == self.seg.forms[one.unit.end - 1].removeprefix("ال")
+        plain = form.removeprefix("ال")
+        measure = measures().get((plain,))
+        return (
+            plain == fold(one.unit.name).text
+            or (measure is not None and measure[0] == one.unit.name)
+            or plain == self.seg.forms[one.unit.end - 1]
+        )
 
     def _below_zero(self, one: Candidate) -> Candidate:
         """5 درجات تحت الصفر، - 2 درجة: below zero."""
@@ -248,7 +260,7 @@ class FigureReader:
         sentence = self._sentence(at)
         token = self.seg.tokens[at]
         one = Numeral(
-            first=at, end=at, start=token.start, stop=token.start, value=Decimal(1),
+            first=at, end=at, start=token.start, stop=token.end, value=Decimal(1),
             rule="ar.numeral.one",
         )  # fmt: skip
         if sentence < 0:
@@ -256,7 +268,9 @@ class FigureReader:
         unit = self.units.at(at, one)
         if unit is None or unit.kind not in ("measure", "money"):
             return None
-        made = self._made(one, unit, unit.end, unit.stop, unit.end - 1, sentence, "unit_alone")
+        made = self._made(
+            one, unit, unit.end, unit.stop, unit.end - 1, sentence, "ar.figure.unit_alone"
+        )
         whole = self._and_a_part(made)
         place = self.seg.sentences[sentence]
         alone = unit.kind == "measure" and (place.first, place.end) == (at, unit.end)
@@ -286,7 +300,7 @@ class FigureReader:
             numeral.start if start < 0 else start,
             max(stop, numeral.stop),
             noun,
-            f"ar.figure.{rule}",
+            rule,
             sentence,
             preposition=preposition,
         )
@@ -317,7 +331,7 @@ class FigureReader:
             return None
         start = self.seg.tokens[at].start
         return self._made(
-            numeral, unit, numeral.end, numeral.stop, at, sentence, "sign_before", first=at,
+            numeral, unit, numeral.end, numeral.stop, at, sentence, "ar.figure.sign_before", first=at,
             start=start,
         )  # fmt: skip
 
@@ -363,7 +377,7 @@ class FigureReader:
         counted = counted_nouns()[fold(singular).text]
         unit = Unit(singular, counted.kind, noun + 1, token.end, rule="ar.unit.counted_noun")
         return self._made(
-            numeral, unit, numeral.end, numeral.stop, noun, sentence, "noun_number", first=noun,
+            numeral, unit, numeral.end, numeral.stop, noun, sentence, "ar.figure.noun_number", first=noun,
             start=token.start,
         )  # fmt: skip
 
@@ -377,9 +391,11 @@ class FigureReader:
         first = forms[numeral.first]
         if word(first).article or first.startswith(("ال", "وال", "بال", "لل")):
             return None
-        if not (after.startswith("ال") or (after == "من" and whole.startswith("ال"))):
-            if not after.endswith(("ها", "هم")):
-                return None
+        owned = after.endswith(("ها", "هم")) or (
+            whole.startswith("ال") and word(after).cls not in ("verb", "sign", "number")
+        )
+        if not (after.startswith("ال") or owned) or after in function_words() and after != "من":
+            return None
         thing = (whole if after == "من" else after).removeprefix("ال")
         counted = counted_nouns().get(thing)
         if thing in ("نهاييي", "نهائي", "ساعه", "الاول") or (counted and counted.kind == "time"):
@@ -388,7 +404,13 @@ class FigureReader:
             return None
         unit = Unit("percent", "percent", numeral.end, numeral.stop, Decimal(100), "ar.unit.share")
         return self._made(
-            numeral, unit, numeral.end, numeral.stop, numeral.end, sentence, "share_of_a_whole"
+            numeral,
+            unit,
+            numeral.end,
+            numeral.stop,
+            numeral.end,
+            sentence,
+            "ar.figure.share_of_a_whole",
         )
 
     def _zero(self, numeral: Numeral, sentence: int) -> Candidate | None:
@@ -398,7 +420,13 @@ class FigureReader:
         unit = Unit("درجة", "measure", numeral.end, numeral.stop, rule="ar.unit.measure")
         return self._below_zero(
             self._made(
-                numeral, unit, numeral.end, numeral.stop, numeral.first, sentence, "below_zero"
+                numeral,
+                unit,
+                numeral.end,
+                numeral.stop,
+                numeral.first,
+                sentence,
+                "ar.figure.below_zero",
             )
         )
 
@@ -415,7 +443,7 @@ class FigureReader:
         token = self.seg.tokens[at]
         return self._made(
             numeral, replace(unit, end=at + 1, stop=token.end), at + 1, token.end, at, sentence,
-            "others",
+            "ar.figure.others",
         )  # fmt: skip
 
     def _others_follow(self, numeral: Numeral) -> bool:
@@ -447,12 +475,12 @@ class FigureReader:
         if at < 0 or not any(form in _harmed() for form in stripped(forms[at])):
             return None
         after = forms[numeral.end] if numeral.end < len(forms) else ""
-        if after[:1].isalpha() and not self._closes(after):
+        if after[:1].isalpha() and not self._closes(after) and after[0] not in "بلوف":
             return None
         unit = self._person_before(sentence, before)
         unit = replace(unit, end=numeral.end, stop=numeral.stop)
         return self._made(
-            numeral, unit, numeral.end, numeral.stop, numeral.first, sentence, "victims"
+            numeral, unit, numeral.end, numeral.stop, numeral.first, sentence, "ar.figure.victims"
         )
 
     def _closes(self, form: str) -> bool:
@@ -492,7 +520,13 @@ class FigureReader:
                 left_open="",
             )
             return self._made(
-                numeral, unit, numeral.end, numeral.stop, numeral.first, sentence, "part_of_those"
+                numeral,
+                unit,
+                numeral.end,
+                numeral.stop,
+                numeral.first,
+                sentence,
+                "ar.figure.part_of_those",
             )
         moved = self.seg.forms[numeral.first - 1] in ("الي", "مقابل") and numeral.scale > 1
         scaled = last.numeral.scale > 1 and (money or moved)
@@ -502,7 +536,7 @@ class FigureReader:
             last.unit, end=numeral.end, stop=numeral.stop, rule="ar.unit.as_before", left_open=""
         )
         return self._made(
-            numeral, unit, numeral.end, numeral.stop, numeral.first, sentence, "same_unit"
+            numeral, unit, numeral.end, numeral.stop, numeral.first, sentence, "ar.figure.same_unit"
         )
 
     def _compared(self, numeral: Numeral, last: Candidate) -> bool:
@@ -549,7 +583,7 @@ class FigureReader:
             return None
         if self._score(numeral, unit):
             return None
-        made = self._made(numeral, unit, at + 1, token.end, at, sentence, "dual")
+        made = self._made(numeral, unit, at + 1, token.end, at, sentence, "ar.figure.dual")
         return replace(made, preposition=form[:1] if lead in ("ب", "ل") else "")
 
     def _dual_unit(self, base: str, at: int) -> Unit | None:
@@ -789,9 +823,9 @@ class FigureReader:
 
     def _range_lead(self, one: Candidate, floor: int) -> int:
         forms, at = self.seg.forms, one.first
-        if at - 1 >= floor and stripped(forms[at - 1])[-1] in ("من", "بين", "مابين"):
+        if at - 1 >= floor and set(stripped(forms[at - 1])) & {"من", "بين", "مابين"}:
             at -= 1
-            if at - 1 >= floor and forms[at] == "بين" and stripped(forms[at - 1])[-1] == "ما":
+            if at - 1 >= floor and forms[at] == "بين" and "ما" in stripped(forms[at - 1]):
                 at -= 1
         return at
 
@@ -835,6 +869,8 @@ class FigureReader:
         steps = [(numeral.rule, numeral.start, numeral.stop, "")]
         if unit.stop > numeral.stop:
             steps.append((unit.rule, self.seg.tokens[numeral.end].start, unit.stop, unit.name))
+        elif unit.rule:
+            steps.append((unit.rule, numeral.start, numeral.stop, unit.name))
         if of is not None:
             steps.append((rule, *of, ""))
         left_open = tuple(filter(None, [unit.left_open]))
@@ -946,7 +982,7 @@ class FigureReader:
             if before.sentence != one.sentence or before.unit.name != one.unit.name:
                 return None
             lead = forms[before.first - 1] if before.first else ""
-            if between == ("الي",) and stripped(lead)[-1] == "من":
+            if between == ("الي",) and "من" in stripped(lead):
                 return index - 1
         return None
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from musnad.language.lexicon import read_table
-from musnad.packs.ar.rules.approximator import stripped, trend_words
-from musnad.packs.ar.rules.word import LEXICON, function_words, word
+from musnad.packs.ar.rules.approximator import bare, stripped, trend_words
+from musnad.packs.ar.rules.noun import adjectives
+from musnad.packs.ar.rules.unit import counted_nouns
+from musnad.packs.ar.rules.word import LEXICON, common_nouns, function_words, word
 from musnad.text.segment import Segments
 
 _STOPS = frozenset('.؟!?؛;:\n،,()[]{}«»"“”„/–—')
@@ -61,7 +63,27 @@ def role_of(form: str) -> str:
     for rest in stripped(form)[:3]:
         if rest in roles:
             return roles[rest]
+    for own in ("ها", "هم", "ه"):
+        stem = form.removesuffix(own)
+        if stem != form and roles.get(stem) == "total":
+            return "total"
     return ""
+
+
+@lru_cache(maxsize=1 << 14)
+def _indefinite(form: str) -> bool:
+    """Tell whether a form carries the alif of the accusative: nothing before it belongs to it."""
+    stem = bare(form)
+    return stem != form and (stem in common_nouns() or stem in adjectives())
+
+
+@lru_cache(maxsize=1 << 14)
+def _noun_of_its_own(form: str) -> bool:
+    """Tell whether a definite noun can't belong to a definite noun before it."""
+    read = word(form)
+    counted = counted_nouns().get(form.removeprefix("ال"))
+    thing = counted is not None and counted.kind == "thing"
+    return read.article and (thing or read.cls in ("common", "org", "document"))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -113,12 +135,15 @@ class MeasuredReader:
 
     def shared(self, first: int, floor: int) -> Measured | None:
         """الصادرات تمثل 19% من الناتج: what has the share, where a verb says so."""
-        forms, at = self.seg.forms, first - 1
-        while at > floor and (role_of(forms[at]) == "lead" or _links(forms[at])):
-            at -= 1
-        if at < floor or role_of(forms[at]) != "share":
+        forms, clause = self.seg.forms, self.clause_start(first, floor)
+        at = next(
+            (at for at in range(first - 1, clause - 1, -1) if role_of(forms[at]) == "share"), -1
+        )
+        if at < 0:
             return None
-        clause = self.clause_start(at, floor)
+        after = self._cut(at + 1, first)
+        if not self._empty(at + 1, after):
+            return Measured(at + 1, after, "ar.measured.shared")
         end = at
         while end > clause and (_opens_clause(forms[end - 1]) or forms[end - 1] in _STOPS):
             end -= 1
@@ -130,7 +155,10 @@ class MeasuredReader:
         forms, at = self.seg.forms, first - 1
         while at > floor and (role_of(forms[at]) == "lead" or _links(forms[at])):
             at -= 1
-        if at < floor or not _trends(forms[at]) or role_of(forms[at]) == "verb":
+        if at < floor or not _trends(forms[at]):
+            return None
+        led = at > floor and (_links(forms[at - 1]) or forms[at] != stripped(forms[at])[-1])
+        if role_of(forms[at]) == "verb" and not (led and at < first - 1):
             return None
         if end + 1 < stop and end not in self.taken:
             read = word(forms[end])
@@ -369,6 +397,12 @@ class MeasuredReader:
                 break
             read = word(form)
             if read.cls == "verb" or role_of(form) == "verb":
+                break
+            if form in function_words() and not _links(form):
+                break
+            if at < end and _indefinite(forms[at]) and not _indefinite(form):
+                break
+            if at < end and _noun_of_its_own(forms[at]) and form.startswith("ال"):
                 break
             at -= 1
             if read.joined and at < end - 1 and not read.article:
