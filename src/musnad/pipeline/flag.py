@@ -10,10 +10,25 @@ from musnad.records import Flag
 
 
 def make_flags(
-    text: str, asides: Sequence[Aside], credits: Sequence[Credit], doubts: Sequence[Doubt]
+    text: str,
+    asides: Sequence[Aside],
+    credits: Sequence[Credit],
+    doubts: Sequence[Doubt],
+    dated: Sequence[Flag] = (),
 ) -> tuple[Flag, ...]:
-    """Return the flags of an article in the order of the text."""
+    """Return the flags of an article in the order of the text.
+
+    Args:
+        text: The article.
+        asides: What was set aside.
+        credits: Datelines and agency credits.
+        doubts: What reads as if it were damaged.
+        dated: The flags of what its day of publication was inferred from.
+    """
     flags = [
+        *dated,
+    ]
+    flags += [
         Flag(
             kind="furniture",
             span=span_of(text, aside.start, aside.end),
