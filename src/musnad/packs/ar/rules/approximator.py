@@ -40,7 +40,7 @@ def trend_words() -> Mapping[str, Trend]:
 
 def bare(form: str) -> str:
     """Return a form without the alif of the accusative."""
-    return form[:-1] if len(form) >= 3 and form.endswith("ا") else form
+    return form[:-1] if len(form) > 3 and form.endswith("ا") else form
 
 
 @lru_cache(maxsize=1 << 14)
@@ -75,7 +75,9 @@ def _plain(form: str) -> tuple[str, ...]:
     """Return a form without conjunction and preposition; "ليصل إلى" is no "up to"."""
     bound = form.startswith("ل") and form[1:] in ("يصل", "تصل")
     return tuple(
-        rest for rest in stripped(form) if not (bound and rest != form) and "ال" + rest != form
+        rest
+        for rest in stripped(form)
+        if rest == form or not (bound or form in ("ال" + rest, "فتحت"))
     )
 
 

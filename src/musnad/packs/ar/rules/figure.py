@@ -27,7 +27,7 @@ from musnad.packs.ar.rules.unit import (
     rates,
     small_change,
 )
-from musnad.packs.ar.rules.word import LEXICON, function_words, word
+from musnad.packs.ar.rules.word import LEXICON, Word, function_words, word
 from musnad.records import Article, Period, Qualifier, Standing, Trend
 from musnad.text.fold import fold
 from musnad.text.segment import Segments
@@ -173,7 +173,7 @@ class FigureReader:
         sentence = self._sentence(numeral.first)
         if sentence < 0 or numeral.kind == "ordinal" or self._titled(numeral):
             return None
-        if self.seg.forms[numeral.first] in spoken_words() and numeral.end - numeral.first == 1:
+        if fold(self.text[numeral.start : numeral.stop]).text in spoken_words():
             return None
         unit = None if self._others_follow(numeral) else self.units.after(numeral)
         if numeral.value == 2 and not numeral.digits and numeral.kind == "cardinal":
@@ -195,6 +195,8 @@ class FigureReader:
         if unit is None or (part and unit.kind in ("person", "thing")):
             return self._without_unit_after(numeral, sentence, before)
         if unit.kind == "time" and not self._measured_time(numeral, unit):
+            return None
+        if self._year(numeral) and unit.kind in ("person", "thing") and self._in_a_year(numeral):
             return None
         dated = unit.kind in ("person", "thing") and self._in_time(numeral.start, unit.stop)
         if dated or (unit.kind == "percent" and self._year(numeral)):
@@ -355,7 +357,8 @@ class FigureReader:
                 counted = counted_nouns().get(stem)
                 if counted is not None and counted.number == "p" and counted.kind != "time":
                     return self._noun_first(numeral, back, counted.singular, sentence)
-                if not word(forms[back]).article or word(forms[back]).cls != "adjective":
+                described = word(forms[back])
+                if not (described.article and _describes(described)):
                     break
             return None
         counted = counted_nouns().get(form) if two else None
@@ -552,6 +555,11 @@ class FigureReader:
         value = numeral.value
         plain = numeral.stop - numeral.start == 4 and numeral.digits
         return plain and value is not None and 1900 <= value <= 2100
+
+    def _in_a_year(self, numeral: Numeral) -> bool:
+        """في 2020 عملية جديدة: a year, and a noun after it by chance."""
+        before = self.seg.forms[numeral.first - 1] if numeral.first else ""
+        return before in ("في", "منذ", "حتي", "وفي")
 
     def _dual(self, at: int) -> Candidate | None:
         """مشروعين، دولارين، تضاعفت: a number in the form of the word itself."""
@@ -806,6 +814,10 @@ class FigureReader:
             lead = words[0]
             start = self._start_of(lead)
             qualifier = words[1] if qualifier == "exact" else qualifier
+            if words[1] == "less_than" and self.seg.forms[lead : lead + 1] == ("تحت",):
+                if one.unit.kind in ("person", "thing"):
+                    lead, start, qualifier = -1, one.start, "exact"
+                    break
             words = approximator.before(self.seg, lead, floor)
         if numeral.vague:
             qualifier = "about"
@@ -929,7 +941,7 @@ class FigureReader:
             share = things.shared(first, floor) or things.share(end, stop)
             if share is not None:
                 return share
-        if before is not None and self._goes_on(gap, first):
+        if before is not None and self._goes_on(gap, first, things.timed):
             return None
         sized = things.sized(first, end, floor, stop)
         if sized is not None and (before is None or sized.rule == "ar.measured.change_in"):
@@ -943,12 +955,18 @@ class FigureReader:
         found = things.subject(first, floor, after_figure=before is not None)
         return found if found is not None or before is not None else things.following(end, stop)
 
-    def _goes_on(self, gap: int, first: int) -> bool:
+    def _goes_on(self, gap: int, first: int, timed: frozenset[int]) -> bool:
         """بارتفاع 9%، مقابل 5 مليارات، ليصل إلى 3: said of what was measured just before."""
         forms = self.seg.forms[gap:first]
-        words = [form for form in forms if form[:1].isalpha()]
+        words = [
+            form
+            for at, form in enumerate(forms, start=gap)
+            if form[:1].isalpha() and at not in timed
+        ]
         if not words or any(form in _SENTENCE_ENDS for form in forms) or len(forms) > _NEAR:
             return False
+        if words == ["الي"] or words == ["الي", "نحو"]:
+            return True
         compared = [at for at, form in enumerate(words) if role_of(form) == "compare"]
         if compared:
             return not any(_names(form) for form in words[compared[-1] + 1 :])
@@ -1055,6 +1073,10 @@ class FigureReader:
             how="inferred" if time.relative else "stated",
             text=self.text[time.start : time.end],
         )
+
+
+def _describes(described: Word) -> bool:
+    return described.cls == "adjective" or described.base.endswith(("يه", "ين"))
 
 
 def _changes(form: str) -> bool:

@@ -24,6 +24,7 @@ _REVERSED = re.compile(r"(\d+)((?:ر\d+)+)(?![\w])")
 _HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
 _NO_LIMIT = Decimal("Infinity")
 _ADDS_UP = ("unit", "one", "oneof", "ten", "teen", "tens")
+_CLOSED_BY = {"(": ")", "“": "”", "«": "»", '"': '"'}
 _SHORT = 2  # a shorter rest is no number word with its clitics off
 
 
@@ -147,7 +148,7 @@ class Reader:
         form = self.seg.forms[at]
         return (
             any(char.isdigit() for char in form)
-            or form in "(.+-٫"
+            or form in '(.+-٫“«"'
             or form in ("جزء", "وجزء")
             or (form[:1].isalpha() and taken_apart(form) is not None)
         )
@@ -244,7 +245,7 @@ class Reader:
     def _what_follows(self, end: int) -> tuple[bool, bool]:
         """Return whether a scale or percent follows, and whether a word that can be counted."""
         form = self.seg.forms[end] if end < len(self.seg.forms) else ""
-        if form == ")" and end + 1 < len(self.seg.forms):
+        if form in ')”»"' and form and end + 1 < len(self.seg.forms):
             form = self.seg.forms[end + 1]
         word = taken_apart(form) if form[:1].isalpha() else None
         scale = word is not None and word[3] in ("scale", "scales", "accusative") and not word[0]
@@ -254,14 +255,14 @@ class Reader:
     # -- the kinds of numbers ---------------------------------------------------------------
 
     def _bracketed(self, at: int) -> Numeral | None:
-        """(300) ألف ريال، ( 16 ) دائرة: a number in brackets goes on after them."""
+        """(300) ألف ريال، ( 16 ) دائرة، “70” ألفا: a number in brackets goes on after them."""
         forms = self.seg.forms
-        if forms[at] != "(":
+        if forms[at] not in _CLOSED_BY:
             return None
         inner = self.atom(at + 1)
         if inner is None or inner.role != "digits" or inner.end >= len(forms):
             return None
-        if forms[inner.end] != ")" or inner.joined:
+        if forms[inner.end] != _CLOSED_BY[forms[at]] or inner.joined:
             return None
         begin, close = self.seg.tokens[at].start, self.seg.tokens[inner.end].end
         wrapped = replace(inner, end=inner.end + 1, start=begin, stop=close)

@@ -418,7 +418,8 @@ def _listed_plural(form: str) -> Counted | None:
     for base in tries:
         listed = counted_nouns().get(base)
         if listed is not None and listed.number == "p" and listed.kind != "time":
-            return listed
+            named = base == form and listed.kind != "person"
+            return None if named and form not in ("عناصر", "افراد") else listed
     return None
 
 
