@@ -173,8 +173,6 @@ class FigureReader:
         sentence = self._sentence(numeral.first)
         if sentence < 0 or numeral.kind == "ordinal" or self._titled(numeral):
             return None
-        if fold(self.text[numeral.start : numeral.stop]).text in spoken_words():
-            return None
         unit = None if self._others_follow(numeral) else self.units.after(numeral)
         if numeral.value == 2 and not numeral.digits and numeral.kind == "cardinal":
             two = self._noun_before(numeral, sentence)
@@ -190,6 +188,9 @@ class FigureReader:
         ):
             return None
         if self._glued(numeral):
+            return None
+        spoken = fold(self.text[numeral.start : numeral.stop]).text in spoken_words()
+        if spoken and (unit is None or unit.kind not in _SURE_UNITS):
             return None
         part = numeral.kind == "fraction" and not numeral.digits
         if unit is None or (part and unit.kind in ("person", "thing")):
@@ -937,6 +938,10 @@ class FigureReader:
             last = things.phrase_end(one.end, stop)
             if last > one.end:
                 return Measured(one.end, last, "ar.measured.share_of")
+        if before is not None and [
+            role_of(form) for form in self.seg.forms[gap:first] if form[:1].isalpha()
+        ] == ["share"]:
+            return None
         if one.unit.kind in ("percent", "times") or one.unit.rule == "ar.unit.as_before":
             share = things.shared(first, floor) or things.share(end, stop)
             if share is not None:

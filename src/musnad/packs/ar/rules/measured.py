@@ -18,6 +18,8 @@ _CLAUSE_MARKS = frozenset('.؟!?؛;:\n،,»“”"')
 _ADVERBIAL = frozenset(["خلال", "منذ", "حتي", "نحو", "حوالي"])
 _BREAKS = ("verb", "lead", "compare", "share")
 _VERBAL = 4  # a longer word in وا is a verb of many
+_NAME = 30  # characters of a name in quotation marks
+_OWN = ("ها", "هم", "ه")
 _LONG = 14  # words of a measured thing
 _FAR = 24  # tokens between a figure and the verb that governs it
 
@@ -125,8 +127,8 @@ class MeasuredReader:
                 return subject
         begin, forms = noun, self.seg.forms
         before = forms[first - 1] if first > floor else ""
-        if role_of(before) == "lead" and before.endswith(("ها", "هم", "ه")):
-            led = self._led(clause, first) or self._led(self.clause_start(clause - 1, floor), first)
+        if role_of(before) == "lead" and before.endswith(_OWN):
+            led = self._led(clause, first) or self._led_across(clause, first, floor)
             if led is not None:
                 return led
         if before and role_of(before) == "event":
@@ -152,9 +154,7 @@ class MeasuredReader:
 
     def sized(self, first: int, end: int, floor: int, stop: int) -> Measured | None:
         """زيادة بنسبة 5% في الصادرات، تراجع نسبته 3% للأرباح، زيادة 3%: a change and of what."""
-        forms, at = self.seg.forms, first - 1
-        while at > floor and (role_of(forms[at]) == "lead" or _links(forms[at])):
-            at -= 1
+        forms, at = self.seg.forms, self._approach(first, floor) - 1
         if at < floor or not _trends(forms[at]):
             return None
         led = at > floor and (_links(forms[at - 1]) or forms[at] != stripped(forms[at])[-1])
@@ -216,9 +216,19 @@ class MeasuredReader:
         forms = self.seg.forms
         for at in range(first - 1, max(floor, first - _FAR) - 1, -1):
             form = forms[at]
+            if self._short_quote(at):
+                continue
             if form in _CLAUSE_MARKS or phrase_bounds().get(form) == "clause" or at in self.taken:
                 return at + 1
         return max(floor, first - _FAR)
+
+    def _short_quote(self, at: int) -> bool:
+        """Tell whether a quotation mark merely sets off a name."""
+        index = self.seg.opening.get(at, self.seg.closing.get(at, -1))
+        if index < 0:
+            return False
+        quote = self.seg.quotes[index]
+        return quote.inner_end - quote.inner_start <= _NAME
 
     def _total(self, clause: int, first: int) -> Measured | None:
         """عدد الركاب، إجمالي القروض: a noun that opens what is measured."""
@@ -226,7 +236,7 @@ class MeasuredReader:
         for at in range(first - 1, clause - 1, -1):
             if role_of(forms[at]) != "total":
                 continue
-            if forms[at].endswith(("ها", "هم", "ه")) and forms[at] not in ("قيمه", "نسبه", "حصيله"):
+            if forms[at].endswith(_OWN) and forms[at] not in ("قيمه", "نسبه", "حصيله"):
                 return self._owner(at, clause)
             if at + 1 < first:
                 end = self._cut(at + 1, first)
@@ -265,35 +275,76 @@ class MeasuredReader:
     def _subject(self, verb: int, first: int, clause: int) -> Measured | None:
         """Return the subject after the verb, else the one before it."""
         forms, begin = self.seg.forms, verb + 1
-        if begin < first and forms[begin][:1].isalpha() and not _links(forms[begin]):
-            read = word(forms[begin])
-            led = read.preposition and not read.article
-            if (
-                not led
-                and role_of(forms[begin]) not in ("lead", "verb")
-                and begin not in self.timed
-            ):
-                end = self._cut(begin, first)
-                if end > begin and not self._empty(begin, end):
-                    return Measured(begin, end, "ar.measured.subject")
+        if begin < first and self._may_be_subject(begin):
+            if role_of(forms[begin]) == "lead":
+                related = verb > clause and _opens_clause(forms[verb - 1])
+                if not related:
+                    return Measured(begin, begin + 1, "ar.measured.subject")
+                return self._owner(begin, clause)
+            end = self._cut(begin, first)
+            if end > begin and not self._empty(begin, end):
+                return Measured(begin, end, "ar.measured.subject")
         end = verb
         while end > clause and (_opens_clause(forms[end - 1]) or forms[end - 1] in _STOPS):
             end -= 1
+        return self._subject_before(end, clause)
+
+    def _may_be_subject(self, at: int) -> bool:
+        """Tell whether the subject of a verb can begin at a token."""
+        form = self.seg.forms[at]
+        if not form[:1].isalpha() or _links(form) or _opens_clause(form) or form in _ADVERBIAL:
+            return False
+        read = word(form)
+        if at in self.timed or (read.preposition and not read.article):
+            return False
+        role = role_of(form)
+        return role not in ("lead", "verb") or (role == "lead" and form.endswith(_OWN))
+
+    def _subject_before(self, end: int, clause: int) -> Measured | None:
+        """Return the noun phrase of a subject that stands before its verb."""
         before = self._verb_before(end, clause)
         if before is not None:
+            start = end - 1
+            while start > before + 1 and not word(self.seg.forms[start]).joined:
+                start -= 1
+            if start > before + 1 and not self._empty(start, end):
+                return Measured(start, end, "ar.measured.subject_before")
             return self._subject(before, end, clause)
-        end = self._cut(clause, end)
-        return (
-            None
-            if self._empty(clause, end)
-            else Measured(clause, end, "ar.measured.subject_before")
-        )
+        start, near = end, end
+        while start > clause and self._bare_noun(start - 1):
+            start -= 1
+        if start == end or start == clause or _opens_clause(self.seg.forms[start - 1]):
+            start, near = clause, self._cut(clause, end)
+        if self._empty(start, near):
+            return None
+        return Measured(start, near, "ar.measured.subject_before")
+
+    def _bare_noun(self, at: int) -> bool:
+        """Tell whether a token is an everyday noun or adjective without the article."""
+        read = word(self.seg.forms[at])
+        plain = not (read.article or read.preposition or read.joined)
+        return plain and read.cls in ("common", "adjective")
+
+    def _approach(self, first: int, floor: int) -> int:
+        """Return where the words begin that merely lead up to a quantity: بتكلفة إجمالية قدرها."""
+        forms, at = self.seg.forms, first
+        while at > floor:
+            role = role_of(forms[at - 1])
+            if role == "lead" or _links(forms[at - 1]) or (role == "total" and at == first):
+                at -= 1
+            elif (
+                at - 1 > floor
+                and word(forms[at - 1]).cls == "adjective"
+                and role_of(forms[at - 2]) == "lead"
+            ):
+                at -= 2
+            else:
+                break
+        return at
 
     def _led(self, clause: int, first: int) -> Measured | None:
         """طريقا بطول 72 كلم، مساعدات بقيمة مليار: what stands before the leading word."""
-        forms, at = self.seg.forms, first
-        while at > clause and (role_of(forms[at - 1]) == "lead" or _links(forms[at - 1])):
-            at -= 1
+        at = self._approach(first, clause)
         if at == first:
             return None
         start = self.phrase_start(at, clause)
@@ -303,9 +354,7 @@ class MeasuredReader:
 
     def _led_across(self, clause: int, first: int, floor: int) -> Measured | None:
         """مدينة الموصل، على بعد 30 كيلومترا: the leading words open their clause."""
-        forms, at = self.seg.forms, first
-        while at > clause and (role_of(forms[at - 1]) == "lead" or _links(forms[at - 1])):
-            at -= 1
+        forms, at = self.seg.forms, self._approach(first, clause)
         if at != clause or at == first or at - 1 <= floor or forms[at - 1] not in "،,":
             return None
         if at - 1 in self.taken:
@@ -347,6 +396,7 @@ class MeasuredReader:
             or word(form).cls == "time"
             or role_of(form) in ("lead", "compare")
             or _trends(form)
+            or (role_of(form) == "total" and end - begin == 1 and not form.endswith(_OWN))
             for at, form in enumerate(self.seg.forms[begin:end], start=begin)
         )
 
