@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from dataclasses import replace
 
 import jsonschema
 import pytest
@@ -15,8 +16,10 @@ from factory import reading
 from musnad import Ledger, __version__
 from musnad.interfaces.cli import version_line
 from musnad.interfaces.commands import app
+from musnad.interfaces.render import reading_lines
 from musnad.pipeline.contract import schema
 from musnad.records import Refusal
+from musnad.store.schema import MIGRATIONS
 
 SAID = (
     "قال وزير الزراعة سامر الحداد، بحسب وكالة أنباء السهل: «محصول القمح تراجع هذا العام».\n"
@@ -184,6 +187,105 @@ def test_claims_as_csv_are_a_table(ledger):
     assert (rows[0]["start"], rows[0]["published_start"]) == ("57", "2023-02-01")
 
 
+# figures
+
+
+def test_figures_are_shown_with_their_words_and_whose_word_they_are(ledger):
+    shown = musnad("figures", "--ledger", ledger, "--unit", "USD", "--limit", 1)
+    assert shown.exit_code == 0
+    head, *lines = shown.stdout.splitlines()
+    assert re.fullmatch(
+        r"[0-9a-f]{8}  12 500 000 000 USD · 2022-01-01 to 2022-12-31  \[\d+:\d+\]", head
+    )
+    assert lines[0] == "    12.5 مليار دولار"
+    assert "        حجم التجارة" in lines
+    assert "        سامي الأشقر وليلى مراد" in lines
+    assert any("announce · indirect" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "head"),
+    [
+        (["--unit", "%"], "8 percent · rise · compared with "),
+        (["--min", "1e10", "--max", "1e10"], "10 000 000 000 USD · target  ["),
+        (["--vague"], "no number given  ["),
+        (["--no-vague", "--voice"], "about 300 to 400  ["),
+    ],
+)
+def test_a_figure_s_head_holds_no_arabic(ledger, arguments, head):
+    shown = musnad("figures", "--ledger", ledger, "--limit", 1, *arguments)
+    assert shown.stdout[10:].startswith(head)
+    assert shown.stdout.splitlines()[0].isprintable()
+
+
+def test_figures_as_json_name_their_chain_and_article(ledger):
+    shown = musnad("figures", "--ledger", ledger, "--json", "--since", "2023-01-01")
+    found = [json.loads(line) for line in shown.stdout.splitlines()]
+    assert [one["value"] for one in found] == [12_500_000_000, 8, 10_000_000_000, None, None]
+    assert [len(one["chain"]) for one in found] == [1, 1, 1, 0, 0]
+    assert found[0]["content"]["text"].startswith("حجم التجارة بلغ")
+    assert found[0]["article"]["published"]["start"] == "2023-02-01"
+    figure = schema()["$defs"]["figure"] | {"$defs": schema()["$defs"]}
+    more = ("chain", "content", "article", "pack")
+    jsonschema.validate({key: one for key, one in found[0].items() if key not in more}, figure)
+
+
+def test_figures_as_csv_are_a_table_with_exact_values(ledger):
+    shown = musnad("figures", "--ledger", ledger, "--csv", "--of", "التجاره", "--period", "2022")
+    rows = list(csv.DictReader(io.StringIO(shown.stdout)))
+    assert [row["value"] for row in rows] == ["12500000000", "8"] * 2
+    assert rows[0]["high"] == "12500000000.50"
+    assert (rows[1]["trend"], rows[1]["base"]) == ("rise", rows[0]["id"])
+    assert rows[0]["chain"] == "سامي الأشقر وليلى مراد"
+
+
+def test_a_figure_is_explained_by_its_id(ledger):
+    rise = musnad("figures", "--ledger", ledger, "--unit", "percent").stdout[:8]
+    shown = musnad("explain", rise, "--ledger", ledger).stdout
+    assert "made by ar.figure.share\n" in shown
+    assert re.search(
+        r"compared with [0-9a-f]{8}  12 500 000 000 USD .*\n    12.5 مليار دولار", shown
+    )
+    trade = musnad("figures", "--ledger", ledger, "--unit", "USD").stdout[:8]
+    shown = musnad("explain", trade, "--ledger", ledger).stdout
+    assert "  1. ar.numeral.digits  [" in shown
+    assert "    unit: which dollar the text does not say" in shown
+    found = json.loads(musnad("explain", trade, "--ledger", ledger, "--json").stdout)
+    assert found["evidence"][1]["note"] == "of"
+    assert found["chain"][0]["name"] == "سامي الأشقر"
+
+
+def test_a_reading_shows_figures_below_their_claims():
+    lines = [line.text for line in reading_lines(reading(), voice=False)]
+    assert "5 figures · 2 in the outlet's own voice, shown by --voice" in lines
+    claim = next(at for at, line in enumerate(lines) if "announce" in line)
+    assert lines[claim + 3].endswith("  12 500 000 000 USD · 2022-01-01 to 2022-12-31")
+    assert lines[claim + 4] == "        12.5 مليار دولار · حجم التجارة"
+    assert not any("شاحنة" in line for line in lines)
+    loud = [line.text for line in reading_lines(reading(), voice=True)]
+    assert "        نحو 300 إلى 400 شاحنة" in loud
+
+
+def test_a_figure_that_no_sentence_holds_is_shown_at_the_end():
+    alone = replace(reading(), claims=reading().claims[:2])
+    lines = [line.text for line in reading_lines(alone, voice=True)]
+    title = lines.index("Figures in the outlet's own voice")
+    assert lines[title + 2] == "        نحو 300 إلى 400 شاحنة"
+
+
+def test_an_older_ledger_is_brought_up_to_date_with_nothing_to_read(tmp_path):
+    import duckdb
+
+    path = tmp_path / "old.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(MIGRATIONS[0] + "INSERT INTO meta VALUES (1, '0.1.0')")
+    refused = musnad("figures", "--ledger", path)
+    assert refused.exit_code == 2
+    assert f"'musnad ingest --ledger {path}'" in refused.stderr
+    assert musnad("ingest", "--ledger", path).exit_code == 0
+    assert musnad("figures", "--ledger", path).exit_code == 1
+
+
 def test_nothing_found_ends_with_1(ledger):
     shown = musnad("claims", "--ledger", ledger, "--speaker", "لا أحد")
     assert (shown.exit_code, shown.stdout) == (1, "")
@@ -194,6 +296,8 @@ def test_nothing_found_ends_with_1(ledger):
     [
         (["claims", "--act", "shout"], "Choose one of say"),
         (["claims", "--since", "Tuesday"], "Write it as"),
+        (["figures", "--min", "many"], "Write it as"),
+        (["figures", "--period", "soon"], "Write it as 2023"),
         (["explain", "abc"], "at least its first 6"),
         (["claims", "--limit", "-1"], "--limit"),
         (["claims", "--nonsense"], "--nonsense"),
@@ -226,7 +330,7 @@ def test_an_article_explains_its_claims_without_a_ledger(article):
 def test_an_unknown_claim_ends_with_1(ledger):
     shown = musnad("explain", "abcdef", "--ledger", ledger)
     assert (shown.exit_code, shown.stdout) == (1, "")
-    assert "no claim abcdef" in shown.stderr
+    assert "no claim or figure abcdef" in shown.stderr
 
 
 # the rest

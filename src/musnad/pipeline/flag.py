@@ -1,4 +1,4 @@
-"""Flags: what was set aside, whose wire it came on, what is doubtful."""
+"""Flags: what was set aside, whose wire it came on, what is doubtful or open."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ from collections.abc import Sequence
 
 from musnad.dimensions.attribution import Aside, Credit, Doubt
 from musnad.pipeline.claims import span_of
-from musnad.records import Flag
+from musnad.records import Figure, Flag
 
 
 def make_flags(
-    text: str, asides: Sequence[Aside], credits: Sequence[Credit], doubts: Sequence[Doubt]
+    text: str,
+    asides: Sequence[Aside],
+    credits: Sequence[Credit],
+    doubts: Sequence[Doubt],
+    figures: Sequence[Figure] = (),
 ) -> tuple[Flag, ...]:
     """Return the flags of an article in the order of the text."""
     flags = [
@@ -39,6 +43,12 @@ def make_flags(
             rule=doubt.rule,
         )
         for doubt in doubts
+    ]
+    flags += [
+        Flag(kind="open-unit", span=figure.text, why=why, rule=figure.rule)
+        for figure in figures
+        for why in figure.left_open
+        if why.startswith("unit")
     ]
     return tuple(
         sorted(flags, key=lambda flag: (flag.span.start, flag.span.end, flag.kind, flag.why))
