@@ -17,6 +17,7 @@ def load() -> Pack:
         doubt,
         figure,
         furniture,
+        numeral,
         speaker,
         voice,
     )
@@ -32,6 +33,7 @@ def load() -> Pack:
         resolve=speaker.resolve,
         voice=voice.own_voice,
         doubts=doubt.doubts,
+        numerals=numeral.numerals,
         times=date.times,
         date=date.infer_published,
         figures=figure.figures,

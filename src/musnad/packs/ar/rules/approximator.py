@@ -1,0 +1,81 @@
+"""How exact a quantity is said to be: the words round it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from musnad.language.lexicon import read_table
+from musnad.packs.ar.rules.word import LEXICON
+from musnad.records import Qualifier, Trend
+from musnad.text.segment import Segments
+
+_LONGEST = 5
+_CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "ال")
+
+
+@cache
+def _phrases() -> tuple[Mapping[tuple[str, ...], Qualifier], Mapping[tuple[str, ...], Qualifier]]:
+    """Return the phrases before and after a quantity."""
+    before: dict[tuple[str, ...], Qualifier] = {}
+    after: dict[tuple[str, ...], Qualifier] = {}
+    for row in read_table(LEXICON / "approximators.tsv"):
+        words = tuple(row["folded"].split())
+        qualifier: Qualifier = row["qualifier"]  # type: ignore[assignment]
+        if row["place"] in ("before", "both"):
+            before[words] = qualifier
+        if row["place"] in ("after", "both"):
+            after[words] = qualifier
+    return before, after
+
+
+@cache
+def trend_words() -> Mapping[str, Trend]:
+    """Return the words for rising and falling."""
+    return {
+        row["folded"]: row["trend"]  # type: ignore[misc]
+        for row in read_table(LEXICON / "trend_words.tsv")
+    }
+
+
+@lru_cache(maxsize=1 << 14)
+def stripped(form: str) -> tuple[str, ...]:
+    """Return a form with each set of clitics that it may carry taken off."""
+    return tuple(form[len(lead) :] for lead in _CLITICS if form.startswith(lead))
+
+
+def before(
+    seg: Segments, at: int, floor: int, *, preposition: str = ""
+) -> tuple[int, Qualifier] | None:
+    """Return where the words begin that qualify a quantity at token ``at``, and what they say.
+
+    Args:
+        seg: The article.
+        at: Index of the quantity's first token.
+        floor: Index of the first token that may be looked at.
+        preposition: What is written onto the quantity itself ("بـ800").
+    """
+    phrases, _ = _phrases()
+    forms = seg.forms
+    tail = (preposition,) if preposition else ()
+    for size in range(min(_LONGEST, at - floor), 0, -1):
+        words = forms[at - size : at]
+        if words[-1] == "ب" and not tail:
+            tail_words = words
+        else:
+            tail_words = words + tail if tail else words
+        for first in stripped(words[0]):
+            for candidate in {(first, *tail_words[1:]), (first, *words[1:])}:
+                if candidate in phrases:
+                    return at - size, phrases[candidate]
+    return None
+
+
+def after(seg: Segments, end: int, ceiling: int) -> tuple[int, Qualifier] | None:
+    """Return where the words end that qualify a quantity ending before ``end``."""
+    _, phrases = _phrases()
+    for size in range(min(_LONGEST, ceiling - end), 0, -1):
+        qualifier = phrases.get(seg.forms[end : end + size])
+        if qualifier is not None:
+            return end + size, qualifier
+    return None
