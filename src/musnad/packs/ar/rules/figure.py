@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -14,7 +14,7 @@ from musnad.dimensions.time import Time
 from musnad.language.lexicon import read_table
 from musnad.packs.ar.rules import approximator
 from musnad.packs.ar.rules.approximator import stripped, trend_words
-from musnad.packs.ar.rules.measured import Measured, MeasuredReader, role_of
+from musnad.packs.ar.rules.measured import Measured, MeasuredReader, phrase_bounds, role_of
 from musnad.packs.ar.rules.numeral import Reader, numerals
 from musnad.packs.ar.rules.unit import Unit, UnitReader, bare, counted_nouns, currencies, rates
 from musnad.packs.ar.rules.word import LEXICON, word
@@ -105,7 +105,7 @@ class FigureReader:
             for index, one in enumerate(found)
             for token in range(one.lead if one.lead >= 0 else one.first, max(one.end, one.close))
         }
-        things = MeasuredReader(self.seg, taken)
+        things = MeasuredReader(self.seg, taken, self._timed())
         made: list[Quantity] = []
         for index, one in enumerate(found):
             made.append(self._quantity(one, things, found, made, index))
@@ -132,6 +132,15 @@ class FigureReader:
                 at = numeral.end if numeral is not None else at + 1
         return found
 
+    def _timed(self) -> frozenset[int]:
+        """Return the tokens that say when."""
+        starts = [token.start for token in self.seg.tokens]
+        return frozenset(
+            at
+            for time in self.times
+            for at in range(bisect_left(starts, time.start), bisect_left(starts, time.end))
+        )
+
     def _sentence(self, at: int) -> int:
         """Return the index of the sentence a token stands in; -1 for none."""
         index = bisect_right(self._firsts, at) - 1
@@ -144,8 +153,14 @@ class FigureReader:
             return None
         if numeral.ends is not None and self._changes(numeral):
             return None
-        unit = self.units.after(numeral)
+        unit = None if self._others_follow(numeral) else self.units.after(numeral)
+        if numeral.value == 2 and not numeral.digits and numeral.kind == "cardinal":
+            two = self._noun_before(numeral, sentence)
+            if two is not None:
+                return two
         label = self._label(numeral)
+        if label == "label" and numeral.scale > 1:
+            label = ""
         if label and (
             unit is None or label in ("label", "year", "clock", "phone", "score", "date")
         ):
@@ -298,8 +313,8 @@ class FigureReader:
         self, numeral: Numeral, sentence: int, before: Sequence[Candidate]
     ) -> Candidate | None:
         """تسعة آخرين، أربعة منهم: others of those counted before."""
-        forms, at = self.seg.forms, numeral.end
-        if at >= len(forms) or forms[at] not in ("اخرين", "اخرون", "اخران", "اخرى"):
+        at = numeral.end
+        if not self._others_follow(numeral):
             return None
         if numeral.kind != "cardinal":
             return None
@@ -309,6 +324,10 @@ class FigureReader:
             numeral, replace(unit, end=at + 1, stop=token.end), at + 1, token.end, at, sentence,
             "others",
         )  # fmt: skip
+
+    def _others_follow(self, numeral: Numeral) -> bool:
+        after = self.seg.forms[numeral.end : numeral.end + 1]
+        return after in (("اخرين",), ("اخرون",), ("اخران",), ("اخري",))
 
     def _person_before(self, sentence: int, before: Sequence[Candidate]) -> Unit:
         """Return the persons counted last in the paragraph; else just persons."""
@@ -401,6 +420,8 @@ class FigureReader:
             return None
         if self._in_time(start, token.end) or self._before_definite(at):
             return None
+        if at and self._names_a_pair(at):
+            return None
         numeral = Numeral(
             first=at, end=at + 1, start=start, stop=token.end, value=Decimal(2),
             rule="ar.numeral.dual",
@@ -413,6 +434,8 @@ class FigureReader:
     def _dual_unit(self, base: str, at: int) -> Unit | None:
         token = self.seg.tokens[at]
         if base in ("ضعف", "ضعفا", "ضعفي", "ضعفين"):
+            if base == "ضعف" and not self._twice(at):
+                return None
             return Unit("times", "times", at + 1, token.end, rule="ar.unit.times")
         if base in currencies() and base.endswith(("ان", "ين")) and len(base) > 3:
             return self.units._money(at)
@@ -422,6 +445,24 @@ class FigureReader:
         if counted.kind == "person" and base.endswith("ين") and base[:-2] + "ون" in counted_nouns():
             return None
         return Unit(counted.singular, counted.kind, at + 1, token.end, rule="ar.unit.counted_noun")
+
+    def _names_a_pair(self, at: int) -> bool:
+        """طفلان شقيقان: an adjective of a dual that was read."""
+        before = self.seg.forms[at - 1]
+        counted = counted_nouns().get(before)
+        return counted is not None and counted.number == "d"
+
+    def _twice(self, at: int) -> bool:
+        """Tell whether ضعف is "twice as much" rather than weakness."""
+        forms = self.seg.forms
+        after = forms[at + 1 : at + 2]
+        floor = self.seg.sentences[self._sentence(at)].first
+        if approximator.before(self.seg, at, floor) is not None:
+            return True
+        before = forms[at - 1] if at > floor else ""
+        return before in ("الي", "يعادل", "تعادل", "بلغ", "تبلغ", "يبلغ", "بلغت") or after in (
+            ("ما",), ("مثيلتها",), ("مثيله",),
+        )  # fmt: skip
 
     def _before_definite(self, at: int) -> bool:
         """Tell whether a dual carries on a definite phrase ("هذين ...")."""
@@ -642,11 +683,14 @@ class FigureReader:
         numeral, unit = one.numeral, one.unit
         first = one.lead if one.lead >= 0 else one.first
         base = self._base(one, found, index)
-        thing = self._measured(one, first, things)
+        same = index > 0 and found[index - 1].sentence == one.sentence
+        before = made[index - 1] if same and made[index - 1].of is not None else None
+        gap = max(found[index - 1].end, found[index - 1].close) if index else 0
+        thing = self._measured(one, first, things, before, gap)
         of = self._span(thing)
         rule = thing.rule if thing is not None else ""
-        if of is None and base is not None and made[base].of is not None:
-            of, rule = made[base].of, "ar.measured.as_before"
+        if of is None and before is not None:
+            of, rule = before.of, "ar.measured.as_before"
         steps = [(numeral.rule, numeral.start, numeral.stop, "")]
         if unit.stop > numeral.stop:
             steps.append((unit.rule, self.seg.tokens[numeral.end].start, unit.stop, unit.name))
@@ -693,26 +737,49 @@ class FigureReader:
             start += _letters(self.text[start : self.seg.tokens[thing.first].end], 1)
         return start, stop
 
-    def _measured(self, one: Candidate, first: int, things: MeasuredReader) -> Measured | None:
+    def _measured(
+        self, one: Candidate, first: int, things: MeasuredReader, before: Quantity | None, gap: int
+    ) -> Measured | None:
+        """Return the measured thing; none where it is that of the figure before."""
         sentence = self.seg.sentences[one.sentence]
         floor, stop = sentence.first, sentence.end
         end = max(one.end, one.close)
-        if one.unit.kind in ("percent", "times") or one.unit.rule == "ar.unit.as_before":
-            share = things.share(end, stop)
-            if share is not None:
-                return share
         if one.rule == "ar.figure.share_of_a_whole":
             last = things.phrase_end(one.end, stop)
             if last > one.end:
                 return Measured(one.end, last, "ar.measured.share_of")
+        if one.unit.kind in ("percent", "times") or one.unit.rule == "ar.unit.as_before":
+            share = things.share(end, stop)
+            if share is not None:
+                return share
+        if before is not None and self._goes_on(gap, first):
+            return None
         if one.unit.kind in ("person", "thing") and one.rule != "ar.figure.same_unit":
-            return things.counted(first, one.noun, one.end, stop)
-        return (
-            things.led(first, floor)
-            or things.governed(first, floor)
-            or things.beside(first, floor)
-            or things.following(end, stop)
-        )
+            return things.counted(first, one.noun, one.end, floor, stop)
+        found = things.subject(first, floor, after_figure=before is not None)
+        return found if found is not None or before is not None else things.following(end, stop)
+
+    def _goes_on(self, gap: int, first: int) -> bool:
+        """بارتفاع 9%، مقابل 5 مليارات، ليصل إلى 3: said of what was measured just before."""
+        forms = self.seg.forms[gap:first]
+        words = [form for form in forms if form[:1].isalpha()]
+        if not words or any(form in _SENTENCE_ENDS for form in forms) or len(forms) > _NEAR:
+            return False
+        if any(role_of(form) == "compare" for form in words):
+            return True
+        head = words[0]
+        if role_of(head) == "verb" and head[:1] == "ل" and len(words) > 1:
+            after = words[1]
+            return role_of(after) in ("lead", "verb") or phrase_bounds().get(after) == "link"
+        if role_of(head) == "verb" and head[:1] == "ل":
+            return True
+        sized = [form for form in words if any(one in trend_words() for one in stripped(form))]
+        if not sized or role_of(sized[0]) == "verb":
+            return False
+        at = words.index(sized[0])
+        alone = all(role_of(form) == "lead" or form in trend_words() for form in words[at + 1 :])
+        indefinite = sized[0].startswith(("ب", "وب")) or sized[0].endswith("ا")
+        return alone and indefinite and at <= 1
 
     def _base(self, one: Candidate, found: Sequence[Candidate], index: int) -> int | None:
         """مقارنة بـ، مقابل، من 11 إلى 3: the figure it is compared with."""

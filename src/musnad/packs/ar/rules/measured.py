@@ -12,6 +12,8 @@ from musnad.packs.ar.rules.word import LEXICON, function_words, word
 from musnad.text.segment import Segments
 
 _STOPS = frozenset('.؟!?؛;:\n،,()[]{}«»"“”„/–—')
+_CLAUSE_MARKS = frozenset('.؟!?؛;:\n،,»“”"')
+_ADVERBIAL = frozenset(["خلال", "منذ", "حتي", "نحو", "حوالي"])
 _LONG = 14  # words of a measured thing
 _FAR = 24  # tokens between a figure and the verb that governs it
 
@@ -38,11 +40,16 @@ def phrase_bounds() -> Mapping[str, str]:
 
 
 def _opens_clause(form: str) -> bool:
-    return phrase_bounds().get(form) == "relative"
+    return phrase_bounds().get(form) in ("relative", "clause")
 
 
 def _links(form: str) -> bool:
     return phrase_bounds().get(form) == "link"
+
+
+@lru_cache(maxsize=1 << 14)
+def _trends(form: str) -> bool:
+    return any(rest in trend_words() for rest in stripped(form))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -53,12 +60,6 @@ def role_of(form: str) -> str:
         if rest in roles:
             return roles[rest]
     return ""
-
-
-@lru_cache(maxsize=1 << 14)
-def is_verb(form: str) -> bool:
-    """Tell whether a form is a verb of measuring, rising, or one that the lexicon knows."""
-    return role_of(form) == "verb" or form in trend_words() or word(form).cls == "verb"
 
 
 @lru_cache(maxsize=1 << 14)
@@ -75,15 +76,31 @@ def _ends_phrase(form: str) -> bool:
 class MeasuredReader:
     """Finds the measured thing of the quantities of one article."""
 
-    def __init__(self, seg: Segments, taken: Mapping[int, int]) -> None:
-        """Take the article and, for each token of a quantity, the index of that quantity."""
+    def __init__(
+        self, seg: Segments, taken: Mapping[int, int], timed: frozenset[int] = frozenset()
+    ) -> None:
+        """Take the article, the quantity each token belongs to, and the tokens that say when."""
         self.seg = seg
         self.taken = taken
+        self.timed = timed
 
-    def counted(self, first: int, noun: int, end: int, stop: int) -> Measured:
-        """مقتل أربعة مدنيين، 60 طائرة تركية: the counted things, with the event before them."""
+    def counted(self, first: int, noun: int, end: int, floor: int, stop: int) -> Measured:
+        """عدد السفن 49 سفينة، مقتل أربعة مدنيين، 60 طائرة تركية: what is counted.
+
+        The thing that is said to number so many, else the things themselves, with the event
+        before them.
+        """
+        clause = self.clause_start(first, floor)
+        total = self._total(clause, first)
+        if total is not None:
+            return total
+        verb = self._verb_before(first, clause)
+        if verb is not None and role_of(self.seg.forms[verb]) == "verb":
+            subject = self._subject(verb, first, clause)
+            if subject is not None:
+                return subject
         begin, forms = noun, self.seg.forms
-        before = forms[first - 1] if first else ""
+        before = forms[first - 1] if first > floor else ""
         if before and role_of(before) == "event":
             begin = first - 1
         return Measured(begin, self.phrase_end(noun, stop, least=end), "ar.measured.counted")
@@ -98,92 +115,103 @@ class MeasuredReader:
         last = self.phrase_end(end + 1, stop)
         return Measured(end + 1, last, "ar.measured.share_of") if last > end + 1 else None
 
-    def governed(self, first: int, floor: int) -> Measured | None:
-        """بلغ حجم التجارة 200 مليار، أسعار النفط التي ارتفعت 5%: the subject of the verb."""
-        forms = self.seg.forms
-        verb = self._verb_before(first, floor)
-        if verb is None:
-            return None
-        inside = self._subject_after(verb, first)
-        if inside is not None:
-            return inside
-        end = verb
-        while end > floor and (_opens_clause(forms[end - 1]) or forms[end - 1] in "،,"):
-            end -= 1
-        start = self.phrase_start(end, floor)
-        return Measured(start, end, "ar.measured.subject_before") if start < end else None
+    def subject(self, first: int, floor: int, *, after_figure: bool) -> Measured | None:
+        """بلغ حجم التجارة 200 مليار، أسعار النفط التي ارتفعت 5%، مساعدات بقيمة مليار.
 
-    def _verb_before(self, first: int, floor: int) -> int | None:
+        What a verb of measuring, or the words that lead up to the quantity, say it of.
+
+        Args:
+            first: Index of the quantity's first token.
+            floor: Index of the sentence's first token.
+            after_figure: Whether a quantity stands before it that has a subject already.
+        """
+        clause = self.clause_start(first, floor)
+        found = (
+            self._total(clause, first)
+            or self._governed(clause, first)
+            or self._led(clause, first)
+            or self._beside(clause, first)
+        )
+        if found is not None or after_figure:
+            return found
+        wider = self.clause_start(clause - 1, floor) if clause > floor else floor
+        return self._total(wider, clause) or self._governed(wider, first)
+
+    def clause_start(self, first: int, floor: int) -> int:
+        """Return where the clause begins in which a token stands."""
         forms = self.seg.forms
         for at in range(first - 1, max(floor, first - _FAR) - 1, -1):
             form = forms[at]
-            if form in ".؟!؛\n":
-                return None
-            if role_of(form) == "verb" or form in trend_words():
-                if not _opens_clause(form) and at not in self.taken:
-                    return at
-            if at in self.taken and forms[at] != "و":
-                return None
+            if form in _CLAUSE_MARKS or phrase_bounds().get(form) == "clause" or at in self.taken:
+                return at + 1
+        return max(floor, first - _FAR)
+
+    def _total(self, clause: int, first: int) -> Measured | None:
+        """عدد الركاب، إجمالي القروض: a noun that opens what is measured."""
+        forms = self.seg.forms
+        for at in range(first - 1, clause - 1, -1):
+            if role_of(forms[at]) == "total" and at + 1 < first:
+                end = self._cut(at + 1, first)
+                if end > at + 1:
+                    start = at - (at > clause and role_of(forms[at - 1]) == "total")
+                    return Measured(start, end, "ar.measured.total")
         return None
 
-    def _subject_after(self, verb: int, first: int) -> Measured | None:
+    def _governed(self, clause: int, first: int) -> Measured | None:
+        verb = self._verb_before(first, clause)
+        return None if verb is None else self._subject(verb, first, clause)
+
+    def _verb_before(self, first: int, clause: int) -> int | None:
         forms = self.seg.forms
-        begin = verb + 1
-        while begin < first and (_links(forms[begin]) or forms[begin] in _STOPS):
-            begin += 1
-        if begin >= first or begin != verb + 1:
-            return None
-        if role_of(forms[begin]) == "lead" or not forms[begin][:1].isalpha():
-            return None
-        if word(forms[begin]).preposition and not word(forms[begin]).article:
-            return None
-        end = self.phrase_end(begin, first)
-        while end > begin and self._introduces(end - 1):
+        for at in range(first - 1, clause - 1, -1):
+            form = forms[at]
+            if (role_of(form) == "verb" or _trends(form)) and not _opens_clause(form):
+                return at
+        return None
+
+    def _subject(self, verb: int, first: int, clause: int) -> Measured | None:
+        """Return the subject after the verb, else the one before it."""
+        forms, begin = self.seg.forms, verb + 1
+        if begin < first and forms[begin][:1].isalpha() and not _links(forms[begin]):
+            read = word(forms[begin])
+            led = read.preposition and not read.article
+            if (
+                not led
+                and role_of(forms[begin]) not in ("lead", "verb")
+                and begin not in self.timed
+            ):
+                end = self._cut(begin, first)
+                if end > begin and not self._empty(begin, end):
+                    return Measured(begin, end, "ar.measured.subject")
+        end = verb
+        while end > clause and (_opens_clause(forms[end - 1]) or forms[end - 1] in _STOPS):
             end -= 1
-        if end <= begin or _opens_clause(forms[begin]):
-            return None
-        if all(form in function_words() for form in forms[begin:end]):
-            return None
-        return Measured(begin, end, "ar.measured.subject")
+        before = self._verb_before(end, clause)
+        if before is not None:
+            return self._subject(before, end, clause)
+        end = self._cut(clause, end)
+        return (
+            None
+            if self._empty(clause, end)
+            else Measured(clause, end, "ar.measured.subject_before")
+        )
 
-    def _introduces(self, at: int) -> bool:
-        """Tell whether a word merely leads up to the quantity."""
-        form = self.seg.forms[at]
-        return _links(form) or role_of(form) == "lead" or form in ("نحو", "حوالي", "قرابه")
-
-    def led(self, first: int, floor: int) -> Measured | None:
+    def _led(self, clause: int, first: int) -> Measured | None:
         """طريقا بطول 72 كلم، مساعدات بقيمة مليار: what stands before the leading word."""
-        forms = self.seg.forms
-        at = first - 1
-        if at < floor:
-            return None
-        while at > floor and forms[at] in (
-            "ب",
-            "الي",
-            "نحو",
-            "حوالي",
-            "قدره",
-            "قدرها",
-            "بلغ",
-            "بلغت",
-        ):
+        forms, at = self.seg.forms, first
+        while at > clause and (role_of(forms[at - 1]) == "lead" or _links(forms[at - 1])):
             at -= 1
-        lead = at
-        if role_of(forms[lead]) not in ("lead", "total") and forms[lead] not in trend_words():
+        if at == first:
             return None
-        start = self.phrase_start(lead, floor)
-        if start < lead:
-            return Measured(start, lead, "ar.measured.led")
-        return Measured(lead, lead + 1, "ar.measured.led")
+        start = self.phrase_start(at, clause)
+        if self._empty(start, at):
+            return None
+        return Measured(start, at, "ar.measured.led")
 
-    def beside(self, first: int, floor: int) -> Measured | None:
-        """غرامة 500 ريال، زيادة 3 في المئة: the noun phrase right before."""
-        start = self.phrase_start(first, floor)
-        if start >= first:
-            return None
-        if all(form in function_words() for form in self.seg.forms[start:first]):
-            return None
-        return Measured(start, first, "ar.measured.beside")
+    def _beside(self, clause: int, first: int) -> Measured | None:
+        """غرامة 500 ريال: the noun phrase right before."""
+        start = self.phrase_start(first, clause)
+        return None if self._empty(start, first) else Measured(start, first, "ar.measured.beside")
 
     def following(self, end: int, stop: int) -> Measured | None:
         """مليون دولار لدعم المدارس، 5 مليارات من العملات: what follows a preposition."""
@@ -195,7 +223,39 @@ class MeasuredReader:
         if begin == end and not (read.preposition in ("ل", "ب") or read.article):
             return None
         last = self.phrase_end(begin, stop)
-        return Measured(begin, last, "ar.measured.following") if last > begin else None
+        return None if self._empty(begin, last) else Measured(begin, last, "ar.measured.following")
+
+    def _empty(self, begin: int, end: int) -> bool:
+        """Tell whether a range holds nothing that can be measured."""
+        return all(
+            form in function_words()
+            or at in self.timed
+            or not form[:1].isalpha()
+            or word(form).cls == "time"
+            or role_of(form) in ("lead", "compare")
+            or _trends(form)
+            for at, form in enumerate(self.seg.forms[begin:end], start=begin)
+        )
+
+    def _cut(self, begin: int, end: int) -> int:
+        """Return where a phrase ends: before a verb, a leading word, or words that say when."""
+        forms = self.seg.forms
+        at = begin
+        while at < min(end, begin + _LONG):
+            form = forms[at]
+            if at > begin and (role_of(form) in ("verb", "lead", "compare") or at in self.timed):
+                break
+            if at > begin and (_trends(form) or form in _CLAUSE_MARKS or form in _ADVERBIAL):
+                break
+            at += 1
+        while at > begin and (
+            _links(forms[at - 1])
+            or _opens_clause(forms[at - 1])
+            or forms[at - 1] in _STOPS
+            or word(forms[at - 1]).cls == "time"
+        ):
+            at -= 1
+        return at
 
     def phrase_end(self, begin: int, stop: int, *, least: int = 0) -> int:
         """Return where the noun phrase that begins at a token ends."""
@@ -203,7 +263,7 @@ class MeasuredReader:
         at = max(begin, least)
         while at < min(stop, begin + _LONG):
             form = forms[at]
-            if at > begin and (at in self.taken or _ends_phrase(form)):
+            if at > begin and (at in self.taken or at in self.timed or _ends_phrase(form)):
                 break
             if form in _STOPS:
                 break
@@ -226,6 +286,6 @@ class MeasuredReader:
             at -= 1
             if read.joined and at < end - 1 and not read.article:
                 break
-        while at < end and (_links(forms[at]) or forms[at] in ("و", "نحو", "حوالي")):
+        while at < end and (_links(forms[at]) or forms[at] == "و"):
             at += 1
         return at

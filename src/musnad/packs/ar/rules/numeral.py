@@ -330,6 +330,8 @@ class Reader:
             under = below, below.value
         if under is None or not under[1]:
             return None
+        if alone and not named and link == "من" and under[1] <= 10:
+            return None
         whole = self._scaled(under)
         return self._made(at, head, whole[0], top[1] / whole[1], kind="fraction", rule="part_of")
 
@@ -655,15 +657,20 @@ def _range_rule(seg: Segments, one: Numeral, two: Numeral) -> str | None:
         chained = two.end < len(forms) and forms[two.end] in ("-", "–", "—", "/")
         return "dash" if dashed and not chained and before not in ("-", "–", "/") else None
     if between in (("الي",), ("حتي",)) and not lead:
-        return "from_to"
+        both = one.digits == two.digits and not one.definite
+        return "from_to" if both or _plain(before) in ("من", "بين") else None
     if between == () and lead == "ل" and before.removeprefix("و") == "من":
         return "from_to"
     paired = (between == ("و",) and not lead) or (between == () and lead == "و")
-    if paired and before.removeprefix("و").removeprefix("ف").removeprefix("ل") in ("بين", "مابين"):
+    if paired and _plain(before) in ("بين", "مابين"):
         return "between"
     if between == ("او",) and not lead:
         return "either"
     return None
+
+
+def _plain(form: str) -> str:
+    return form.removeprefix("و").removeprefix("ف").removeprefix("ل")
 
 
 def _written_numbers(seg: Segments) -> Iterator[str]:

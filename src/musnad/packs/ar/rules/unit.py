@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Literal
@@ -18,6 +18,7 @@ from musnad.text.fold import fold
 from musnad.text.segment import Segments
 
 UnitKind = Literal["money", "percent", "points", "times", "measure", "person", "time", "thing"]
+_FEWEST = 3
 _FEW = 10  # up to ten the counted noun is in the plural
 _SHORT = 3  # a shorter stem is not worth taking endings off
 _TWICE = 2  # how much oftener a country must be named to be the article's
@@ -329,14 +330,18 @@ class UnitReader:
             return None
         return self._unit(found.singular, found.kind, at + 1, "counted_noun")
 
-    def noun(self, form: str, numeral: Numeral | None = None) -> Counted | None:
-        """Return the noun that ``form`` counts, where it is one."""
+    def noun(self, form: str, numeral: Numeral) -> Counted | None:
+        """Return the noun that ``form`` counts, where it is one and agrees with its number."""
         listed = counted_nouns().get(form) or (
             counted_nouns().get(bare(form)) if form.endswith("ا") else None
         )
-        if listed is not None:
-            return listed
-        return None if numeral is None else _unlisted(form, numeral)
+        if listed is None:
+            return _unlisted(form, numeral)
+        if listed.number == "p" and listed.kind != "person" and not _takes_plural(numeral):
+            return None
+        if listed.singular == "عقد" and (numeral.value or _FEW) > 2 * _FEW:
+            return replace(listed, kind="thing")
+        return listed
 
     def _one_of_many(self, at: int) -> Unit | None:
         """101 من الصيادين، 13 من قوات الشرطة: so many of a definite plural."""
@@ -344,8 +349,8 @@ class UnitReader:
         if forms[at] != "من" or at + 1 >= len(forms):
             return None
         form = forms[at + 1]
-        listed = counted_nouns().get(form.removeprefix("ال"))
-        if listed is None or listed.number != "p" or listed.kind == "time":
+        listed = _listed_plural(form)
+        if listed is None:
             stem = form.removeprefix("ال")
             if form == stem or not stem.endswith(("ين", "ات")) or len(stem) <= _CLEAR + 1:
                 return None
@@ -353,6 +358,28 @@ class UnitReader:
             if listed is None:
                 return None
         return self._unit(listed.singular, listed.kind, at + 2, "so_many_of")
+
+
+def _listed_plural(form: str) -> Counted | None:
+    """الصيادين، مسؤولي الاتحاد، جنوده: a listed plural that is definite in some way."""
+    stem = form.removeprefix("ال")
+    tries = [stem, stem.removesuffix("ي") + "ين" if stem.endswith("ي") else stem]
+    tries += [stem.removesuffix(own) for own in ("ها", "هم", "ه") if stem.endswith(own)]
+    for base in tries:
+        listed = counted_nouns().get(base)
+        if listed is not None and listed.number == "p" and listed.kind != "time":
+            return listed
+    return None
+
+
+def _takes_plural(numeral: Numeral) -> bool:
+    """Tell whether a number is followed by the plural: three to ten, and all that end so."""
+    value = numeral.value if numeral.value is not None else numeral.high
+    if value is None:
+        return True
+    if numeral.scale > 1 and value % numeral.scale == 0:
+        return False
+    return _FEWEST <= value % 100 <= _FEW or value != value.to_integral_value()
 
 
 def _is_hundred(form: str) -> bool:
@@ -369,9 +396,18 @@ def _single(form: str) -> str:
 def _unlisted_plural(form: str) -> Counted | None:
     if form.endswith(("ات", "ين", "ون")):
         return _of_suffix(form)
-    if form in common_nouns() and form not in other_words():
+    if form in common_nouns() and form not in other_words() and _broken_plural(form):
         return Counted(form, "thing", "p")
     return None
+
+
+def _broken_plural(form: str) -> bool:
+    """أعمال، بنوك، مدارس، علماء: shapes that broken plurals have."""
+    if form.startswith("ا") and len(form) > _CLEAR + 1:
+        return form[-2] == "ا" or form.endswith("ه")
+    if form.endswith("اء"):
+        return True
+    return form[2] in "وا" if len(form) == _CLEAR + 1 else form[2] == "ا"
 
 
 def _of_suffix(form: str) -> Counted | None:
@@ -395,14 +431,19 @@ def _unlisted(form: str, numeral: Numeral) -> Counted | None:
     """Return an unlisted noun that agrees with its number."""
     if not form[:1].isalpha() or len(form) <= _SHORT:
         return None
+    if numeral.vague:
+        return _unlisted_plural(form)
     value = numeral.value if numeral.value is not None else numeral.high
-    if value is not None and value <= _FEW and numeral.scale == 1:
-        return _unlisted_plural(form) if value > 1 else None
-    return _unlisted_singular(form)
+    if value is None or (value < _FEWEST and numeral.scale == 1):
+        return None
+    if _takes_plural(numeral):
+        return _unlisted_plural(form)
+    rest = value % 100
+    return _unlisted_singular(form, accusative=numeral.scale == 1 and rest > _FEW)
 
 
 @lru_cache(maxsize=1 << 14)
-def _unlisted_singular(form: str) -> Counted | None:
+def _unlisted_singular(form: str, *, accusative: bool) -> Counted | None:
     """كتيبا، ملكية: the singular in the accusative or genitive, for more than ten."""
     read = word(form)
     if read.joined or read.preposition or read.article:
@@ -416,6 +457,8 @@ def _unlisted_singular(form: str) -> Counted | None:
             return Counted(stem, "person", "s")
         known = stem in common_nouns() or stem in noun.institution_nouns()
         return Counted(stem, "thing", "s") if known and not stem.endswith("ي") else None
+    if accusative and not form.endswith(("ه", "ى", "اء")):
+        return None
     if read.cls == "role":
         return Counted(form, "person", "s")
     if read.cls in ("common", "org", "document", "occasion") and read.base == form:

@@ -1,0 +1,302 @@
+"""Times counted from the day of publication: yesterday, Thursday, two years ago, since, until."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from musnad.dimensions.calendar import (
+    Clock,
+    Days,
+    Unit,
+    When,
+    days_ago,
+    run_of,
+    unit_at,
+    weekday_in,
+)
+from musnad.knowledge.outlets import find_outlet
+from musnad.packs.ar.rules import day, period
+from musnad.packs.ar.rules.duration import halves, length_at
+from musnad.packs.ar.rules.moment import COMMAS, Found, Reader
+
+_STEP = {"past": -1, "now": 0, "next": 1}
+
+
+def away(days: int) -> When:
+    """Return the day so many days from the day of publication."""
+
+    def when(clock: Clock) -> Days | None:
+        return unit_at(clock.today.fromordinal(clock.today.toordinal() + days), "day")
+
+    return when
+
+
+# -- days
+
+
+def any_day(r: Reader, at: int) -> Found | None:
+    """أمس، صباح اليوم الأحد، مساء الخميس 25 يناير، فجر غد: a day, with its part and weekday."""
+    part_end, lead = _part_before(r, at)
+    here = part_end
+    headed = r.get(here, "unit", "day")
+    if headed is not None and headed.row["number"] == "s" and not headed.article:
+        here += 1
+    found = _relative_day(r, part_end) or _weekday(r, here, headed=here > part_end)
+    if found is None and here > part_end:
+        found = _dated(r, here)
+    if found is None and part_end > at:
+        found = _dated(r, part_end)
+    if found is None:
+        return None
+    if here > part_end and part_end == at and headed is not None and found.first != at:
+        return r.widened(found, at, _name(found), lead=headed.lead)
+    if part_end > at:
+        return r.widened(found, at, _name(found), lead=lead)
+    return found
+
+
+def _name(found: Found) -> str:
+    return found.rule.removeprefix("ar.time.")
+
+
+def _dated(r: Reader, at: int) -> Found | None:
+    return day.day_of_month(r, at) or day.digits_date(r, at)
+
+
+def _part_before(r: Reader, at: int) -> tuple[int, int]:
+    """Return the token after a part of the day that begins at a token, and its clitics."""
+    entry = r.get(at, "part")
+    if entry is None or entry.article:
+        return at, 0
+    end = at + 1 + len(entry.rest)
+    if r.get(end, "part") is not None and entry.value == "night":
+        end += 1
+    return end, entry.lead
+
+
+def _relative_day(r: Reader, at: int) -> Found | None:
+    """أمس، أول من أمس، غدا، اليوم, with the weekday where it stands beside it."""
+    entry = r.get(at, "relative_day")
+    if entry is None or not _is_day(r, at, entry.note, len(entry.rest)):
+        return None
+    end = at + 1 + len(entry.rest)
+    end, weekday = _weekday_after(r, end)
+    when = away(int(entry.value))
+    if weekday is not None:
+        when = only_on(when, weekday)
+    return r.made(at, end, "relative_day", lead=entry.lead, kind="date", unit="day",
+                  when=when, relative=True, weekday=weekday)  # fmt: skip
+
+
+def only_on(when: When, weekday: int) -> When:
+    """Return the day only where it is the weekday that the text says it is."""
+
+    def agreed(clock: Clock) -> Days | None:
+        days = when(clock)
+        return days if days is not None and days.first.weekday() == weekday else None
+
+    return agreed
+
+
+def _weekday_after(r: Reader, at: int) -> tuple[int, int | None]:
+    """أمس الخميس، اليوم (الأحد): a weekday that says the same day."""
+    opened = r.form(at) == "("
+    here = at + (opened or r.form(at) in COMMAS)
+    here += r.get(here, "unit", "day") is not None
+    entry = r.get(here, "weekday")
+    if entry is None or not entry.article or entry.lead:
+        return at, None
+    if opened:
+        return (here + 2, int(entry.value)) if r.form(here + 1) == ")" else (at, None)
+    return (at, None) if r.form(at) in COMMAS else (here + 1, int(entry.value))
+
+
+def _is_day(r: Reader, at: int, note: str, more: int) -> bool:
+    """Tell whether اليوم is today: not "the next day", "per day" or the name of a paper."""
+    before, after = r.form(at - 1), r.form(at + 1)
+    if note == "weak":
+        return before in ("يوم", "بعد", "صباح", "مساء", "ظهر", "فجر", "حتي", "من")
+    if note != "noun":
+        return True
+    if before in ("ذلك", "هذا", "نفس", "طوال", "طيله", "في", "تلك", "طول", "كل", "منتصف"):
+        return before == "في" and r.get(at + 1, "weekday") is not None
+    if after.startswith("ال") and r.get(at + 1, "weekday") is None:
+        return r.cls(at + 1) not in ("adjective", "surname", "number") and r.numeral(at + 1) is None
+    if after in ("نفسه", "ذاته", "عينه", "الاول"):
+        return False
+    named = r.seg.slice(at - 1, at + 1) if at else ""
+    return not (at and find_outlet(named) is not None)
+
+
+def _weekday(r: Reader, at: int, *, headed: bool) -> Found | None:
+    """الخميس، يوم الخميس الماضي، الجمعة 25 يناير، الأحد الموافق 10 شوال."""
+    entry = r.get(at, "weekday")
+    if entry is None or not (entry.article or headed):
+        return None
+    weekday, end = int(entry.value), at + 1
+    relation = r.get(end, "relation", "past", "now", "next")
+    step = None
+    if relation is not None and relation.article and not relation.joined:
+        step, end = _STEP[relation.value], end + 1
+    dated = _date_after(r, end)
+    if dated is not None and step is None:
+        when = dated.when
+        if dated.relative and when is not None:
+            when = day.weekday_agrees(when, weekday)
+        return r.made(at, dated.end, "weekday_date", lead=entry.lead, kind="date", unit="day",
+                      when=when, relative=dated.relative, weekday=weekday)  # fmt: skip
+    if step is None and not headed and not _is_weekday(r, at, entry.note):
+        return None
+    if step is None:
+        joined = _of_week(r, at, end, weekday, entry.lead)
+        if joined is not None:
+            return joined
+        step = 1 if r.coming(at) and not r.forward else 0
+    if step == 0 and relation is not None:
+        step_when: When = lambda clock: _this_week(clock, weekday)  # noqa: E731
+    else:
+        step_when = day.near_weekday(weekday, step)
+    return r.made(at, end, "weekday", lead=entry.lead, kind="date", unit="day",
+                  when=step_when, relative=True, weekday=weekday)  # fmt: skip
+
+
+def _this_week(clock: Clock, weekday: int) -> Days | None:
+    week = unit_at(clock.today, "week")
+    return None if week is None else weekday_in(week, weekday, 1)
+
+
+def _of_week(r: Reader, at: int, end: int, weekday: int, lead: int) -> Found | None:
+    """الجمعة من هذا الأسبوع، أحد الأسبوع الماضي: the day of a week that is named."""
+    link = end + (r.form(end) == "من")
+    week = period.related_unit(r, link)
+    if week is None or week.unit != "week" or week.when is None:
+        return None
+    inner = week.when
+
+    def when(clock: Clock) -> Days | None:
+        days = inner(clock)
+        return None if days is None else weekday_in(days, weekday, 1)
+
+    return r.made(at, week.end, "weekday_of_week", lead=lead, kind="date", unit="day", when=when,
+                  relative=True, weekday=weekday)  # fmt: skip
+
+
+def _date_after(r: Reader, at: int) -> Found | None:
+    """25 يناير، (25 يناير)، الموافق 10 شوال 1436، ، 25 يناير: the date of a weekday."""
+    here = at + (r.form(at) in (*COMMAS, "(", "-"))
+    matching = r.marker(here, "matching")
+    here = matching if matching is not None else here
+    here += r.form(here) in ("في", "ل", "يوم")
+    found = _dated(r, here)
+    if found is None:
+        return None
+    if r.form(at) == "(" and r.form(found.end) == ")":
+        return replace(found, end=found.end + 1)
+    return found
+
+
+def _is_weekday(r: Reader, at: int, note: str) -> bool:
+    """Tell whether a bare الخميس is the day: not a family name, a prayer or "the two"."""
+    before = r.form(at - 1)
+    if before in ("صلاه", "خطبه", "خطيب", "مسجد", "جامع", "سوق", "عبد", "ال", "بن", "ابو"):
+        return False
+    if note == "surname" and r.cls(at - 1) == "given":
+        return False
+    if r.get(at, "weekday") is not None and r.form(at).endswith("الاثنين"):
+        return r.form(at + 1) not in ("معا", "كليهما", "كانا") and before not in ("هذان", "هذين")
+    return True
+
+
+# -- ago, from now, within
+
+
+def ago(r: Reader, at: int) -> Found | None:
+    """قبل عامين تقريبا، قبل نحو 3 أشهر، قبل ساعات، منذ عامين, where it counts from publication."""
+    begin = r.marker(at, "ago")
+    if begin is None:
+        return None
+    about = r.marker(begin, "about")
+    here = about if about is not None else begin
+    length = length_at(r, here)
+    if length is None or (length.definite and length.count is not None):
+        return None
+    length = halves(r, length)
+    end = length.end
+    nearly = r.marker(end, "nearly")
+    end = nearly if nearly is not None else end
+    if r.form(end) == "من":
+        now = r.marker(end + 1, "now")
+        today = r.get(end + 1, "relative_day")
+        if now is None and today is None:
+            return None
+        end = now if now is not None else end + 2
+    if r.form(end) in ("علي", "بدء", "موعد", "حلول", "انعقاد", "نهايه"):
+        return None
+    approximate = about is not None or nearly is not None
+    entry = r.get(at, "marker", "ago")
+    return r.made(at, end, "ago", lead=0 if entry is None else entry.lead,
+                  kind="date" if length.unit == "day" and length.count else "period",
+                  unit=length.unit, when=ago_when(length.unit, length.count, approximate),
+                  relative=True, left_open=("about",) if approximate else ())  # fmt: skip
+
+
+def ago_when(unit: Unit, count: object, approximate: bool) -> When | None:
+    if count is None:
+        if unit in ("hour", "minute", "second"):
+            return lambda clock: Days(
+                clock.today.fromordinal(clock.today.toordinal() - 1), clock.today
+            )
+        return None
+    number = int(count)  # type: ignore[call-overload]
+    half = number != count
+
+    def when(clock: Clock) -> Days | None:
+        near = days_ago(clock.today, unit, number)
+        far = days_ago(clock.today, unit, number + 1) if half else near
+        if near is None or far is None:
+            return None
+        if not approximate:
+            return Days(far.first, near.last)
+        slack = {"year": 183, "month": 15, "week": 3, "day": 1}.get(unit, 0)
+        return Days(
+            far.first.fromordinal(far.first.toordinal() - slack),
+            near.last.fromordinal(near.last.toordinal() + slack),
+        )
+
+    return when
+
+
+def from_now(r: Reader, at: int) -> Found | None:
+    """بعد يومين in a plan, بعد شهر من الآن: so long after the day of publication."""
+    begin = r.marker(at, "after")
+    if begin is None:
+        return None
+    length = length_at(r, begin)
+    if length is None or length.count is None:
+        return None
+    end = length.end
+    now = r.marker(end + 1, "now") if r.form(end) == "من" else None
+    if now is None and not r.forward:
+        return None
+    count, unit = int(length.count), length.unit
+    return r.made(at, now or end, "from_now", kind="date" if unit == "day" else "period",
+                  unit=unit, relative=True,
+                  when=lambda clock: days_ago(clock.today, unit, -count))  # fmt: skip
+
+
+def within(r: Reader, at: int) -> Found | None:
+    """خلال أسبوعين in a plan: from the day it is read on."""
+    begin = r.marker(at, "during")
+    if begin is None or not r.forward:
+        return None
+    length = length_at(r, begin)
+    if length is None or length.count is None:
+        return None
+    count, unit = int(length.count), length.unit
+    return r.made(at, length.end, "within", relative=True,
+                  when=lambda clock: _from_today(clock, unit, count))  # fmt: skip
+
+
+def _from_today(clock: Clock, unit: Unit, count: int) -> Days | None:
+    days = run_of(clock.today, unit, count)
+    return None if days is None else Days(clock.today, days.last)
