@@ -23,6 +23,7 @@ from musnad.language.pack import load_pack
 from musnad.pipeline.actors import make_actors
 from musnad.pipeline.claims import make_claims
 from musnad.pipeline.contract import to_json
+from musnad.pipeline.figures import make_figures
 from musnad.pipeline.flag import make_flags
 from musnad.pipeline.page import read_page
 from musnad.pipeline.receive import article_from_text
@@ -58,6 +59,7 @@ def reading(rounds):
     return {
         "on": f"{len(articles)} {what}",
         "articles_per_second": round(len(articles) / total, 1),
+        "share_of_figures_and_dates": round((fastest["dates"] + fastest["figures"]) / total, 3),
         "share_of_stage": {stage: round(part / total, 3) for stage, part in fastest.items()},
     }
 
@@ -81,9 +83,15 @@ def stages(article, clock):
     done("cues and attribution")
     told = pack.resolve(seg, found)
     done("speakers")
+    times = pack.times(seg, article.published)
+    pack.date(seg)
+    done("dates")
+    quantities = pack.figures(seg, times, article)
+    done("figures")
     claims = make_claims(article, seg, pack, told, pack.voice(seg, found))
+    figures = make_figures(article, quantities, claims)
     make_actors(told, claims)
-    make_flags(text, asides, credits, pack.doubts(seg))
+    make_flags(text, asides, credits, pack.doubts(seg), figures)
     done("records")
 
 

@@ -249,7 +249,7 @@ def test_a_figure_is_explained_by_its_id(ledger):
     trade = musnad("figures", "--ledger", ledger, "--unit", "USD").stdout[:8]
     shown = musnad("explain", trade, "--ledger", ledger).stdout
     assert "  1. ar.numeral.digits  [" in shown
-    assert "    unit: which dollar the text does not say" in shown
+    assert "    which dollar it is" in shown
     found = json.loads(musnad("explain", trade, "--ledger", ledger, "--json").stdout)
     assert found["evidence"][1]["note"] == "of"
     assert found["chain"][0]["name"] == "سامي الأشقر"
@@ -382,7 +382,7 @@ def test_packs_are_listed_and_found_by_name():
 
 def test_a_pack_that_does_not_hold_ends_with_1(tmp_path):
     (tmp_path / "corpus").mkdir()
-    (tmp_path / "corpus" / "one.toml").write_text(
+    (tmp_path / "corpus" / "cue.toml").write_text(
         '[[case]]\nid = "said"\nsurface = "قال سامر الحداد إن المحصول تراجع."\n'
         'content = "شيء آخر"\n\n[[reject]]\nid = "none"\nbecause = "no cue"\n'
         'surface = "بيت كبير."\n',

@@ -66,9 +66,10 @@ def test_what_no_ledger_could_compare_is_no_figure_and_breaks_nothing(parts):
     assert found[0].base is None
 
 
-def test_an_open_unit_is_flagged_where_it_stands():
-    open_unit = quantity(FIRST, unit="", left_open=("unit: which dollar it is", "period: which"))
+def test_what_is_left_open_is_flagged_where_it_stands():
+    open_unit = quantity(FIRST, unit="", left_open=("which dollar it is", "whether it is 12.50"))
     flags = make_flags(TEXT, [], [], [], make_figures(ARTICLE, [open_unit], []))
     assert [(flag.kind, flag.span.text, flag.why) for flag in flags] == [
-        ("open-unit", FIRST, "unit: which dollar it is")
+        ("open-figure", FIRST, "whether it is 12.50"),
+        ("open-unit", FIRST, "which dollar it is"),
     ]

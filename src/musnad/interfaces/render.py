@@ -169,16 +169,24 @@ def figure_lines(figure: Figure) -> Iterator[Line]:
     """Yield a figure: how much, its words, what it measures, when."""
     yield Line(f"{figure.id[:SHOWN]}  {_figure_text(figure)}  {place(figure.text)}", "head")
     yield Line(f"    {printable(figure.text.text)}", "text")
-    if figure.of is not None:
-        yield Line(f"    of {place(figure.of)}")
-        yield Line(f"        {printable(figure.of.text)}", "text")
+    measured = _measured(figure)
+    if measured is not None:
+        yield Line(f"    of {place(measured)}")
+        yield Line(f"        {printable(measured.text)}", "text")
 
 
 def brief_figure_lines(figure: Figure) -> Iterator[Line]:
     """Yield a figure in two lines, to stand below its claim."""
     yield Line(f"    {figure.id[:SHOWN]}  {_figure_text(figure)}")
-    words = [figure.text.text, *([figure.of.text] if figure.of is not None else [])]
+    measured = _measured(figure)
+    words = [figure.text.text, *([] if measured is None else [measured.text])]
     yield Line(f"        {' · '.join(map(printable, words))}", "text")
+
+
+def _measured(figure: Figure) -> Span | None:
+    """Return what is measured, unless the figure's own words show it: the counted noun."""
+    of, text = figure.of, figure.text
+    return None if of is None or (text.start <= of.start and of.end <= text.end) else of
 
 
 def _figure_text(figure: Figure) -> str:
@@ -309,8 +317,9 @@ def _figure_explained(explanation: Explanation, figure: Figure) -> Iterator[Line
         if written:
             yield Line(f"  {name}")
             yield Line(f"    {printable(written)}", "text")
-    if figure.of is None:
-        yield Line("  of nothing that the text names near it")
+    yield Line(f"  of {place(figure.of) if figure.of else 'nothing that the text names near it'}")
+    if figure.of is not None:
+        yield Line(f"    {printable(figure.of.text)}", "text")
     if figure.period is not None:
         yield Line(f"  period {period_text(figure.period)}")
         if figure.period.text:

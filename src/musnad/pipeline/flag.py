@@ -45,14 +45,17 @@ def make_flags(
         for doubt in doubts
     ]
     flags += [
-        Flag(kind="open-unit", span=figure.text, why=why, rule=figure.rule)
+        Flag(kind=_open(why), span=figure.text, why=why, rule=figure.rule)
         for figure in figures
         for why in figure.left_open
-        if why.startswith("unit")
     ]
     return tuple(
         sorted(flags, key=lambda flag: (flag.span.start, flag.span.end, flag.kind, flag.why))
     )
+
+
+def _open(why: str) -> str:
+    return "open-unit" if why.startswith("which ") else "open-figure"
 
 
 def _told(credit: Credit) -> str:
