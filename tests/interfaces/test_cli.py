@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -16,6 +17,7 @@ from factory import reading
 from musnad import Ledger, __version__
 from musnad.interfaces.cli import version_line
 from musnad.interfaces.commands import app
+from musnad.interfaces.packs import find_packs
 from musnad.interfaces.render import reading_lines
 from musnad.pipeline.contract import schema
 from musnad.records import Refusal
@@ -391,6 +393,71 @@ def test_a_pack_that_does_not_hold_ends_with_1(tmp_path):
     shown = musnad("pack", "check", tmp_path)
     assert shown.exit_code == 1
     assert "1 hold, 1 do not" in shown.stdout
+
+
+CORPUS = """
+[[case]]
+id = "own-verb"
+surface = "زقف سامر الحداد أن المحصول تراجع."
+content = "المحصول تراجع"
+
+[[reject]]
+id = "none"
+because = "no cue"
+surface = "بيت كبير."
+"""
+VERBS = "word\troot\tpattern\tact\tframes\n"
+
+
+@pytest.fixture
+def own_words(tmp_path):
+    """A folder with an example of a verb that Arabic does not have, and with no words yet."""
+    folder = tmp_path / "own"
+    (folder / "corpus").mkdir(parents=True)
+    (folder / "lexicon").mkdir()
+    (folder / "corpus" / "cue.toml").write_text(CORPUS, encoding="utf-8")
+    return folder
+
+
+def check_own(folder, *, table="verbs.tsv", words=VERBS):
+    (folder / "lexicon" / table).write_text(words, encoding="utf-8")
+    return musnad("pack", "check", folder)
+
+
+def test_a_folder_is_read_with_its_own_words_and_nothing_else_changes(own_words):
+    assert "1 hold, 1 do not" in check_own(own_words).stdout
+    shown = check_own(own_words, words=f"{VERBS}زقف\tز ق ف\tفعّل\tsay\tthat\n")
+    assert (shown.exit_code, shown.stdout) == (0, "2 hold, 0 do not\n")
+    assert not list(own_words.glob("lexicon/compiled"))
+    assert "1 hold, 1 do not" in check_own(own_words).stdout
+
+
+@pytest.mark.parametrize(
+    ("table", "words", "complaint"),
+    [
+        ("verbz.tsv", VERBS, "no table 'verbz.tsv'. Its tables: "),
+        ("verbs.tsv", "word\tcolour\nزقف\tred\n", "no column colour"),
+        ("verbs.tsv", f"{VERBS}زقف\tز ق ف\tفعّل\tsay\tthat\nزقّف\n", "already listed"),
+    ],
+)
+def test_words_that_do_not_fit_the_pack_are_refused(own_words, table, words, complaint):
+    shown = check_own(own_words, table=table, words=words)
+    assert shown.exit_code == 2
+    assert complaint in shown.stderr
+
+
+def test_a_copy_of_a_pack_is_read_as_it_stands(own_words):
+    pack = next(pack for pack in find_packs() if pack.name == "ar")
+    shutil.copytree(pack.folder / "lexicon", own_words / "lexicon", dirs_exist_ok=True)
+    (own_words / "pack.toml").write_text('name = "ar"\nversion = "9.0.0"\n')
+    (own_words / "corpus" / "cue.toml").write_text(CORPUS.replace("زقف", "أكد"), encoding="utf-8")
+    assert musnad("pack", "check", own_words).exit_code == 0
+    forms = own_words / "lexicon" / "compiled" / "verb_forms.tsv"
+    lines = forms.read_text(encoding="utf-8").splitlines(keepends=True)
+    forms.write_text("".join(line for line in lines if "\tاكد\t" not in line), encoding="utf-8")
+    assert "1 hold, 1 do not" in musnad("pack", "check", own_words).stdout
+    (own_words / "pack.toml").write_text('name = "xx"\n')
+    assert "no pack for 'xx' is installed (ar)" in musnad("pack", "check", own_words).stderr
 
 
 # as a process

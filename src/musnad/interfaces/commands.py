@@ -316,11 +316,9 @@ def pack_check(
     as_json: _Json = False,
 ) -> None:
     """Read a pack's examples and say which ones do not hold."""
-    from musnad.engines.local import read_surface
-    from musnad.interfaces.packs import find_pack_folder
-    from musnad.language.corpus import check_pack
+    from musnad.interfaces.checking import check
 
-    report = check_pack(find_pack_folder(pack), read_surface)
+    report = check(pack)
     if as_json:
         _print_json({"passed": report.passed, "failures": list(report.failures)})
     else:
