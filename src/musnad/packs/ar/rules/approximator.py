@@ -56,18 +56,12 @@ def before(
         preposition: What is written onto the quantity itself ("بـ800").
     """
     phrases, _ = _phrases()
-    forms = seg.forms
-    tail = (preposition,) if preposition else ()
     for size in range(min(_LONGEST, at - floor), 0, -1):
-        words = forms[at - size : at]
-        if words[-1] == "ب" and not tail:
-            tail_words = words
-        else:
-            tail_words = words + tail if tail else words
-        for first in stripped(words[0]):
-            for candidate in {(first, *tail_words[1:]), (first, *words[1:])}:
-                if candidate in phrases:
-                    return at - size, phrases[candidate]
+        head, *rest = seg.forms[at - size : at]
+        for first in stripped(head):
+            for words in ((first, *rest, preposition), (first, *rest)):
+                if words in phrases:
+                    return at - size, phrases[words]
     return None
 
 

@@ -15,9 +15,9 @@ from musnad.language.lexicon import read_table
 from musnad.packs.ar.rules import approximator
 from musnad.packs.ar.rules.approximator import stripped, trend_words
 from musnad.packs.ar.rules.measured import Measured, MeasuredReader, phrase_bounds, role_of
-from musnad.packs.ar.rules.numeral import Reader, numerals
-from musnad.packs.ar.rules.unit import Unit, UnitReader, bare, counted_nouns, currencies, rates
-from musnad.packs.ar.rules.word import LEXICON, word
+from musnad.packs.ar.rules.numeral import numerals, spoken_words
+from musnad.packs.ar.rules.unit import Unit, UnitReader, counted_nouns, currency_duals, rates
+from musnad.packs.ar.rules.word import LEXICON, function_words, word
 from musnad.records import Article, Period, Qualifier, Standing, Trend
 from musnad.text.fold import fold
 from musnad.text.segment import Segments
@@ -151,7 +151,7 @@ class FigureReader:
         sentence = self._sentence(numeral.first)
         if sentence < 0 or numeral.kind == "ordinal" or self._titled(numeral):
             return None
-        if numeral.ends is not None and self._changes(numeral):
+        if self.seg.forms[numeral.first] in spoken_words() and numeral.end - numeral.first == 1:
             return None
         unit = None if self._others_follow(numeral) else self.units.after(numeral)
         if numeral.value == 2 and not numeral.digits and numeral.kind == "cardinal":
@@ -171,9 +171,8 @@ class FigureReader:
             return self._without_unit_after(numeral, sentence, before)
         if unit.kind == "time" and not self._measured_time(numeral, unit):
             return None
-        if unit.kind not in ("money", "percent", "measure", "times") and self._in_time(
-            numeral.start, unit.stop
-        ):
+        dated = unit.kind in ("person", "thing") and self._in_time(numeral.start, unit.stop)
+        if dated or (unit.kind == "percent" and self._year(numeral)):
             return None
         if numeral.value == 1 and numeral.scale == 1 and unit.kind in ("person", "thing"):
             return None
@@ -376,15 +375,20 @@ class FigureReader:
         if not before or numeral.kind != "cardinal" or numeral.value is None:
             return None
         last = before[-1]
-        if last.unit.kind in ("person", "time", "times") or sentence - last.sentence > 1:
+        if last.unit.kind in ("time", "times") or sentence - last.sentence > 1:
+            return None
+        if self._year(numeral) or self._in_time(numeral.start, numeral.stop):
             return None
         paragraph = self.seg.sentences[sentence].paragraph
         if self.seg.sentences[last.sentence].paragraph != paragraph:
             return None
         after = self.seg.forms[numeral.end] if numeral.end < len(self.seg.forms) else ""
-        if after[:1].isalpha() and not self._closes(after):
+        money = numeral.scale > 1 and last.unit.kind == "money"
+        regular = after.endswith("ات") and money
+        if after[:1].isalpha() and not self._closes(after) and not regular:
             return None
-        scaled = numeral.scale > 1 and last.numeral.scale > 1 and last.unit.kind == "money"
+        moved = self.seg.forms[numeral.first - 1] in ("الي", "مقابل") and numeral.scale > 1
+        scaled = last.numeral.scale > 1 and (money or moved)
         if not scaled and not (sentence == last.sentence and self._compared(numeral, last)):
             return None
         unit = replace(
@@ -400,7 +404,13 @@ class FigureReader:
         words = [form for form in between if form[:1].isalpha()]
         if any(form in _SENTENCE_ENDS for form in between) or len(between) > _NEAR:
             return False
-        return any(role_of(form) == "compare" for form in words)
+        return any(role_of(form) == "compare" for form in words[-3:]) or words[-1:] == ["عند"]
+
+    def _year(self, numeral: Numeral) -> bool:
+        """Tell whether a bare number can be a year."""
+        value = numeral.value
+        plain = numeral.stop - numeral.start == 4 and numeral.digits
+        return plain and value is not None and 1900 <= value <= 2100
 
     def _dual(self, at: int) -> Candidate | None:
         """مشروعين، دولارين، تضاعفت: a number in the form of the word itself."""
@@ -418,7 +428,9 @@ class FigureReader:
                 break
         else:
             return None
-        if self._in_time(start, token.end) or self._before_definite(at):
+        if unit.kind != "time" and self._in_time(start, token.end):
+            return None
+        if self._before_definite(at):
             return None
         if at and self._names_a_pair(at):
             return None
@@ -427,6 +439,8 @@ class FigureReader:
             rule="ar.numeral.dual",
         )  # fmt: skip
         if unit.kind == "time" and not self._measured_time(numeral, unit):
+            return None
+        if self._score(numeral, unit):
             return None
         made = self._made(numeral, unit, at + 1, token.end, at, sentence, "dual")
         return replace(made, preposition=form[:1] if lead in ("ب", "ل") else "")
@@ -437,8 +451,8 @@ class FigureReader:
             if base == "ضعف" and not self._twice(at):
                 return None
             return Unit("times", "times", at + 1, token.end, rule="ar.unit.times")
-        if base in currencies() and base.endswith(("ان", "ين")) and len(base) > 3:
-            return self.units._money(at)
+        if base in currency_duals():
+            return self.units.money(currency_duals()[base], at)
         counted = counted_nouns().get(base)
         if counted is None or counted.number != "d":
             return None
@@ -524,37 +538,32 @@ class FigureReader:
         before = self.seg.forms[first - 1] if first else ""
         return any(form.removeprefix("ال") in title_nouns() for form in (before, *stripped(before)))
 
-    def _changes(self, numeral: Numeral) -> bool:
-        return False
-
     def _one_of(self, numeral: Numeral) -> bool:
         """Tell whether it is "one of" or two by name."""
         return numeral.value is not None and numeral.value < 2
 
     def _score(self, numeral: Numeral, unit: Unit) -> bool:
         """بثلاثة أهداف لهدف، ثلاثة أهداف دون رد: the score of a match."""
-        if unit.name not in ("هدف",):
+        if unit.name != "هدف":
             return False
         forms = self.seg.forms
         after = forms[unit.end] if unit.end < len(forms) else ""
+        if after in score_words() or after.startswith("له"):
+            return True
         token = self.seg.tokens[numeral.first]
         lead = fold(self.text[token.start : numeral.start]).text
-        if after in ("لهدف", "لهدفين", "لواحد", "مقابل", "دون", "نظيفه", "بدون", "للا", "لصفر"):
-            return True
-        return lead.endswith("ب")
+        return lead.endswith("ب") or (numeral.rule == "ar.numeral.dual" and token.form[0] == "ب")
 
     def _measured_time(self, numeral: Numeral, unit: Unit) -> bool:
-        """Tell whether a length of time is what is measured rather than when something was."""
-        small = unit.name in ("ساعة", "دقيقة", "ثانية") or self._working_day(unit)
-        if not small:
+        """20 ساعة عمل أسبوعيا، زمن الانتظار 3 ساعات: a length of time that is itself measured."""
+        if unit.name not in ("ساعة", "دقيقة", "ثانية") and not self._working_day(unit):
             return False
+        after = self.seg.forms[unit.end : unit.end + 2]
+        if after[:1] in rates() or after[1:] in rates() or after[:1] == ("عمل",):
+            return True
         floor = self.seg.sentences[self._sentence(numeral.first)].first
-        found = approximator.before(self.seg, numeral.first, floor)
-        if found is not None and found[1] in ("more_than", "at_least", "at_most", "less_than"):
-            before = self.seg.forms[found[0] - 1] if found[0] else ""
-            return before not in ("منذ", "بعد", "قبل", "خلال", "لمده", "مده", "غضون", "مرور")
-        after = self.seg.forms[unit.end : unit.end + 1]
-        return bool(after) and (after in rates() or after[0] in ("عمل",))
+        near = self.seg.forms[max(floor, numeral.first - _NEAR) : numeral.first]
+        return any(form.removeprefix("ال") in _waits() for form in near)
 
     def _working_day(self, unit: Unit) -> bool:
         after = self.seg.forms[unit.end : unit.end + 1]
@@ -626,11 +635,12 @@ class FigureReader:
             if at < one.first:
                 lead, start = at, self._start_of(at)
         words = approximator.before(self.seg, at, floor, preposition=one.preposition)
-        if words is not None:
+        while words is not None:
             lead = words[0]
             start = self._start_of(lead)
             qualifier = words[1] if qualifier == "exact" else qualifier
-        elif numeral.vague:
+            words = approximator.before(self.seg, lead, floor)
+        if numeral.vague:
             qualifier = "about"
         close, stop = one.end, one.stop
         per, close, stop = self._rate(close, stop, sentence.end)
@@ -665,9 +675,7 @@ class FigureReader:
         """يوميا، للبرميل: per what it is counted."""
         forms = self.seg.forms
         for size in (3, 2, 1):
-            per = rates().get(
-                tuple(bare(form) if False else form for form in forms[end : end + size])
-            )
+            per = rates().get(forms[end : end + size])
             if per is not None and end + size <= ceiling:
                 return per, end + size, self.seg.tokens[end + size - 1].end
         return "", end, stop
@@ -749,13 +757,20 @@ class FigureReader:
             if last > one.end:
                 return Measured(one.end, last, "ar.measured.share_of")
         if one.unit.kind in ("percent", "times") or one.unit.rule == "ar.unit.as_before":
-            share = things.share(end, stop)
+            share = things.shared(first, floor) or things.share(end, stop)
             if share is not None:
                 return share
         if before is not None and self._goes_on(gap, first):
             return None
+        sized = things.sized(first, end, floor, stop)
+        if sized is not None and (before is None or sized.rule == "ar.measured.change_in"):
+            return sized
         if one.unit.kind in ("person", "thing") and one.rule != "ar.figure.same_unit":
             return things.counted(first, one.noun, one.end, floor, stop)
+        if one.unit.kind == "money":
+            spent = things.spent(first, end, floor, stop)
+            if spent is not None:
+                return spent
         found = things.subject(first, floor, after_figure=before is not None)
         return found if found is not None or before is not None else things.following(end, stop)
 
@@ -765,21 +780,19 @@ class FigureReader:
         words = [form for form in forms if form[:1].isalpha()]
         if not words or any(form in _SENTENCE_ENDS for form in forms) or len(forms) > _NEAR:
             return False
-        if any(role_of(form) == "compare" for form in words):
-            return True
-        head = words[0]
-        if role_of(head) == "verb" and head[:1] == "ل" and len(words) > 1:
-            after = words[1]
-            return role_of(after) in ("lead", "verb") or phrase_bounds().get(after) == "link"
-        if role_of(head) == "verb" and head[:1] == "ل":
-            return True
-        sized = [form for form in words if any(one in trend_words() for one in stripped(form))]
-        if not sized or role_of(sized[0]) == "verb":
+        compared = [at for at, form in enumerate(words) if role_of(form) == "compare"]
+        if compared:
+            return not any(_names(form) for form in words[compared[-1] + 1 :])
+        to = [at for at, form in enumerate(words) if role_of(form) == "verb" and form[0] == "ل"]
+        if to:
+            after = words[to[-1] + 1 :]
+            return not after or not _names(after[0])
+        changes = [at for at, form in enumerate(words) if _changes(form)]
+        if not changes or changes[0] > 1:
             return False
-        at = words.index(sized[0])
-        alone = all(role_of(form) == "lead" or form in trend_words() for form in words[at + 1 :])
-        indefinite = sized[0].startswith(("ب", "وب")) or sized[0].endswith("ا")
-        return alone and indefinite and at <= 1
+        head = words[changes[0]]
+        alone = not any(_names(form) for form in words[changes[0] + 1 :])
+        return alone and (head.startswith(("ب", "وب")) or head.endswith("ا"))
 
     def _base(self, one: Candidate, found: Sequence[Candidate], index: int) -> int | None:
         """مقارنة بـ، مقابل، من 11 إلى 3: the figure it is compared with."""
@@ -875,10 +888,32 @@ class FigureReader:
         )
 
 
+def _changes(form: str) -> bool:
+    return any(rest in trend_words() for rest in stripped(form)) and role_of(form) != "verb"
+
+
+def _names(form: str) -> bool:
+    """Tell whether a word between two figures names a thing of its own."""
+    led = role_of(form) in ("lead", "verb", "compare") or phrase_bounds().get(form) == "link"
+    return not led and form not in function_words() and word(form).cls != "time"
+
+
 @cache
 def _harmed() -> frozenset[str]:
     """Return the verbs and nouns of being killed or hurt."""
     return frozenset(row["folded"] for row in read_table(LEXICON / "harm_words.tsv"))
+
+
+@cache
+def score_words() -> frozenset[str]:
+    """Return the words after goals that make them the score of a match."""
+    return frozenset(row["folded"] for row in read_table(LEXICON / "score_words.tsv"))
+
+
+@cache
+def _waits() -> frozenset[str]:
+    """Return the words for lengths of time that are measured: زمن، انتظار."""
+    return frozenset(row["folded"] for row in read_table(LEXICON / "lasting_words.tsv"))
 
 
 @cache

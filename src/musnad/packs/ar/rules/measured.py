@@ -14,6 +14,8 @@ from musnad.text.segment import Segments
 _STOPS = frozenset('.؟!?؛;:\n،,()[]{}«»"“”„/–—')
 _CLAUSE_MARKS = frozenset('.؟!?؛;:\n،,»“”"')
 _ADVERBIAL = frozenset(["خلال", "منذ", "حتي", "نحو", "حوالي"])
+_BREAKS = ("verb", "lead", "compare", "share")
+_VERBAL = 4  # a longer word in وا is a verb of many
 _LONG = 14  # words of a measured thing
 _FAR = 24  # tokens between a figure and the verb that governs it
 
@@ -101,9 +103,52 @@ class MeasuredReader:
                 return subject
         begin, forms = noun, self.seg.forms
         before = forms[first - 1] if first > floor else ""
+        if role_of(before) == "lead" and before.endswith(("ها", "هم", "ه")):
+            led = self._led(clause, first) or self._led(self.clause_start(clause - 1, floor), first)
+            if led is not None:
+                return led
         if before and role_of(before) == "event":
             begin = first - 1
         return Measured(begin, self.phrase_end(noun, stop, least=end), "ar.measured.counted")
+
+    def shared(self, first: int, floor: int) -> Measured | None:
+        """الصادرات تمثل 19% من الناتج: what has the share, where a verb says so."""
+        forms, at = self.seg.forms, first - 1
+        while at > floor and (role_of(forms[at]) == "lead" or _links(forms[at])):
+            at -= 1
+        if at < floor or role_of(forms[at]) != "share":
+            return None
+        clause = self.clause_start(at, floor)
+        end = at
+        while end > clause and (_opens_clause(forms[end - 1]) or forms[end - 1] in _STOPS):
+            end -= 1
+        end = self._cut(clause, end)
+        return None if self._empty(clause, end) else Measured(clause, end, "ar.measured.shared")
+
+    def sized(self, first: int, end: int, floor: int, stop: int) -> Measured | None:
+        """زيادة بنسبة 5% في الصادرات، تراجع نسبته 3% للأرباح، زيادة 3%: a change and of what."""
+        forms, at = self.seg.forms, first - 1
+        while at > floor and (role_of(forms[at]) == "lead" or _links(forms[at])):
+            at -= 1
+        if at < floor or not _trends(forms[at]) or role_of(forms[at]) == "verb":
+            return None
+        if end + 1 < stop and end not in self.taken:
+            read = word(forms[end])
+            begin = end + 1 if forms[end] in ("في", "علي") else end
+            if begin > end or (read.preposition == "ل" and end not in self.timed):
+                last = self.phrase_end(begin, stop)
+                if not self._empty(begin, last):
+                    return Measured(begin, last, "ar.measured.change_in")
+        if self._total(self.clause_start(first, floor), first) is not None:
+            return None
+        return Measured(at, at + 1, "ar.measured.change")
+
+    def spent(self, first: int, end: int, floor: int, stop: int) -> Measured | None:
+        """تخصيص 3 ملايين دولار لبناء مدرسة: what money is spent on."""
+        before = self.seg.forms[max(floor, first - 3) : first]
+        if not any(role_of(form) == "spend" for form in before):
+            return None
+        return self.following(end, stop)
 
     def share(self, end: int, stop: int) -> Measured | None:
         """39% من البالغين: a share of what follows من."""
@@ -150,12 +195,31 @@ class MeasuredReader:
         """عدد الركاب، إجمالي القروض: a noun that opens what is measured."""
         forms = self.seg.forms
         for at in range(first - 1, clause - 1, -1):
-            if role_of(forms[at]) == "total" and at + 1 < first:
+            if role_of(forms[at]) != "total":
+                continue
+            if forms[at].endswith(("ها", "هم", "ه")) and forms[at] not in ("قيمه", "نسبه", "حصيله"):
+                return self._owner(at, clause)
+            if at + 1 < first:
                 end = self._cut(at + 1, first)
-                if end > at + 1:
+                rest = forms[end:first]
+                if end > at + 1 and not any(form.endswith("وا") for form in rest):
                     start = at - (at > clause and role_of(forms[at - 1]) == "total")
                     return Measured(start, end, "ar.measured.total")
         return None
+
+    def _owner(self, at: int, clause: int) -> Measured | None:
+        """الحمولة التي بلغ حجمها: the thing whose size it is stands before the relative."""
+        forms, end = self.seg.forms, at
+        while end > clause and (
+            _opens_clause(forms[end - 1])
+            or role_of(forms[end - 1]) in ("verb", "lead")
+            or forms[end - 1] in _STOPS
+        ):
+            end -= 1
+        start = self.phrase_start(end, clause)
+        if self._empty(start, end):
+            return Measured(at, at + 1, "ar.measured.total")
+        return Measured(start, end, "ar.measured.owner")
 
     def _governed(self, clause: int, first: int) -> Measured | None:
         verb = self._verb_before(first, clause)
@@ -210,8 +274,15 @@ class MeasuredReader:
 
     def _beside(self, clause: int, first: int) -> Measured | None:
         """غرامة 500 ريال: the noun phrase right before."""
-        start = self.phrase_start(first, clause)
-        return None if self._empty(start, first) else Measured(start, first, "ar.measured.beside")
+        end = first - 1 if first > clause and self.seg.forms[first - 1] == "(" else first
+        start = self.phrase_start(end, clause)
+        if start == end and end < first and self.seg.forms[end - 1] in ('"', "»", "”"):
+            index = self.seg.closing.get(end - 1)
+            if index is not None:
+                inside = self.seg.quotes[index].inner_start
+                start = next(at for at in range(end) if self.seg.tokens[at].start >= inside)
+                end -= 1
+        return None if self._empty(start, end) else Measured(start, end, "ar.measured.beside")
 
     def following(self, end: int, stop: int) -> Measured | None:
         """مليون دولار لدعم المدارس، 5 مليارات من العملات: what follows a preposition."""
@@ -219,7 +290,7 @@ class MeasuredReader:
         if end >= stop or end in self.taken:
             return None
         read = word(forms[end])
-        begin = end + 1 if _links(forms[end]) else end
+        begin = end + 1 if _links(forms[end]) or forms[end] in ("هي", "هو") else end
         if begin == end and not (read.preposition in ("ل", "ب") or read.article):
             return None
         last = self.phrase_end(begin, stop)
@@ -243,7 +314,9 @@ class MeasuredReader:
         at = begin
         while at < min(end, begin + _LONG):
             form = forms[at]
-            if at > begin and (role_of(form) in ("verb", "lead", "compare") or at in self.timed):
+            if at > begin and (role_of(form) in _BREAKS or at in self.timed):
+                break
+            if at > begin and len(form) > _VERBAL and form.endswith("وا"):
                 break
             if at > begin and (_trends(form) or form in _CLAUSE_MARKS or form in _ADVERBIAL):
                 break

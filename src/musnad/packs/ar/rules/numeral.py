@@ -69,6 +69,13 @@ def _value(written: str) -> Decimal:
 
 
 @cache
+def spoken_words() -> frozenset[str]:
+    """Return the number words of dialect, which articles don't write by themselves."""
+    table = read_table(LEXICON / "number_words.tsv")
+    return frozenset(row["folded"] for row in table if row["note"] == "spoken")
+
+
+@cache
 def percent_words() -> frozenset[str]:
     """Return the words for "hundred" that make percent after في or ب."""
     return frozenset(word for word, (role, _) in number_words().items() if role == "hundred")

@@ -19,6 +19,7 @@ from musnad.text.segment import Segments
 
 UnitKind = Literal["money", "percent", "points", "times", "measure", "person", "time", "thing"]
 _FEWEST = 3
+_HUNDRED = 100
 _FEW = 10  # up to ten the counted noun is in the plural
 _SHORT = 3  # a shorter stem is not worth taking endings off
 _TWICE = 2  # how much oftener a country must be named to be the article's
@@ -86,7 +87,8 @@ def counted_nouns() -> Mapping[str, Counted]:
         stem = stem[:-1] + "ت" if stem.endswith("ه") else stem
         for ending in ("ان", "ين"):
             duals[stem + ending] = Counted(row["word"], kind, "d")
-    return {**duals, **forms}
+    no_dual = {row["folded"] for row in read_table(LEXICON / "dual_homographs.tsv")}
+    return {**{form: noun for form, noun in duals.items() if form not in no_dual}, **forms}
 
 
 @cache
@@ -96,11 +98,18 @@ def currencies() -> Mapping[str, Currency]:
     for row in read_table(LEXICON / "currencies.tsv"):
         pairs = dict(pair.split(":") for pair in row["countries"].split())
         found[row["folded"]] = Currency(row["currency"], row["code"], pairs)
-    for form, currency in tuple(found.items()):
-        stem = form[:-1] + "ت" if form.endswith("ه") else form
-        if form == fold(currency.name).text:
-            for ending in ("ان", "ين"):
-                found.setdefault(stem + ending, currency)
+    return found
+
+
+@cache
+def currency_duals() -> Mapping[str, Currency]:
+    """Return the dual of every currency noun: دولارين، ليرتان."""
+    found: dict[str, Currency] = {}
+    for currency in currencies().values():
+        name = fold(currency.name).text
+        stem = name[:-1] + "ت" if name.endswith("ه") else name
+        if len(stem) > _SHORT:
+            found.update({stem + ending: currency for ending in ("ان", "ين")})
     return found
 
 
@@ -228,8 +237,10 @@ class UnitReader:
         if forms[at] in codes() and self.seg.text[self.seg.tokens[at].start].isupper():
             return self._unit(forms[at].upper(), "money", at + 1, "currency")
         currency = currencies().get(forms[at]) or currencies().get(bare(forms[at]))
-        if currency is None:
-            return None
+        return None if currency is None else self.money(currency, at)
+
+    def money(self, currency: Currency, at: int) -> Unit:
+        """Return a currency noun at a token as a unit, with its country where one follows."""
         country, end = self._country_at(at + 1)
         if country and country in currency.countries:
             return self._unit(currency.countries[country], "money", end, "currency")
@@ -337,8 +348,9 @@ class UnitReader:
         )
         if listed is None:
             return _unlisted(form, numeral)
-        if listed.number == "p" and listed.kind != "person" and not _takes_plural(numeral):
-            return None
+        if listed.number == "p" and not _takes_plural(numeral):
+            if listed.kind != "person" or (numeral.value or 0) > _HUNDRED:
+                return None
         if listed.singular == "عقد" and (numeral.value or _FEW) > 2 * _FEW:
             return replace(listed, kind="thing")
         return listed
@@ -357,7 +369,9 @@ class UnitReader:
             listed = _of_suffix(stem)
             if listed is None:
                 return None
-        return self._unit(listed.singular, listed.kind, at + 2, "so_many_of")
+        force = listed.singular == "قوة"
+        name, kind = ("شخص", "person") if force else (listed.singular, listed.kind)
+        return self._unit(name, kind, at + 2, "so_many_of")  # type: ignore[arg-type]
 
 
 def _listed_plural(form: str) -> Counted | None:
