@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -373,6 +374,17 @@ def test_a_setting_that_cannot_be_is_an_error(tmp_path, written, complaint):
     shown = musnad("settings")
     assert shown.exit_code == 2
     assert complaint in shown.stderr
+
+
+def test_settings_without_permission_are_an_error(tmp_path, monkeypatch):
+    def refuse(*_, **__):
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "here" / "musnad.toml").write_text("batch = 7\n")
+    monkeypatch.setattr(Path, "read_text", refuse)
+    shown = musnad("settings")
+    assert shown.exit_code == 2
+    assert "Permission denied" in shown.stderr
 
 
 def test_packs_are_listed_and_found_by_name():

@@ -365,6 +365,39 @@ def test_a_folder_is_no_ledger(tmp_path):
         Ledger.open(tmp_path, write=True)
 
 
+def test_a_ledger_that_may_not_be_written_says_so_and_stays_as_it_is(path, monkeypatch):
+    Ledger.open(path, write=True).close()
+    before = path.read_bytes()
+    # Told by the system call, not by a mode that the system's own user may pass over.
+    monkeypatch.setattr(ledger_module.os, "access", lambda _path, _mode: False)
+    with pytest.raises(StoreError, match="no permission to write"):
+        Ledger.open(path, write=True)
+    assert path.read_bytes() == before
+
+
+def test_a_ledger_that_may_not_be_read_says_so(path, monkeypatch):
+    import duckdb
+
+    def refuse(*_, **__):
+        problem = f'IO Error: Cannot open file "{path}": Permission denied'
+        raise duckdb.IOException(problem)
+
+    Ledger.open(path, write=True).close()
+    monkeypatch.setattr(duckdb, "connect", refuse)
+    with pytest.raises(StoreError, match=r"no permission\. Change it, or give another"):
+        Ledger.open(path)
+
+
+def test_a_folder_in_which_nothing_may_be_made_says_so(path, monkeypatch):
+    def refuse(*_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(ledger_module, "_take_name", refuse)
+    with pytest.raises(StoreError, match=r"cannot be made \(Permission denied\)"):
+        Ledger.open(path, write=True)
+    assert list(path.parent.glob(".*")) == []
+
+
 def test_a_missing_folder_is_said_to_be_missing(tmp_path):
     with pytest.raises(StoreError, match="folder does not exist"):
         Ledger.open(tmp_path / "no" / "ledger.duckdb", write=True)
