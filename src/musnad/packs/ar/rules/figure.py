@@ -16,7 +16,17 @@ from musnad.packs.ar.rules import approximator
 from musnad.packs.ar.rules.approximator import stripped, trend_words
 from musnad.packs.ar.rules.measured import Measured, MeasuredReader, phrase_bounds, role_of
 from musnad.packs.ar.rules.numeral import numerals, spoken_words
-from musnad.packs.ar.rules.unit import Unit, UnitReader, counted_nouns, currency_duals, rates
+from musnad.packs.ar.rules.unit import (
+    Unit,
+    UnitReader,
+    counted_nouns,
+    currencies,
+    currency_duals,
+    measure_duals,
+    measures,
+    rates,
+    small_change,
+)
 from musnad.packs.ar.rules.word import LEXICON, function_words, word
 from musnad.records import Article, Period, Qualifier, Standing, Trend
 from musnad.text.fold import fold
@@ -92,6 +102,7 @@ class FigureReader:
         self.times = sorted(times, key=lambda time: time.start)
         self._time_starts = [time.start for time in self.times]
         self.units = UnitReader(seg, article.outlet)
+        self.places: dict[int, Numeral] = {}
         self.text = article.text
         self._firsts = [sentence.first for sentence in seg.sentences]
 
@@ -116,13 +127,15 @@ class FigureReader:
     def _candidates(self) -> list[Candidate]:
         found: list[Candidate] = []
         read = numerals(self.seg)
-        places = {numeral.first: numeral for numeral in read}
+        self.places = places = {numeral.first: numeral for numeral in read}
         at, tokens = 0, self.seg.forms
         while at < len(tokens):
             numeral = places.get(at)
             one: Candidate | None = None
             if numeral is not None:
                 one = self._counted(numeral, found)
+            elif self._may_stand_alone(at):
+                one = self._alone(at)
             elif tokens[at].endswith(("ان", "ين", "ا", "ضعف", "تضاعفت", "تضاعف")):
                 one = self._dual(at)
             if one is not None:
@@ -131,6 +144,14 @@ class FigureReader:
             else:
                 at = numeral.end if numeral is not None else at + 1
         return found
+
+    def _may_stand_alone(self, at: int) -> bool:
+        """Tell quickly whether a unit without a number can be one of it."""
+        after = self.seg.forms[at + 1 : at + 2]
+        if after and not (after[0] == "و" or at + 1 in self.places):
+            return False
+        form = self.seg.forms[at]
+        return form in currencies() or (form,) in measures()
 
     def _timed(self) -> frozenset[int]:
         """Return the tokens that say when."""
@@ -180,7 +201,66 @@ class FigureReader:
             return None
         if self._score(numeral, unit):
             return None
-        return self._made(numeral, unit, unit.end, unit.stop, unit.end - 1, sentence, "number_unit")
+        made = self._made(numeral, unit, unit.end, unit.stop, unit.end - 1, sentence, "number_unit")
+        return self._below_zero(self._and_a_part(made))
+
+    def _and_a_part(self, one: Candidate) -> Candidate:
+        """3 أطنان ونصف، مليون دولار ونصف المليون، لتر ونصف: and a part of the unit."""
+        if one.numeral.value is None or one.unit.kind not in ("measure", "money", "thing"):
+            return one
+        token = one.end + (self.seg.forms[one.end : one.end + 1] == ("و",))
+        part = self.places.get(token)
+        if part is None or part.kind != "fraction" or part.digits or part.value is None:
+            return one
+        joined = token > one.end or self.seg.forms[token].startswith("و")
+        end, stop = part.end, part.stop
+        after = self.seg.forms[end : end + 1]
+        if not joined or (after and after[0].startswith("ال") and not self._same(after[0], one)):
+            return one
+        if after and self._same(after[0], one):
+            end, stop = end + 1, self.seg.tokens[end].end
+        numeral = replace(one.numeral, value=one.numeral.value + part.value * one.numeral.scale)
+        return replace(one, numeral=numeral, end=end, stop=stop, rule="ar.figure.and_a_part")
+
+    def _same(self, form: str, one: Candidate) -> bool:
+        """Tell whether a definite noun is the unit once more ("ونصف الطن")."""
+        return form.removeprefix("ال") == self.seg.forms[one.unit.end - 1].removeprefix("ال")
+
+    def _below_zero(self, one: Candidate) -> Candidate:
+        """5 درجات تحت الصفر، - 2 درجة: below zero."""
+        if one.unit.name not in ("درجة", "درجة مئوية", "درجة فهرنهايت"):
+            return one
+        forms, value = self.seg.forms, one.numeral.value
+        if value is None or value < 0:
+            return one
+        if forms[one.end : one.end + 2] == ("تحت", "الصفر"):
+            stop = self.seg.tokens[one.end + 1].end
+            numeral = replace(one.numeral, value=-value)
+            return replace(one, numeral=numeral, end=one.end + 2, stop=stop)
+        at = one.first - 1
+        if at == 0 and forms[at] in ("-", "−"):
+            start = self.seg.tokens[at].start
+            return replace(one, numeral=replace(one.numeral, value=-value), first=at, start=start)
+        return one
+
+    def _alone(self, at: int) -> Candidate | None:
+        """كيلوغرام، لتر ونصف، دولار وربع: one of a unit, in a line of its own or with a part."""
+        sentence = self._sentence(at)
+        token = self.seg.tokens[at]
+        one = Numeral(
+            first=at, end=at, start=token.start, stop=token.start, value=Decimal(1),
+            rule="ar.numeral.one",
+        )  # fmt: skip
+        if sentence < 0:
+            return None
+        unit = self.units.at(at, one)
+        if unit is None or unit.kind not in ("measure", "money"):
+            return None
+        made = self._made(one, unit, unit.end, unit.stop, unit.end - 1, sentence, "unit_alone")
+        whole = self._and_a_part(made)
+        place = self.seg.sentences[sentence]
+        alone = unit.kind == "measure" and (place.first, place.end) == (at, unit.end)
+        return whole if whole is not made or alone else None
 
     def _made(
         self,
@@ -218,6 +298,7 @@ class FigureReader:
             self._sign_before(numeral, sentence)
             or self._noun_before(numeral, sentence)
             or self._share(numeral, sentence)
+            or self._zero(numeral, sentence)
             or self._others(numeral, sentence, before)
             or self._victims(numeral, sentence, before)
             or self._same_unit(numeral, sentence, before)
@@ -306,6 +387,17 @@ class FigureReader:
         unit = Unit("percent", "percent", numeral.end, numeral.stop, Decimal(100), "ar.unit.share")
         return self._made(
             numeral, unit, numeral.end, numeral.stop, numeral.end, sentence, "share_of_a_whole"
+        )
+
+    def _zero(self, numeral: Numeral, sentence: int) -> Candidate | None:
+        """2 تحت الصفر: degrees, for nothing else is below zero."""
+        if self.seg.forms[numeral.end : numeral.end + 2] != ("تحت", "الصفر"):
+            return None
+        unit = Unit("درجة", "measure", numeral.end, numeral.stop, rule="ar.unit.measure")
+        return self._below_zero(
+            self._made(
+                numeral, unit, numeral.end, numeral.stop, numeral.first, sentence, "below_zero"
+            )
         )
 
     def _others(
@@ -453,6 +545,9 @@ class FigureReader:
             return Unit("times", "times", at + 1, token.end, rule="ar.unit.times")
         if base in currency_duals():
             return self.units.money(currency_duals()[base], at)
+        if base in measure_duals():
+            name = measure_duals()[base]
+            return Unit(name, "measure", at + 1, token.end, rule="ar.unit.measure")
         counted = counted_nouns().get(base)
         if counted is None or counted.number != "d":
             return None
@@ -514,7 +609,7 @@ class FigureReader:
             return False
         before = self.text[numeral.start - 1 : numeral.start]
         after = self.text[numeral.stop : numeral.stop + 1]
-        if before in "/:@#_×+" and before:
+        if before in "/:@#_×+=&%" and before:
             return True
         if before == "-" and self.text[numeral.start - 2 : numeral.start - 1].isalnum():
             return True
@@ -586,6 +681,29 @@ class FigureReader:
                 at += 1
 
     def _pair(self, one: Candidate, two: Candidate) -> Candidate | None:
+        return self._change(one, two) or self._ends(one, two)
+
+    def _change(self, one: Candidate, two: Candidate) -> Candidate | None:
+        """20 دولارا و43 سنتا: money with its small change."""
+        small = small_change().get(fold(two.unit.name).text)
+        if small is None or one.unit.kind != "money" or one.sentence != two.sentence:
+            return None
+        if one.numeral.value is None or two.numeral.value is None or one.unit.rule == two.unit.rule:
+            return None
+        between = self.seg.forms[one.end : two.first]
+        lead = fold(self.text[self.seg.tokens[two.first].start : two.start]).text
+        if not (between == ("و",) or (between == () and lead == "و")):
+            return None
+        value = one.numeral.value + two.numeral.value / small[1]
+        return replace(
+            one,
+            numeral=replace(one.numeral, value=value),
+            end=two.end,
+            stop=two.stop,
+            rule="ar.figure.money_and_change",
+        )
+
+    def _ends(self, one: Candidate, two: Candidate) -> Candidate | None:
         """بين مائة ألف ريال ومليون ريال، من 10 دولارات إلى 20 دولارا: one range."""
         low, high = one.numeral.value, two.numeral.value
         if low is None or high is None or one.unit.name != two.unit.name or low >= high:

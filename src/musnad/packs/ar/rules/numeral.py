@@ -227,6 +227,8 @@ class Reader:
             small, counted = self._what_follows(end)
             read = read_digits(match[0], self.custom, small=small, counted=counted)
         end = _token_at(seg, at, stop)
+        if text[stop : stop + 1].isascii() and text[stop : stop + 1].isalpha():
+            return None
         if read is None or (end < len(seg.tokens) and seg.tokens[end - 1].end > stop):
             return None
         value, unsure = read
@@ -337,7 +339,7 @@ class Reader:
             under = below, below.value
         if under is None or not under[1]:
             return None
-        if alone and not named and link == "من" and under[1] <= 10:
+        if alone and not named and not parts and link == "من" and under[1] <= 10:
             return None
         whole = self._scaled(under)
         return self._made(at, head, whole[0], top[1] / whole[1], kind="fraction", rule="part_of")
@@ -410,6 +412,13 @@ class Reader:
     def _cardinal(self, at: int) -> Numeral | None:
         """خمسة وعشرون ألفا، 3 ملايين و200 ألف، مئتي ألف: a count."""
         atom = self.atom(at)
+        if (
+            atom is not None
+            and atom.role == "one"
+            and at
+            and self.seg.forms[at - 1] in ("اي", "كل")
+        ):
+            return None
         return None if atom is None else self._sum(at, atom)
 
     def _vague(self, at: int) -> Numeral | None:
@@ -533,7 +542,8 @@ class Reader:
             rest = self._below_hundred(after)
             if rest is not None and (after.joined or rest[0] is not after):
                 beyond = self.atom(rest[0].end)
-                apart = beyond is not None and not beyond.joined and beyond.role == "hundred"
+                apart = beyond is not None and not beyond.joined
+                apart = apart and beyond is not None and beyond.role in ("hundred", "fractions")
                 if not apart:
                     return rest[0], value + rest[1]
         return atom, value

@@ -114,6 +114,27 @@ def currency_duals() -> Mapping[str, Currency]:
 
 
 @cache
+def small_change() -> Mapping[str, tuple[str, Decimal]]:
+    """Return the parts of currencies -> singular and how many make one."""
+    return {
+        row["folded"]: (row["singular"], Decimal(row["parts"]))
+        for row in read_table(LEXICON / "small_change.tsv")
+    }
+
+
+@cache
+def measure_duals() -> Mapping[str, str]:
+    """Return the dual of every measure of one word -> its name: لتران، أونصتين."""
+    no_dual = {row["folded"] for row in read_table(LEXICON / "dual_homographs.tsv")}
+    found: dict[str, str] = {}
+    for words, (name, _) in measures().items():
+        if len(words) == 1 and len(words[0]) >= _SHORT and words[0] == fold(name).text:
+            stem = words[0][:-1] + "ت" if words[0].endswith("ه") else words[0]
+            found.update({stem + ending: name for ending in ("ان", "ين")})
+    return {form: name for form, name in found.items() if form not in no_dual}
+
+
+@cache
 def codes() -> frozenset[str]:
     """Return the ISO codes that the lexicon knows, folded."""
     known = {currency.code for currency in currencies().values()}
@@ -231,11 +252,15 @@ class UnitReader:
         """دولار، جنيه مصري، ريالا سعوديا، KWD، $: money, to ISO 4217."""
         forms = self.seg.forms
         for size in (3, 1):
-            code = signs().get(forms[at : at + size])
+            words = forms[at : at + size]
+            code = signs().get(words)
             if code is not None:
-                return self._unit(code, "money", at + size, "currency")
+                return self._unit(code, "money", at + len(words), "currency")
         if forms[at] in codes() and self.seg.text[self.seg.tokens[at].start].isupper():
             return self._unit(forms[at].upper(), "money", at + 1, "currency")
+        change = small_change().get(forms[at]) or small_change().get(bare(forms[at]))
+        if change is not None:
+            return self._unit(change[0], "money", at + 1, "small_change")
         currency = currencies().get(forms[at]) or currencies().get(bare(forms[at]))
         return None if currency is None else self.money(currency, at)
 
