@@ -23,6 +23,7 @@ from musnad.language.pack import load_pack
 from musnad.pipeline.actors import make_actors
 from musnad.pipeline.claims import make_claims
 from musnad.pipeline.contract import to_json
+from musnad.pipeline.date import date_article
 from musnad.pipeline.figures import make_figures
 from musnad.pipeline.flag import make_flags
 from musnad.pipeline.page import read_page
@@ -79,19 +80,20 @@ def stages(article, clock):
     done("furniture and datelines")
     seg = segment(text, [(a.start, a.end) for a in asides], heads=[c.end for c in credits])
     done("segment")
+    article, dated = date_article(article, pack, seg)
+    done("dates")
     found = pack.attribute(seg)
     done("cues and attribution")
     told = pack.resolve(seg, found)
     done("speakers")
     times = pack.times(seg, article.published)
-    pack.date(seg)
     done("dates")
     quantities = pack.figures(seg, times, article)
     done("figures")
     claims = make_claims(article, seg, pack, told, pack.voice(seg, found))
     figures = make_figures(article, quantities, claims)
     make_actors(told, claims)
-    make_flags(text, asides, credits, pack.doubts(seg), figures)
+    make_flags(text, asides, credits, pack.doubts(seg), figures, dated)
     done("records")
 
 

@@ -20,8 +20,8 @@ _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "cent
 _ISO_LETTER = {
     "second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "month": "M", "year": "Y",
 }  # fmt: skip
-_NEARLY_A_YEAR = 300  # days: a day so far back is likelier the one soon to come
-_SOON = 31
+_LONG_PAST = 200  # days: what is so far back may as well be the one that is to come,
+_SOON = 150  # where that is so near
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -218,12 +218,13 @@ def _nearer(
 ) -> Days | None:
     if past is None or future is None:
         return past or future
-    if past.first <= clock.today <= past.last:
+    near = (clock.today.year, clock.today.month) == (past.first.year, past.first.month)
+    if past.first <= clock.today <= past.last or (clock.forward and near):
         return past
     if clock.forward or coming:
         return future
     soon = (future.first - clock.today).days <= _SOON
-    if coming is None and soon and (clock.today - past.last).days >= _NEARLY_A_YEAR:
+    if coming is None and soon and (clock.today - past.last).days >= _LONG_PAST:
         return None
     return past
 

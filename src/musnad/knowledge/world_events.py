@@ -57,7 +57,9 @@ def event_beginning(
     """Return the event named from a token on, and the token after its name."""
     form = forms[at] if 0 <= at < len(forms) else ""
     names = world_events()
-    for first in (form, form.removeprefix("و"), form.removeprefix("ب")):
+    article = "ا" + form[1:] if form.startswith("لل") else form
+    stems = dict.fromkeys((form, *(form.removeprefix(c) for c in ("و", "ب", "ل")), article))
+    for first in stems:
         for rest, event in names.get(first, ()):
             end = at + 1 + len(rest)
             if tuple(forms[at + 1 : end]) == rest:

@@ -15,9 +15,22 @@ def make_flags(
     credits: Sequence[Credit],
     doubts: Sequence[Doubt],
     figures: Sequence[Figure] = (),
+    dated: Sequence[Flag] = (),
 ) -> tuple[Flag, ...]:
-    """Return the flags of an article in the order of the text."""
+    """Return the flags of an article in the order of the text.
+
+    Args:
+        text: The article.
+        asides: What was set aside.
+        credits: Datelines and agency credits.
+        doubts: What reads as if it were damaged.
+        figures: What was counted; some of it may be left open.
+        dated: The flags of what its day of publication was inferred from.
+    """
     flags = [
+        *dated,
+    ]
+    flags += [
         Flag(
             kind="furniture",
             span=span_of(text, aside.start, aside.end),

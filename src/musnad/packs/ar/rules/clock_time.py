@@ -108,10 +108,11 @@ def _minutes(r: Reader, at: int) -> tuple[int, int]:
     """والنصف، وربع، و15 دقيقة، إلا ثلثا: the minutes after or before the hour."""
     before = r.form(at) == "الا"
     here = at + before
+    here += r.form(here) == "و"
     form = r.form(here)
     bare = form.removeprefix("و").removeprefix("ال")
     bare = bare[:-1] if bare.endswith("ا") else bare
-    joined = form.startswith("و")
+    joined = form.startswith("و") or r.form(here - 1) == "و"
     if bare in _MINUTES and (joined or before):
         minute = _MINUTES[bare]
         return (-minute if before else minute), here + 1

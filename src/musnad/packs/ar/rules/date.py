@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from musnad.dimensions.calendar import Clock, Days
@@ -12,6 +11,7 @@ from musnad.knowledge.world_events import first_words
 from musnad.packs.ar.rules import clock_time, day, duration, period, relative, span_of_time
 from musnad.packs.ar.rules.moment import Found, Reader
 from musnad.packs.ar.rules.numeral import taken_apart
+from musnad.packs.ar.rules.published import infer
 from musnad.packs.ar.rules.time_word import time_words
 from musnad.records import Period
 from musnad.text.segment import Segments
@@ -24,7 +24,10 @@ _RULES: tuple[Callable[[Reader, int], Found | None], ...] = (
     relative.ago,
     relative.from_now,
     relative.within,
+    relative.two_days,
+    relative.week_then_day,
     relative.any_day,
+    relative.numbered_day,
     period.period,
     day.day_of_month,
     clock_time.clock_time,
@@ -45,9 +48,9 @@ def times(seg: Segments, published: Period | None, *, forward: bool = False) -> 
     return [resolved(found, published, forward=forward) for found in expressions(seg, forward)]
 
 
-def expressions(seg: Segments, forward: bool = False) -> list[Found]:
+def expressions(seg: Segments, forward: bool = False, reader: Reader | None = None) -> list[Found]:
     """Return the expressions of time of a text, not yet counted from any day."""
-    reader = Reader(seg, forward=forward)
+    reader = reader or Reader(seg, forward=forward)
     out: list[Found] = []
     done = 0
     hot = {form: _may_begin(form) for form in seg.vocabulary}
@@ -120,7 +123,5 @@ def _days(
 
 def infer_published(seg: Segments) -> Dating | None:
     """Return when the article must have been published by what it says; None where it is open."""
-    return None
-
-
-__all__ = ["expressions", "infer_published", "replace", "resolved", "times"]
+    reader = Reader(seg)
+    return infer(reader, expressions(seg, reader=reader))

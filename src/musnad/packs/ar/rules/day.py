@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from musnad.dimensions.calendar import (
@@ -64,6 +64,7 @@ class Year:
         step: -1 for "last", 0 for "this", 1 for "next", of the month itself.
         of_year: Whether the relation is of the year ("of last year") instead.
         hijri: Whether an era says so; None where none stands.
+        told: Whether the text has told which year it is, before ("of the same year").
     """
 
     end: int
@@ -71,6 +72,7 @@ class Year:
     step: int | None = None
     of_year: bool = False
     hijri: bool | None = None
+    told: bool = False
 
 
 # -- months
@@ -80,11 +82,23 @@ def month_at(r: Reader, at: int) -> Month | None:
     """شهر يناير، يناير/كانون الثاني، فبراير (شباط)، مايو أيار: a month, named once or twice."""
     head = r.get(at, "unit", "month")
     if head is not None and head.row["number"] == "s" and not head.article:
-        inner = _named_month(r, at + 1)
-        if inner is None or r.get(at + 1, "month") is None or inner.lead:
+        inner = _named_month(r, at + 1) or _numbered_month(r, at + 1)
+        if inner is None or inner.lead:
             return None
         return Month(inner.number, inner.hijri, inner.end, head.lead, "", inner.paired, True)
     return _named_month(r, at)
+
+
+def _numbered_month(r: Reader, at: int) -> Month | None:
+    """شهر 8، شهر ثلاثة: a month by its number; in words only in a plan, where it is no length."""
+    number = r.numeral(at)
+    if number is None or number.kind != "cardinal" or number.value is None:
+        return None
+    if not (number.digits or r.forward) or number.value not in range(2, 13):
+        return None
+    if not number.digits and r.get(number.end, "unit") is not None:
+        return None
+    return Month(int(number.value), False, number.end, 0, "")
 
 
 def _named_month(r: Reader, at: int) -> Month | None:
@@ -135,9 +149,12 @@ def year_tail(r: Reader, at: int, *, comma: bool = True) -> Year | None:
     found = bracketed_year(r, link + 1)
     if found is not None:
         return _with_era(r, *found)
-    relation = r.get(link + 1, "relation", "past", "now", "next")
+    relation = r.get(link + 1, "relation", "past", "now", "next", "previous", "following")
     if unit.article and relation is not None and relation.article:
-        return Year(link + 2, step=_RELATION_STEP[relation.value], of_year=True)
+        step = _RELATION_STEP.get(relation.value)
+        return Year(link + 2, step=step, of_year=True, told=step is None)
+    if unit.article and r.get(link + 1, "marker", "same") is not None:
+        return Year(link + 2, of_year=True, told=True)
     return None
 
 
@@ -187,6 +204,8 @@ def days_in(month: Month, tail: Year | None, day: int, coming: bool | None) -> W
         hijri = month.hijri if tail.hijri is None else tail.hijri
         days = _in_year(month.number, hijri, tail.number, day)
         return None if days is None else always(days)
+    if tail.told:
+        return lambda _: None
     if tail.of_year:
         return _of_relative_year(month, tail.step or 0, day)
     return _of_relative_month(month, tail.step or 0, day)
@@ -263,7 +282,16 @@ def month(r: Reader, at: int) -> Found | None:
         return None
     end = named.end if tail is None else tail.end
     relative = tail is None or tail.number is None
-    return r.made(at, end, "month", lead=named.lead, unit="month", when=when, relative=relative)
+    made = r.made(at, end, "month", lead=named.lead, unit="month", when=when, relative=relative)
+    return _this(made, named, tail)
+
+
+def _this(made: Found, named: Month, tail: Year | None) -> Found:
+    """مايو الجاري: a month that the article says is the present one."""
+    if tail is None or tail.step != 0 or tail.of_year:
+        return made
+    present = _of_relative_month(named, 0, 0)
+    return replace(made, this=lambda today: present(Clock(today)) is not None)
 
 
 def _stands_alone(r: Reader, at: int, named: Month) -> bool:
@@ -302,12 +330,10 @@ def day_of_month(r: Reader, at: int) -> Found | None:
     last = named.end if tail is None else tail.end
     relative = tail is None or tail.number is None
     found = r.made(at, last, "day", kind="date", unit="day", when=when, relative=relative)
-    return _from(found, start)
+    return _this(_from(found, start), named, tail)
 
 
 def _from(found: Found, start: int) -> Found:
-    from dataclasses import replace
-
     return replace(found, start=start)
 
 
@@ -533,9 +559,9 @@ def weekday_agrees(when: When, weekday: int) -> When:
     def agreed(clock: Clock) -> Days | None:
         found = when(clock)
         tries = [found] if found is not None else []
-        for away in (0, -1, 1):
+        for away, forward in ((0, False), (0, True), (-1, False), (1, True)):
             there = shifted(clock.today, "year", away)
-            near = None if there is None else when(Clock(there, clock.forward))
+            near = None if there is None else when(Clock(there, forward))
             if near is not None:
                 tries.append(near)
         fits = [d for d in tries if d.first == d.last and d.first.weekday() == weekday]

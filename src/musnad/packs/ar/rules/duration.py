@@ -46,7 +46,7 @@ def _counted(r: Reader, at: int) -> Length | None:
     if number.value is None and not number.vague:
         return None
     unit = r.get(number.end, "unit")
-    if unit is None or unit.joined or unit.preposition or unit.row["number"] == "d":
+    if unit is None or unit.joined or unit.preposition or unit.row["number"] in "dc":
         return None
     definite = number.definite or unit.article
     return Length(at, number.start, number.end + 1, number.value, _unit(unit.value), definite)
@@ -55,7 +55,7 @@ def _counted(r: Reader, at: int) -> Length | None:
 def _one_word(r: Reader, at: int) -> Length | None:
     """عامين، ساعة، شهر واحد، أيام."""
     unit = r.get(at, "unit")
-    if unit is None:
+    if unit is None or unit.row["number"] == "c":
         return None
     number, end = unit.row["number"], at + 1
     start = r.start_of(at, unit.lead)
@@ -103,7 +103,8 @@ def halves(r: Reader, length: Length) -> Length:
 
 def duration(r: Reader, at: int) -> Found | None:
     """3 ساعات، ساعة ونصف، 3 أعوام و4 أشهر، لمدة شهر، طوال اليوم: a length of time."""
-    headed = r.marker(at, "for")
+    throughout = r.marker(at, "throughout")
+    headed = throughout if throughout is not None else r.marker(at, "for")
     begin = headed if headed is not None else at
     if headed is not None:
         begin = r.marker(begin, "about") or begin
@@ -127,6 +128,8 @@ def duration(r: Reader, at: int) -> Found | None:
     lead = 0
     found = r.made(first.first, end, "duration", lead=lead, kind="duration", unit=first.unit,
                    length=_written(parts))  # fmt: skip
+    if throughout is not None:
+        return r.widened(found, at, "throughout")
     return _starting(found, first.start)
 
 

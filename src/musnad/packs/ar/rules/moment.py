@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from functools import cached_property
+from datetime import date
 
 from musnad.dimensions.calendar import Days, Unit, When
 from musnad.dimensions.numeral import Numeral
@@ -34,7 +34,10 @@ class Found:
         relative: Whether its days depend on the day of publication.
         clock: The hour, "HH:MM", where it names one.
         length: A duration, ISO 8601.
-        month: The month, where it names one and no year.
+        weekday: The day of the week, where it names one.
+        tells: When the article was published, where it says so ("last year, 2014").
+        fits: Whether it can have been written on a day ("today, Sunday 3 May").
+        this: Whether a day is in what it calls "this month".
         rule: The rule that read it.
         left_open: What could not be decided.
     """
@@ -50,6 +53,9 @@ class Found:
     clock: str | None = None
     length: str | None = None
     weekday: int | None = None
+    tells: Days | None = None
+    fits: Callable[[date], bool] | None = None
+    this: Callable[[date], bool] | None = None
     rule: str
     left_open: tuple[str, ...] = ()
 
@@ -174,16 +180,15 @@ class Reader:
 
     # -- what the sentence says
 
-    @cached_property
-    def _sentence_of(self) -> dict[int, tuple[int, int]]:
-        return {}
-
     def coming(self, at: int) -> bool | None:
         """Tell whether the clause around a token speaks of what is to come (سيعقد، المقرر)."""
-        for near in range(at - 1, max(-1, at - 12), -1):
+        if self.get(at - 1, "marker", "since") is not None:
+            return False
+        for near in range(at - 1, max(-1, at - 10), -1):
             form = self.forms[near]
-            if form in (".", "\n", "؟", "!", "«", "»", '"'):
-                break
+            if self.get(near, "marker", "cuts_off") is not None or not form[0].isalnum():
+                if form not in ("،", ",", "(", "/", "-"):
+                    break
             if self.get(near, "marker", "coming") is not None:
                 return True
             if form[:1] == "س" and len(form) > _FUTURE and self._verb_to_come(form):
@@ -191,7 +196,8 @@ class Reader:
         return None
 
     def _verb_to_come(self, form: str) -> bool:
-        return form[1] in "يتنا" and word(form).cls in ("unknown", "verb", "other")
+        known = time_words(form) or numeral.taken_apart(form) is not None
+        return form[1] in "يتن" and not known and word(form).cls in ("unknown", "verb", "other")
 
 
 def whole(number: Numeral | None) -> int | None:
@@ -206,6 +212,3 @@ def day_range(first: Days | None, last: Days | None) -> Days | None:
     if first is None or last is None or first.first > last.last:
         return None
     return Days(first.first, last.last)
-
-
-ZERO = Decimal(0)

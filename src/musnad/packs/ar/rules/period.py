@@ -22,6 +22,7 @@ from musnad.dimensions.calendar import (
     run_of,
     share_of,
     shifted,
+    unit_at,
     unit_from,
     weekday_in,
     years_of,
@@ -33,7 +34,7 @@ from musnad.packs.ar.rules.moment import Found, Reader, whole
 from musnad.packs.ar.rules.time_word import TimeWord
 
 _STEP = {"past": -1, "now": 0, "next": 1}
-_OF = ("من", "في", "ل")
+_COUNTED = ("common", "role", "adjective")
 
 
 def period(r: Reader, at: int) -> Found | None:
@@ -41,7 +42,7 @@ def period(r: Reader, at: int) -> Found | None:
     found = [
         made
         for rule in (share, counted_share, edge, related_unit, related_run, day.digits_date,
-                     years, day.year, day.month, decade, season, feast)
+                     years, day.year, day.month, decade, season, feast, rest, week_of_day)
         if (made := rule(r, at)) is not None
     ]  # fmt: skip
     return max(found, key=lambda made: made.end, default=None)
@@ -76,8 +77,7 @@ def related_unit(r: Reader, at: int) -> Found | None:
         lead = {"ل": 1, "ب": 1, "و": 1}.get(r.form(at)[:1], 0)
     named = None if special else _apposed_year(r, end, size)
     if named is not None:
-        return r.made(at, named[1], "related_unit", lead=lead, unit=size,
-                      when=always(years_of(named[0], named[0])))  # fmt: skip
+        return _apposed(r.made(at, named.end, "year_twice", lead=lead, unit=size), named, step)
     left_open = ("which months it covers",) if special else ()
     if size == "decade" and step:
         when, left_open = None, ("whether a calendar decade or ten years",)
@@ -114,12 +114,26 @@ def _related_day(r: Reader, at: int, end: int, step: int) -> Found | None:
                   when=_stepped("day", step))  # fmt: skip
 
 
-def _apposed_year(r: Reader, at: int, unit: Unit) -> tuple[int, int] | None:
-    """العام الماضي 2014، العام الحالي (2015): the year named as well."""
-    if unit != "year":
+def _apposed_year(r: Reader, at: int, unit: Unit) -> day.Year | None:
+    """العام الماضي 2014، العام الحالي (2015)، العام الجاري 1436هـ: the year named as well."""
+    found = day.bracketed_year(r, at) if unit == "year" else None
+    if found is None:
         return None
-    found = day.bracketed_year(r, at)
-    return found if found is not None and found[0] in range(1900, 2101) else None
+    hijri, end = day.era(r, found[1])
+    counted = end < len(r.forms) and (r.form(end)[0] in "/-%" or r.cls(end) in _COUNTED)
+    if counted or not (found[0] in range(1900, 2101) or found[0] in range(1400, 1500)):
+        return None
+    return day.Year(end, number=found[0], hijri=hijri)
+
+
+def _apposed(found: Found, year: day.Year, step: int) -> Found:
+    """Return "last year, 2014": its days, and that the article is of the year after."""
+    number = year.number or 0
+    return replace(
+        found,
+        when=always(day.year_days(number, year.hijri)),
+        tells=day.year_days(number - step, year.hijri),
+    )
 
 
 def related_run(r: Reader, at: int) -> Found | None:
@@ -128,7 +142,7 @@ def related_run(r: Reader, at: int) -> Found | None:
     begin = at + last
     unit = r.get(begin, "unit")
     count, size, end, lead = None, None, begin, 0
-    if unit is not None and unit.article and unit.row["number"] != "s" and not last:
+    if unit is not None and unit.article and unit.row["number"] in "dp" and not last:
         size, lead, end = unit.value, unit.lead, begin + 1
         number = r.numeral(end)
         if unit.row["number"] == "d":
@@ -340,6 +354,37 @@ def of_period(r: Reader, at: int) -> Found | None:
     return r.made(link, named[1], "year", unit="year", when=always(years_of(named[0], named[0])))
 
 
+def rest(r: Reader, at: int) -> Found | None:
+    """بقية العام، باقي هذا الأسبوع: from publication to its end."""
+    begin = r.marker(at, "rest")
+    inner = None if begin is None else _bare_definite(r, begin) or related_unit(r, begin)
+    when = None if inner is None else inner.when
+    if inner is None or when is None or inner.unit == "day":
+        return None
+    whole_of = when
+
+    def rest_when(clock: Clock) -> Days | None:
+        days = whole_of(clock)
+        if days is None or not days.first <= clock.today <= days.last:
+            return None
+        return Days(clock.today, days.last)
+
+    return r.made(at, inner.end, "rest", when=rest_when, relative=True)
+
+
+def week_of_day(r: Reader, at: int) -> Found | None:
+    """أسبوع 15 سبتمبر: the week around a day."""
+    unit = r.get(at, "unit", "week")
+    if unit is None or unit.article or unit.row["number"] != "s":
+        return None
+    inner = day.day_of_month(r, at + 1)
+    if inner is None or inner.first != at + 1:
+        return None
+    when = _then(inner, lambda days: unit_at(days.first, "week"))
+    return r.made(at, inner.end, "week_of_day", lead=unit.lead, unit="week", when=when,
+                  relative=inner.relative)  # fmt: skip
+
+
 def _bare_definite(r: Reader, at: int) -> Found | None:
     """العام، الشهر after "the first half of": this one."""
     unit = r.get(at, "unit", "year", "month", "week")
@@ -400,7 +445,7 @@ def years(r: Reader, at: int) -> Found | None:
         if second < first[0] or second - first[0] > 150:
             return _turned(r, at, begin, first, second)
         return _between(r, at, first[1] + 2, (first[0], second), unit)
-    if unit is not None and unit.row["number"] in ("d", "p"):
+    if unit is not None and unit.row["number"] in ("d", "p", "c"):
         return _listed_years(r, at, begin, unit.lead)
     return None
 

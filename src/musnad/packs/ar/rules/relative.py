@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from musnad.dimensions.calendar import (
     Clock,
@@ -10,9 +12,11 @@ from musnad.dimensions.calendar import (
     Unit,
     When,
     days_ago,
+    one_day,
     run_of,
     unit_at,
     weekday_in,
+    weekday_near,
 )
 from musnad.knowledge.outlets import find_outlet
 from musnad.packs.ar.rules import day, period
@@ -20,6 +24,7 @@ from musnad.packs.ar.rules.duration import halves, length_at
 from musnad.packs.ar.rules.moment import COMMAS, Found, Reader
 
 _STEP = {"past": -1, "now": 0, "next": 1}
+_ANY_DAY = date(2000, 1, 1)
 
 
 def away(days: int) -> When:
@@ -48,7 +53,8 @@ def any_day(r: Reader, at: int) -> Found | None:
         found = _dated(r, part_end)
     if found is None:
         return None
-    if here > part_end and part_end == at and headed is not None and found.first != at:
+    bare = found.weekday is not None and found.rule != "ar.time.relative_day"
+    if here > part_end == at and headed is not None and found.first != at and not bare:
         return r.widened(found, at, _name(found), lead=headed.lead)
     if part_end > at:
         return r.widened(found, at, _name(found), lead=lead)
@@ -81,11 +87,40 @@ def _relative_day(r: Reader, at: int) -> Found | None:
         return None
     end = at + 1 + len(entry.rest)
     end, weekday = _weekday_after(r, end)
-    when = away(int(entry.value))
+    steps = int(entry.value)
+    when = away(steps)
     if weekday is not None:
         when = only_on(when, weekday)
-    return r.made(at, end, "relative_day", lead=entry.lead, kind="date", unit="day",
-                  when=when, relative=True, weekday=weekday)  # fmt: skip
+    found = r.made(at, end, "relative_day", lead=entry.lead, kind="date", unit="day",
+                   when=when, relative=True, weekday=weekday)  # fmt: skip
+    dated = _date_after(r, end)
+    return found if dated is None or dated.when is None else _with_date(r, found, dated, steps)
+
+
+def _with_date(r: Reader, found: Found, dated: Found, steps: int) -> Found:
+    """اليوم الأحد 3 مايو 2015، أمس (3 مايو): a day near publication with its date."""
+    when, weekday = dated.when, found.weekday
+    whole = r.made(found.first, dated.end, "relative_day_date")
+    made = replace(found, end=whole.end, stop=whole.stop, rule=whole.rule)
+    if when is None:
+        return found
+    if dated.relative:
+        return replace(made, fits=_fitting(when, steps, weekday))
+    days = when(Clock(_ANY_DAY))
+    if days is None or (weekday is not None and days.first.weekday() != weekday):
+        return made
+    day_of_it = days.first.fromordinal(days.first.toordinal() - steps)
+    return replace(made, when=when, relative=False, tells=Days(day_of_it, day_of_it))
+
+
+def _fitting(when: When, steps: int, weekday: int | None) -> Callable[[date], bool]:
+    def fits(today: date) -> bool:
+        there = today.fromordinal(today.toordinal() + steps)
+        days = when(Clock(there))
+        agreed = weekday is None or there.weekday() == weekday
+        return agreed and days is not None and days.first == there
+
+    return fits
 
 
 def only_on(when: When, weekday: int) -> When:
@@ -131,9 +166,11 @@ def _is_day(r: Reader, at: int, note: str, more: int) -> bool:
 def _weekday(r: Reader, at: int, *, headed: bool) -> Found | None:
     """الخميس، يوم الخميس الماضي، الجمعة 25 يناير، الأحد الموافق 10 شوال."""
     entry = r.get(at, "weekday")
-    if entry is None or not (entry.article or headed):
+    if entry is None:
         return None
     weekday, end = int(entry.value), at + 1
+    if not (entry.article or headed):
+        return _of_week(r, at, end, weekday, entry.lead)
     relation = r.get(end, "relation", "past", "now", "next")
     step = None
     if relation is not None and relation.article and not relation.joined:
@@ -148,7 +185,7 @@ def _weekday(r: Reader, at: int, *, headed: bool) -> Found | None:
     if step is None and not headed and not _is_weekday(r, at, entry.note):
         return None
     if step is None:
-        joined = _of_week(r, at, end, weekday, entry.lead)
+        joined = _of_week(r, at, end, weekday, entry.lead) or _numbered(r, at, end, weekday)
         if joined is not None:
             return joined
         step = 1 if r.coming(at) and not r.forward else 0
@@ -158,6 +195,129 @@ def _weekday(r: Reader, at: int, *, headed: bool) -> Found | None:
         step_when = day.near_weekday(weekday, step)
     return r.made(at, end, "weekday", lead=entry.lead, kind="date", unit="day",
                   when=step_when, relative=True, weekday=weekday)  # fmt: skip
+
+
+def _numbered(r: Reader, at: int, end: int, weekday: int) -> Found | None:
+    """الجمعة 15، الخميس في السابع: a weekday and its day of the month, near publication."""
+    number = r.day_number(end + (r.form(end) == "في"))
+    entry = r.get(at, "weekday")
+    if number is None or entry is None:
+        return None
+    after = r.form(number[1])
+    if after[:1].isalnum() and r.cls(number[1]) not in ("preposition", "verb", "function"):
+        if not r.forward:
+            return None
+    wanted = number[0]
+
+    def when(clock: Clock) -> Days | None:
+        return _weekday_numbered(clock, weekday, wanted)
+
+    return r.made(at, number[1], "weekday_number", lead=entry.lead, kind="date", unit="day",
+                  when=when, relative=True, weekday=weekday)  # fmt: skip
+
+
+def _weekday_numbered(clock: Clock, weekday: int, wanted: int) -> Days | None:
+    """Return the nearest such day that is that weekday, within two months."""
+    today = clock.today.toordinal()
+    for away in range(62):
+        for there in (date.fromordinal(today - away), date.fromordinal(today + away)):
+            if there.day == wanted and there.weekday() == weekday:
+                return Days(there, there)
+    return None
+
+
+def numbered_day(r: Reader, at: int) -> Found | None:
+    """يوم 27: a day of a month that is not named, so open; in a plan, of this month."""
+    head = r.get(at, "unit", "day")
+    number = r.day_number(at + 1)
+    if head is None or head.article or head.row["number"] != "s" or number is None:
+        return None
+    if r.numeral(at + 1) is not None and r.form(at + 1)[:2] == "ال" and not r.forward:
+        return None
+    wanted = number[0]
+    when: When | None = None
+    if r.forward:
+
+        def when(clock: Clock) -> Days | None:
+            return one_day(clock.today.year, clock.today.month, wanted)
+
+    return r.made(at, number[1], "numbered_day", lead=head.lead, kind="date", unit="day",
+                  when=when, relative=True, left_open=("of which month",))  # fmt: skip
+
+
+def week_then_day(r: Reader, at: int) -> Found | None:
+    """الأسبوع القادم يوم الجمعة: the week before its day."""
+    week = period.related_unit(r, at)
+    if week is None or week.unit != "week" or week.when is None:
+        return None
+    here = week.end + (r.get(week.end, "unit", "day") is not None)
+    entry = r.get(here, "weekday")
+    if entry is None or not entry.article or entry.lead:
+        return None
+    inner, weekday = week.when, int(entry.value)
+
+    def when(clock: Clock) -> Days | None:
+        days = inner(clock)
+        return None if days is None else weekday_in(days, weekday, 1)
+
+    made = r.made(at, here + 1, "week_then_day", kind="date", unit="day", when=when,
+                  relative=True, weekday=weekday)  # fmt: skip
+    return replace(made, start=week.start)
+
+
+def two_days(r: Reader, at: int) -> Found | None:
+    """يومي السبت والأحد الماضيين، يومي 15 و17 يونيو: two days named together."""
+    head = r.get(at, "unit", "day")
+    headed = head is not None and head.row["number"] == "c" and not head.article
+    begin = at + headed
+    lead = head.lead if head is not None and headed else 0
+    one = r.get(begin, "weekday")
+    if one is not None and one.article:
+        return _two_weekdays(r, at, begin, lead if headed else one.lead)
+    first = r.day_number(begin) if headed else None
+    if first is None:
+        return None
+    here = first[1] + (r.form(first[1]) == "و")
+    second = day.day_of_month(r, here)
+    if second is None or second.when is None:
+        return None
+    last, wanted = second.when, first[0]
+
+    def when(clock: Clock) -> Days | None:
+        days = last(clock)
+        if days is None or days.first.day < wanted:
+            return None
+        return Days(days.first.replace(day=wanted), days.last)
+
+    return r.made(at, second.end, "two_days", lead=lead, when=when, relative=second.relative)
+
+
+def _two_weekdays(r: Reader, at: int, begin: int, lead: int) -> Found | None:
+    other_at = begin + 1 + (r.form(begin + 1) == "و")
+    other = r.get(other_at, "weekday")
+    one = r.get(begin, "weekday")
+    if other is None or one is None or not other.article:
+        return None
+    if not (other.joined or other_at == begin + 2):
+        return None
+    relation = r.get(other_at + 1, "relation", "past", "next")
+    pair = relation is not None and r.form(other_at + 1).endswith("ين")
+    if not pair and begin == at:
+        return None
+    step = _STEP[relation.value] if relation is not None and pair else 0
+    if step == 0 and r.coming(at) and not r.forward:
+        step = 1
+    first_day, last_day = int(one.value), int(other.value)
+
+    def when(clock: Clock) -> Days | None:
+        last = weekday_near(clock, last_day, step=step)
+        first = weekday_near(Clock(last), first_day, step=-1)
+        return Days(first, last) if (last - first).days <= _WEEK else None
+
+    return r.made(at, other_at + 1 + pair, "two_days", lead=lead, when=when, relative=True)
+
+
+_WEEK = 6
 
 
 def _this_week(clock: Clock, weekday: int) -> Days | None:
@@ -222,6 +382,8 @@ def ago(r: Reader, at: int) -> Found | None:
         return None
     length = halves(r, length)
     end = length.end
+    if length.bare and length.count == 1 and _named_after(r, end):
+        return None
     nearly = r.marker(end, "nearly")
     end = nearly if nearly is not None else end
     if r.form(end) == "من":
@@ -240,7 +402,15 @@ def ago(r: Reader, at: int) -> Found | None:
                   relative=True, left_open=("about",) if approximate else ())  # fmt: skip
 
 
+def _named_after(r: Reader, at: int) -> bool:
+    """قبل عام 2020، قبل يوم 31 أغسطس، قبل شهر رمضان: the unit has a name or number, no "one"."""
+    numbered = r.day_number(at) is not None or day.bracketed_year(r, at) is not None
+    named = r.get(at, "month") is not None or r.get(at, "weekday") is not None
+    return numbered or named or r.form(at) == "("
+
+
 def ago_when(unit: Unit, count: object, approximate: bool) -> When | None:
+    """Return when "so many units ago" is, with some slack where it is said to be about."""
     if count is None:
         if unit in ("hour", "minute", "second"):
             return lambda clock: Days(
@@ -269,14 +439,14 @@ def ago_when(unit: Unit, count: object, approximate: bool) -> When | None:
 def from_now(r: Reader, at: int) -> Found | None:
     """بعد يومين in a plan, بعد شهر من الآن: so long after the day of publication."""
     begin = r.marker(at, "after")
-    if begin is None:
-        return None
-    length = length_at(r, begin)
+    length = length_at(r, at if begin is None else begin)
     if length is None or length.count is None:
         return None
     end = length.end
+    if begin is None and r.form(end) != "من":
+        return None
     now = r.marker(end + 1, "now") if r.form(end) == "من" else None
-    if now is None and not r.forward:
+    if now is None and (not r.forward or begin is None):
         return None
     count, unit = int(length.count), length.unit
     return r.made(at, now or end, "from_now", kind="date" if unit == "day" else "period",

@@ -87,8 +87,14 @@ def _days_of_month(
 ) -> Found | None:
     """من 3 إلى 7 مارس، 13-15 يوليو، بين 4 و22 من هذا الشهر: two days of one month."""
     headed = day.month_at(r, begin)
-    month_first = headed is not None and r.day_number(headed.end) is not None
-    here = headed.end if headed is not None and month_first else begin
+    here = begin
+    if headed is not None:
+        inside = r.marker(headed.end, "between", "from")
+        here = headed.end if inside is None else inside
+        between = r.marker(headed.end, "between") is not None
+        opened = opened or inside is not None
+    month_first = headed is not None and r.day_number(here) is not None
+    here = here if month_first else begin
     weekday = r.get(here, "weekday") if not month_first else None
     first = r.day_number(here + (weekday is not None))
     if first is None:
