@@ -38,6 +38,11 @@ def trend_words() -> Mapping[str, Trend]:
     }
 
 
+def bare(form: str) -> str:
+    """Return a form without the alif of the accusative."""
+    return form[:-1] if len(form) > 3 and form.endswith("ا") else form
+
+
 @lru_cache(maxsize=1 << 14)
 def stripped(form: str) -> tuple[str, ...]:
     """Return a form with each set of clitics that it may carry taken off."""
@@ -58,11 +63,22 @@ def before(
     phrases, _ = _phrases()
     for size in range(min(_LONGEST, at - floor), 0, -1):
         head, *rest = seg.forms[at - size : at]
-        for first in stripped(head):
+        for first in _plain(head):
             for words in ((first, *rest, preposition), (first, *rest)):
                 if words in phrases:
                     return at - size, phrases[words]
     return None
+
+
+@lru_cache(maxsize=1 << 14)
+def _plain(form: str) -> tuple[str, ...]:
+    """Return a form without conjunction and preposition; "ليصل إلى" is no "up to"."""
+    bound = form.startswith("ل") and form[1:] in ("يصل", "تصل")
+    return tuple(
+        rest
+        for rest in stripped(form)
+        if rest == form or not (bound or form in ("ال" + rest, "فتحت"))
+    )
 
 
 def after(seg: Segments, end: int, ceiling: int) -> tuple[int, Qualifier] | None:

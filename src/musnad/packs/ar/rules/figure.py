@@ -13,7 +13,7 @@ from musnad.dimensions.quantity import Quantity
 from musnad.dimensions.time import Time
 from musnad.language.lexicon import read_table
 from musnad.packs.ar.rules import approximator
-from musnad.packs.ar.rules.approximator import stripped, trend_words
+from musnad.packs.ar.rules.approximator import bare, stripped, trend_words
 from musnad.packs.ar.rules.measured import Measured, MeasuredReader, phrase_bounds, role_of
 from musnad.packs.ar.rules.numeral import numerals, spoken_words
 from musnad.packs.ar.rules.unit import (
@@ -27,7 +27,7 @@ from musnad.packs.ar.rules.unit import (
     rates,
     small_change,
 )
-from musnad.packs.ar.rules.word import LEXICON, function_words, word
+from musnad.packs.ar.rules.word import LEXICON, Word, function_words, word
 from musnad.records import Article, Period, Qualifier, Standing, Trend
 from musnad.text.fold import fold
 from musnad.text.segment import Segments
@@ -35,7 +35,8 @@ from musnad.text.segment import Segments
 _HUNDREDTH = Decimal("0.01")
 _SENTENCE_ENDS = ".؟!؛\n"
 _NEAR = 12  # tokens round a figure in which a target or a record is named
-_FEW = 10
+_SURE_UNITS = ("money", "percent", "points", "measure")
+_UNNAMED = ("ar.figure.same_unit", "ar.figure.part_of_those")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ class FigureReader:
         if after and not (after[0] == "و" or at + 1 in self.places):
             return False
         form = self.seg.forms[at]
-        return form in currencies() or (form,) in measures()
+        return any(one in currencies() or (one,) in measures() for one in (form, bare(form)))
 
     def _timed(self) -> frozenset[int]:
         """Return the tokens that say when."""
@@ -172,15 +173,15 @@ class FigureReader:
         sentence = self._sentence(numeral.first)
         if sentence < 0 or numeral.kind == "ordinal" or self._titled(numeral):
             return None
-        if self.seg.forms[numeral.first] in spoken_words() and numeral.end - numeral.first == 1:
-            return None
         unit = None if self._others_follow(numeral) else self.units.after(numeral)
         if numeral.value == 2 and not numeral.digits and numeral.kind == "cardinal":
             two = self._noun_before(numeral, sentence)
             if two is not None:
                 return two
         label = self._label(numeral)
-        if label == "label" and numeral.scale > 1:
+        if label == "label" and (
+            numeral.scale > 1 or (unit is not None and unit.kind in _SURE_UNITS)
+        ):
             label = ""
         if label and (
             unit is None or label in ("label", "year", "clock", "phone", "score", "date")
@@ -188,9 +189,15 @@ class FigureReader:
             return None
         if self._glued(numeral):
             return None
-        if unit is None:
+        spoken = fold(self.text[numeral.start : numeral.stop]).text in spoken_words()
+        if spoken and (unit is None or unit.kind not in _SURE_UNITS):
+            return None
+        part = numeral.kind == "fraction" and not numeral.digits
+        if unit is None or (part and unit.kind in ("person", "thing")):
             return self._without_unit_after(numeral, sentence, before)
         if unit.kind == "time" and not self._measured_time(numeral, unit):
+            return None
+        if self._year(numeral) and unit.kind in ("person", "thing") and self._in_a_year(numeral):
             return None
         dated = unit.kind in ("person", "thing") and self._in_time(numeral.start, unit.stop)
         if dated or (unit.kind == "percent" and self._year(numeral)):
@@ -201,7 +208,9 @@ class FigureReader:
             return None
         if self._score(numeral, unit):
             return None
-        made = self._made(numeral, unit, unit.end, unit.stop, unit.end - 1, sentence, "number_unit")
+        made = self._made(
+            numeral, unit, unit.end, unit.stop, unit.end - 1, sentence, "ar.figure.number_unit"
+        )
         return self._below_zero(self._and_a_part(made))
 
     def _and_a_part(self, one: Candidate) -> Candidate:
@@ -224,7 +233,13 @@ class FigureReader:
 
     def _same(self, form: str, one: Candidate) -> bool:
         """Tell whether a definite noun is the unit once more ("ونصف الطن")."""
-        return form.removeprefix("ال") == self.seg.forms[one.unit.end - 1].removeprefix("ال")
+        plain = form.removeprefix("ال")
+        measure = measures().get((plain,))
+        return (
+            plain == fold(one.unit.name).text
+            or (measure is not None and measure[0] == one.unit.name)
+            or plain == self.seg.forms[one.unit.end - 1]
+        )
 
     def _below_zero(self, one: Candidate) -> Candidate:
         """5 درجات تحت الصفر، - 2 درجة: below zero."""
@@ -248,7 +263,7 @@ class FigureReader:
         sentence = self._sentence(at)
         token = self.seg.tokens[at]
         one = Numeral(
-            first=at, end=at, start=token.start, stop=token.start, value=Decimal(1),
+            first=at, end=at, start=token.start, stop=token.end, value=Decimal(1),
             rule="ar.numeral.one",
         )  # fmt: skip
         if sentence < 0:
@@ -256,7 +271,9 @@ class FigureReader:
         unit = self.units.at(at, one)
         if unit is None or unit.kind not in ("measure", "money"):
             return None
-        made = self._made(one, unit, unit.end, unit.stop, unit.end - 1, sentence, "unit_alone")
+        made = self._made(
+            one, unit, unit.end, unit.stop, unit.end - 1, sentence, "ar.figure.unit_alone"
+        )
         whole = self._and_a_part(made)
         place = self.seg.sentences[sentence]
         alone = unit.kind == "measure" and (place.first, place.end) == (at, unit.end)
@@ -286,7 +303,7 @@ class FigureReader:
             numeral.start if start < 0 else start,
             max(stop, numeral.stop),
             noun,
-            f"ar.figure.{rule}",
+            rule,
             sentence,
             preposition=preposition,
         )
@@ -317,7 +334,7 @@ class FigureReader:
             return None
         start = self.seg.tokens[at].start
         return self._made(
-            numeral, unit, numeral.end, numeral.stop, at, sentence, "sign_before", first=at,
+            numeral, unit, numeral.end, numeral.stop, at, sentence, "ar.figure.sign_before", first=at,
             start=start,
         )  # fmt: skip
 
@@ -330,6 +347,8 @@ class FigureReader:
         two = not numeral.digits and numeral.value == 2
         if numeral.definite and not (numeral.digits and not self._article(numeral)):
             for back in (at, at - 1):
+                if numeral.value == 2 or self._in_time(numeral.start, numeral.stop):
+                    return None
                 base = forms[back].removeprefix("و") if back >= 0 else ""
                 base = base.removeprefix("ب").removeprefix("ل")
                 stem = base.removeprefix("ال") if base.startswith("ال") else ""
@@ -339,7 +358,8 @@ class FigureReader:
                 counted = counted_nouns().get(stem)
                 if counted is not None and counted.number == "p" and counted.kind != "time":
                     return self._noun_first(numeral, back, counted.singular, sentence)
-                if not word(forms[back]).article:
+                described = word(forms[back])
+                if not (described.article and _describes(described)):
                     break
             return None
         counted = counted_nouns().get(form) if two else None
@@ -361,7 +381,7 @@ class FigureReader:
         counted = counted_nouns()[fold(singular).text]
         unit = Unit(singular, counted.kind, noun + 1, token.end, rule="ar.unit.counted_noun")
         return self._made(
-            numeral, unit, numeral.end, numeral.stop, noun, sentence, "noun_number", first=noun,
+            numeral, unit, numeral.end, numeral.stop, noun, sentence, "ar.figure.noun_number", first=noun,
             start=token.start,
         )  # fmt: skip
 
@@ -375,9 +395,11 @@ class FigureReader:
         first = forms[numeral.first]
         if word(first).article or first.startswith(("ال", "وال", "بال", "لل")):
             return None
-        if not (after.startswith("ال") or (after == "من" and whole.startswith("ال"))):
-            if not after.endswith(("ها", "هم")):
-                return None
+        owned = after.endswith(("ها", "هم")) or (
+            whole.startswith("ال") and word(after).cls not in ("verb", "sign", "number")
+        )
+        if not (after.startswith("ال") or owned) or after in function_words() and after != "من":
+            return None
         thing = (whole if after == "من" else after).removeprefix("ال")
         counted = counted_nouns().get(thing)
         if thing in ("نهاييي", "نهائي", "ساعه", "الاول") or (counted and counted.kind == "time"):
@@ -386,7 +408,13 @@ class FigureReader:
             return None
         unit = Unit("percent", "percent", numeral.end, numeral.stop, Decimal(100), "ar.unit.share")
         return self._made(
-            numeral, unit, numeral.end, numeral.stop, numeral.end, sentence, "share_of_a_whole"
+            numeral,
+            unit,
+            numeral.end,
+            numeral.stop,
+            numeral.end,
+            sentence,
+            "ar.figure.share_of_a_whole",
         )
 
     def _zero(self, numeral: Numeral, sentence: int) -> Candidate | None:
@@ -396,7 +424,13 @@ class FigureReader:
         unit = Unit("درجة", "measure", numeral.end, numeral.stop, rule="ar.unit.measure")
         return self._below_zero(
             self._made(
-                numeral, unit, numeral.end, numeral.stop, numeral.first, sentence, "below_zero"
+                numeral,
+                unit,
+                numeral.end,
+                numeral.stop,
+                numeral.first,
+                sentence,
+                "ar.figure.below_zero",
             )
         )
 
@@ -413,7 +447,7 @@ class FigureReader:
         token = self.seg.tokens[at]
         return self._made(
             numeral, replace(unit, end=at + 1, stop=token.end), at + 1, token.end, at, sentence,
-            "others",
+            "ar.figure.others",
         )  # fmt: skip
 
     def _others_follow(self, numeral: Numeral) -> bool:
@@ -445,12 +479,12 @@ class FigureReader:
         if at < 0 or not any(form in _harmed() for form in stripped(forms[at])):
             return None
         after = forms[numeral.end] if numeral.end < len(forms) else ""
-        if after[:1].isalpha() and not self._closes(after):
+        if after[:1].isalpha() and not self._closes(after) and after[0] not in "بلوف":
             return None
         unit = self._person_before(sentence, before)
         unit = replace(unit, end=numeral.end, stop=numeral.stop)
         return self._made(
-            numeral, unit, numeral.end, numeral.stop, numeral.first, sentence, "victims"
+            numeral, unit, numeral.end, numeral.stop, numeral.first, sentence, "ar.figure.victims"
         )
 
     def _closes(self, form: str) -> bool:
@@ -479,6 +513,25 @@ class FigureReader:
         regular = after.endswith("ات") and money
         if after[:1].isalpha() and not self._closes(after) and not regular:
             return None
+        parted = approximator.before(self.seg, numeral.first, self.seg.sentences[sentence].first)
+        lead = (parted[0] if parted is not None else numeral.first) - 1
+        if sentence == last.sentence and self.seg.forms[lead] in _partitive():
+            unit = replace(
+                last.unit,
+                end=numeral.end,
+                stop=numeral.stop,
+                rule="ar.unit.as_before",
+                left_open="",
+            )
+            return self._made(
+                numeral,
+                unit,
+                numeral.end,
+                numeral.stop,
+                numeral.first,
+                sentence,
+                "ar.figure.part_of_those",
+            )
         moved = self.seg.forms[numeral.first - 1] in ("الي", "مقابل") and numeral.scale > 1
         scaled = last.numeral.scale > 1 and (money or moved)
         if not scaled and not (sentence == last.sentence and self._compared(numeral, last)):
@@ -487,7 +540,7 @@ class FigureReader:
             last.unit, end=numeral.end, stop=numeral.stop, rule="ar.unit.as_before", left_open=""
         )
         return self._made(
-            numeral, unit, numeral.end, numeral.stop, numeral.first, sentence, "same_unit"
+            numeral, unit, numeral.end, numeral.stop, numeral.first, sentence, "ar.figure.same_unit"
         )
 
     def _compared(self, numeral: Numeral, last: Candidate) -> bool:
@@ -503,6 +556,11 @@ class FigureReader:
         value = numeral.value
         plain = numeral.stop - numeral.start == 4 and numeral.digits
         return plain and value is not None and 1900 <= value <= 2100
+
+    def _in_a_year(self, numeral: Numeral) -> bool:
+        """في 2020 عملية جديدة: a year, and a noun after it by chance."""
+        before = self.seg.forms[numeral.first - 1] if numeral.first else ""
+        return before in ("في", "منذ", "حتي", "وفي")
 
     def _dual(self, at: int) -> Candidate | None:
         """مشروعين، دولارين، تضاعفت: a number in the form of the word itself."""
@@ -534,13 +592,13 @@ class FigureReader:
             return None
         if self._score(numeral, unit):
             return None
-        made = self._made(numeral, unit, at + 1, token.end, at, sentence, "dual")
+        made = self._made(numeral, unit, at + 1, token.end, at, sentence, "ar.figure.dual")
         return replace(made, preposition=form[:1] if lead in ("ب", "ل") else "")
 
     def _dual_unit(self, base: str, at: int) -> Unit | None:
         token = self.seg.tokens[at]
         if base in ("ضعف", "ضعفا", "ضعفي", "ضعفين"):
-            if base == "ضعف" and not self._twice(at):
+            if base in ("ضعف", "ضعفا") and not self._twice(at):
                 return None
             return Unit("times", "times", at + 1, token.end, rule="ar.unit.times")
         if base in currency_duals():
@@ -757,6 +815,10 @@ class FigureReader:
             lead = words[0]
             start = self._start_of(lead)
             qualifier = words[1] if qualifier == "exact" else qualifier
+            if words[1] == "less_than" and self.seg.forms[lead : lead + 1] == ("تحت",):
+                if one.unit.kind in ("person", "thing"):
+                    lead, start, qualifier = -1, one.start, "exact"
+                    break
             words = approximator.before(self.seg, lead, floor)
         if numeral.vague:
             qualifier = "about"
@@ -774,9 +836,9 @@ class FigureReader:
 
     def _range_lead(self, one: Candidate, floor: int) -> int:
         forms, at = self.seg.forms, one.first
-        if at - 1 >= floor and stripped(forms[at - 1])[-1] in ("من", "بين", "مابين"):
+        if at - 1 >= floor and set(stripped(forms[at - 1])) & {"من", "بين", "مابين"}:
             at -= 1
-            if at - 1 >= floor and forms[at] == "بين" and stripped(forms[at - 1])[-1] == "ما":
+            if at - 1 >= floor and forms[at] == "بين" and "ما" in stripped(forms[at - 1]):
                 at -= 1
         return at
 
@@ -820,6 +882,8 @@ class FigureReader:
         steps = [(numeral.rule, numeral.start, numeral.stop, "")]
         if unit.stop > numeral.stop:
             steps.append((unit.rule, self.seg.tokens[numeral.end].start, unit.stop, unit.name))
+        elif unit.rule:
+            steps.append((unit.rule, numeral.start, numeral.stop, unit.name))
         if of is not None:
             steps.append((rule, *of, ""))
         left_open = tuple(filter(None, [unit.left_open]))
@@ -874,16 +938,20 @@ class FigureReader:
             last = things.phrase_end(one.end, stop)
             if last > one.end:
                 return Measured(one.end, last, "ar.measured.share_of")
+        if before is not None and [
+            role_of(form) for form in self.seg.forms[gap:first] if form[:1].isalpha()
+        ] == ["share"]:
+            return None
         if one.unit.kind in ("percent", "times") or one.unit.rule == "ar.unit.as_before":
             share = things.shared(first, floor) or things.share(end, stop)
             if share is not None:
                 return share
-        if before is not None and self._goes_on(gap, first):
+        if before is not None and self._goes_on(gap, first, things.timed):
             return None
         sized = things.sized(first, end, floor, stop)
         if sized is not None and (before is None or sized.rule == "ar.measured.change_in"):
             return sized
-        if one.unit.kind in ("person", "thing") and one.rule != "ar.figure.same_unit":
+        if one.unit.kind in ("person", "thing") and one.rule not in _UNNAMED:
             return things.counted(first, one.noun, one.end, floor, stop)
         if one.unit.kind == "money":
             spent = things.spent(first, end, floor, stop)
@@ -892,12 +960,18 @@ class FigureReader:
         found = things.subject(first, floor, after_figure=before is not None)
         return found if found is not None or before is not None else things.following(end, stop)
 
-    def _goes_on(self, gap: int, first: int) -> bool:
+    def _goes_on(self, gap: int, first: int, timed: frozenset[int]) -> bool:
         """بارتفاع 9%، مقابل 5 مليارات، ليصل إلى 3: said of what was measured just before."""
         forms = self.seg.forms[gap:first]
-        words = [form for form in forms if form[:1].isalpha()]
+        words = [
+            form
+            for at, form in enumerate(forms, start=gap)
+            if form[:1].isalpha() and at not in timed
+        ]
         if not words or any(form in _SENTENCE_ENDS for form in forms) or len(forms) > _NEAR:
             return False
+        if words == ["الي"] or words == ["الي", "نحو"]:
+            return True
         compared = [at for at, form in enumerate(words) if role_of(form) == "compare"]
         if compared:
             return not any(_names(form) for form in words[compared[-1] + 1 :])
@@ -931,7 +1005,7 @@ class FigureReader:
             if before.sentence != one.sentence or before.unit.name != one.unit.name:
                 return None
             lead = forms[before.first - 1] if before.first else ""
-            if between == ("الي",) and stripped(lead)[-1] == "من":
+            if between == ("الي",) and "من" in stripped(lead):
                 return index - 1
         return None
 
@@ -1006,6 +1080,10 @@ class FigureReader:
         )
 
 
+def _describes(described: Word) -> bool:
+    return described.cls == "adjective" or described.base.endswith(("يه", "ين"))
+
+
 def _changes(form: str) -> bool:
     return any(rest in trend_words() for rest in stripped(form)) and role_of(form) != "verb"
 
@@ -1026,6 +1104,12 @@ def _harmed() -> frozenset[str]:
 def score_words() -> frozenset[str]:
     """Return the words after goals that make them the score of a match."""
     return frozenset(row["folded"] for row in read_table(LEXICON / "score_words.tsv"))
+
+
+@cache
+def _partitive() -> frozenset[str]:
+    """Return the words that take a part of those counted before: منهم، بينها."""
+    return frozenset(row["folded"] for row in read_table(LEXICON / "partitive_words.tsv"))
 
 
 @cache

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from musnad.language.lexicon import read_table
-from musnad.packs.ar.rules.approximator import stripped, trend_words
-from musnad.packs.ar.rules.word import LEXICON, function_words, word
+from musnad.packs.ar.rules.approximator import bare, stripped, trend_words
+from musnad.packs.ar.rules.noun import adjectives
+from musnad.packs.ar.rules.unit import counted_nouns
+from musnad.packs.ar.rules.word import LEXICON, common_nouns, function_words, word
 from musnad.text.segment import Segments
 
 _STOPS = frozenset('.؟!?؛;:\n،,()[]{}«»"“”„/–—')
@@ -16,6 +18,8 @@ _CLAUSE_MARKS = frozenset('.؟!?؛;:\n،,»“”"')
 _ADVERBIAL = frozenset(["خلال", "منذ", "حتي", "نحو", "حوالي"])
 _BREAKS = ("verb", "lead", "compare", "share")
 _VERBAL = 4  # a longer word in وا is a verb of many
+_NAME = 30  # characters of a name in quotation marks
+_OWN = ("ها", "هم", "ه")
 _LONG = 14  # words of a measured thing
 _FAR = 24  # tokens between a figure and the verb that governs it
 
@@ -61,7 +65,27 @@ def role_of(form: str) -> str:
     for rest in stripped(form)[:3]:
         if rest in roles:
             return roles[rest]
+    for own in ("ها", "هم", "ه"):
+        stem = form.removesuffix(own)
+        if stem != form and roles.get(stem) == "total":
+            return "total"
     return ""
+
+
+@lru_cache(maxsize=1 << 14)
+def _indefinite(form: str) -> bool:
+    """Tell whether a form carries the alif of the accusative: nothing before it belongs to it."""
+    stem = bare(form)
+    return stem != form and (stem in common_nouns() or stem in adjectives())
+
+
+@lru_cache(maxsize=1 << 14)
+def _noun_of_its_own(form: str) -> bool:
+    """Tell whether a definite noun can't belong to a definite noun before it."""
+    read = word(form)
+    counted = counted_nouns().get(form.removeprefix("ال"))
+    thing = counted is not None and counted.kind == "thing"
+    return read.article and (thing or read.cls in ("common", "org", "document"))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -103,8 +127,8 @@ class MeasuredReader:
                 return subject
         begin, forms = noun, self.seg.forms
         before = forms[first - 1] if first > floor else ""
-        if role_of(before) == "lead" and before.endswith(("ها", "هم", "ه")):
-            led = self._led(clause, first) or self._led(self.clause_start(clause - 1, floor), first)
+        if role_of(before) == "lead" and before.endswith(_OWN):
+            led = self._led(clause, first) or self._led_across(clause, first, floor)
             if led is not None:
                 return led
         if before and role_of(before) == "event":
@@ -113,12 +137,15 @@ class MeasuredReader:
 
     def shared(self, first: int, floor: int) -> Measured | None:
         """الصادرات تمثل 19% من الناتج: what has the share, where a verb says so."""
-        forms, at = self.seg.forms, first - 1
-        while at > floor and (role_of(forms[at]) == "lead" or _links(forms[at])):
-            at -= 1
-        if at < floor or role_of(forms[at]) != "share":
+        forms, clause = self.seg.forms, self.clause_start(first, floor)
+        at = next(
+            (at for at in range(first - 1, clause - 1, -1) if role_of(forms[at]) == "share"), -1
+        )
+        if at < 0:
             return None
-        clause = self.clause_start(at, floor)
+        after = self._cut(at + 1, first)
+        if not self._empty(at + 1, after):
+            return Measured(at + 1, after, "ar.measured.shared")
         end = at
         while end > clause and (_opens_clause(forms[end - 1]) or forms[end - 1] in _STOPS):
             end -= 1
@@ -127,10 +154,11 @@ class MeasuredReader:
 
     def sized(self, first: int, end: int, floor: int, stop: int) -> Measured | None:
         """زيادة بنسبة 5% في الصادرات، تراجع نسبته 3% للأرباح، زيادة 3%: a change and of what."""
-        forms, at = self.seg.forms, first - 1
-        while at > floor and (role_of(forms[at]) == "lead" or _links(forms[at])):
-            at -= 1
-        if at < floor or not _trends(forms[at]) or role_of(forms[at]) == "verb":
+        forms, at = self.seg.forms, self._approach(first, floor) - 1
+        if at < floor or not _trends(forms[at]):
+            return None
+        led = at > floor and (_links(forms[at - 1]) or forms[at] != stripped(forms[at])[-1])
+        if role_of(forms[at]) == "verb" and not (led and at < first - 1):
             return None
         if end + 1 < stop and end not in self.taken:
             read = word(forms[end])
@@ -175,6 +203,7 @@ class MeasuredReader:
             self._total(clause, first)
             or self._governed(clause, first)
             or self._led(clause, first)
+            or self._led_across(clause, first, floor)
             or self._beside(clause, first)
         )
         if found is not None or after_figure:
@@ -187,9 +216,19 @@ class MeasuredReader:
         forms = self.seg.forms
         for at in range(first - 1, max(floor, first - _FAR) - 1, -1):
             form = forms[at]
+            if self._short_quote(at):
+                continue
             if form in _CLAUSE_MARKS or phrase_bounds().get(form) == "clause" or at in self.taken:
                 return at + 1
         return max(floor, first - _FAR)
+
+    def _short_quote(self, at: int) -> bool:
+        """Tell whether a quotation mark merely sets off a name."""
+        index = self.seg.opening.get(at, self.seg.closing.get(at, -1))
+        if index < 0:
+            return False
+        quote = self.seg.quotes[index]
+        return quote.inner_end - quote.inner_start <= _NAME
 
     def _total(self, clause: int, first: int) -> Measured | None:
         """عدد الركاب، إجمالي القروض: a noun that opens what is measured."""
@@ -197,7 +236,7 @@ class MeasuredReader:
         for at in range(first - 1, clause - 1, -1):
             if role_of(forms[at]) != "total":
                 continue
-            if forms[at].endswith(("ها", "هم", "ه")) and forms[at] not in ("قيمه", "نسبه", "حصيله"):
+            if forms[at].endswith(_OWN) and forms[at] not in ("قيمه", "نسبه", "حصيله"):
                 return self._owner(at, clause)
             if at + 1 < first:
                 end = self._cut(at + 1, first)
@@ -236,41 +275,93 @@ class MeasuredReader:
     def _subject(self, verb: int, first: int, clause: int) -> Measured | None:
         """Return the subject after the verb, else the one before it."""
         forms, begin = self.seg.forms, verb + 1
-        if begin < first and forms[begin][:1].isalpha() and not _links(forms[begin]):
-            read = word(forms[begin])
-            led = read.preposition and not read.article
-            if (
-                not led
-                and role_of(forms[begin]) not in ("lead", "verb")
-                and begin not in self.timed
-            ):
-                end = self._cut(begin, first)
-                if end > begin and not self._empty(begin, end):
-                    return Measured(begin, end, "ar.measured.subject")
+        if begin < first and self._may_be_subject(begin):
+            if role_of(forms[begin]) == "lead":
+                related = verb > clause and _opens_clause(forms[verb - 1])
+                if not related:
+                    return Measured(begin, begin + 1, "ar.measured.subject")
+                return self._owner(begin, clause)
+            end = self._cut(begin, first)
+            if end > begin and not self._empty(begin, end):
+                return Measured(begin, end, "ar.measured.subject")
         end = verb
         while end > clause and (_opens_clause(forms[end - 1]) or forms[end - 1] in _STOPS):
             end -= 1
+        return self._subject_before(end, clause)
+
+    def _may_be_subject(self, at: int) -> bool:
+        """Tell whether the subject of a verb can begin at a token."""
+        form = self.seg.forms[at]
+        if not form[:1].isalpha() or _links(form) or _opens_clause(form) or form in _ADVERBIAL:
+            return False
+        read = word(form)
+        if at in self.timed or (read.preposition and not read.article):
+            return False
+        role = role_of(form)
+        return role not in ("lead", "verb") or (role == "lead" and form.endswith(_OWN))
+
+    def _subject_before(self, end: int, clause: int) -> Measured | None:
+        """Return the noun phrase of a subject that stands before its verb."""
         before = self._verb_before(end, clause)
         if before is not None:
+            start = end - 1
+            while start > before + 1 and not word(self.seg.forms[start]).joined:
+                start -= 1
+            if start > before + 1 and not self._empty(start, end):
+                return Measured(start, end, "ar.measured.subject_before")
             return self._subject(before, end, clause)
-        end = self._cut(clause, end)
-        return (
-            None
-            if self._empty(clause, end)
-            else Measured(clause, end, "ar.measured.subject_before")
-        )
+        start, near = end, end
+        while start > clause and self._bare_noun(start - 1):
+            start -= 1
+        if start == end or start == clause or _opens_clause(self.seg.forms[start - 1]):
+            start, near = clause, self._cut(clause, end)
+        if self._empty(start, near):
+            return None
+        return Measured(start, near, "ar.measured.subject_before")
+
+    def _bare_noun(self, at: int) -> bool:
+        """Tell whether a token is an everyday noun or adjective without the article."""
+        read = word(self.seg.forms[at])
+        plain = not (read.article or read.preposition or read.joined)
+        return plain and read.cls in ("common", "adjective")
+
+    def _approach(self, first: int, floor: int) -> int:
+        """Return where the words begin that merely lead up to a quantity: بتكلفة إجمالية قدرها."""
+        forms, at = self.seg.forms, first
+        while at > floor:
+            role = role_of(forms[at - 1])
+            if role == "lead" or _links(forms[at - 1]) or (role == "total" and at == first):
+                at -= 1
+            elif (
+                at - 1 > floor
+                and word(forms[at - 1]).cls == "adjective"
+                and role_of(forms[at - 2]) == "lead"
+            ):
+                at -= 2
+            else:
+                break
+        return at
 
     def _led(self, clause: int, first: int) -> Measured | None:
         """طريقا بطول 72 كلم، مساعدات بقيمة مليار: what stands before the leading word."""
-        forms, at = self.seg.forms, first
-        while at > clause and (role_of(forms[at - 1]) == "lead" or _links(forms[at - 1])):
-            at -= 1
+        at = self._approach(first, clause)
         if at == first:
             return None
         start = self.phrase_start(at, clause)
         if self._empty(start, at):
             return None
         return Measured(start, at, "ar.measured.led")
+
+    def _led_across(self, clause: int, first: int, floor: int) -> Measured | None:
+        """مدينة الموصل، على بعد 30 كيلومترا: the leading words open their clause."""
+        forms, at = self.seg.forms, self._approach(first, clause)
+        if at != clause or at == first or at - 1 <= floor or forms[at - 1] not in "،,":
+            return None
+        if at - 1 in self.taken:
+            return None
+        wider = self.clause_start(at - 1, floor)
+        start = self.phrase_start(at - 1, wider)
+        return None if self._empty(start, at - 1) else Measured(start, at - 1, "ar.measured.led")
 
     def _beside(self, clause: int, first: int) -> Measured | None:
         """غرامة 500 ريال: the noun phrase right before."""
@@ -305,6 +396,7 @@ class MeasuredReader:
             or word(form).cls == "time"
             or role_of(form) in ("lead", "compare")
             or _trends(form)
+            or (role_of(form) == "total" and end - begin == 1 and not form.endswith(_OWN))
             for at, form in enumerate(self.seg.forms[begin:end], start=begin)
         )
 
@@ -355,6 +447,12 @@ class MeasuredReader:
                 break
             read = word(form)
             if read.cls == "verb" or role_of(form) == "verb":
+                break
+            if form in function_words() and not _links(form):
+                break
+            if at < end and _indefinite(forms[at]) and not _indefinite(form):
+                break
+            if at < end and _noun_of_its_own(forms[at]) and form.startswith("ال"):
                 break
             at -= 1
             if read.joined and at < end - 1 and not read.article:

@@ -13,6 +13,7 @@ from musnad.dimensions.numeral import Numeral
 from musnad.knowledge.outlets import find_outlet
 from musnad.language.lexicon import read_table
 from musnad.packs.ar.rules import noun
+from musnad.packs.ar.rules.approximator import bare, trend_words
 from musnad.packs.ar.rules.word import LEXICON, common_nouns, other_words, word
 from musnad.text.fold import fold
 from musnad.text.segment import Segments
@@ -57,11 +58,13 @@ class Counted:
         singular: As the lexicon spells it.
         kind: person, time, or thing.
         number: s, d or p, as the form shows.
+        listed: Whether the lexicon of counted nouns has it.
     """
 
     singular: str
     kind: UnitKind
     number: str
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +83,13 @@ def counted_nouns() -> Mapping[str, Counted]:
     duals: dict[str, Counted] = {}
     for row in read_table(LEXICON / "counted_nouns.tsv"):
         kind: UnitKind = row["kind"] or "thing"  # type: ignore[assignment]
-        forms.setdefault(row["folded"], Counted(row["word"], kind, "s"))
+        forms.setdefault(row["folded"], Counted(row["word"], kind, "s", listed=True))
         for plural in filter(None, row["plurals"].split(" | ")):
-            forms[fold(plural).text] = Counted(row["word"], kind, "p")
+            forms[fold(plural).text] = Counted(row["word"], kind, "p", listed=True)
         stem = row["folded"]
         stem = stem[:-1] + "ت" if stem.endswith("ه") else stem
         for ending in ("ان", "ين"):
-            duals[stem + ending] = Counted(row["word"], kind, "d")
+            duals[stem + ending] = Counted(row["word"], kind, "d", listed=True)
     no_dual = {row["folded"] for row in read_table(LEXICON / "dual_homographs.tsv")}
     return {**{form: noun for form, noun in duals.items() if form not in no_dual}, **forms}
 
@@ -181,11 +184,6 @@ def _places() -> Mapping[tuple[str, ...], tuple[str, ...]]:
     }
 
 
-def bare(form: str) -> str:
-    """Return a form without the alif of the accusative."""
-    return form[:-1] if len(form) > _SHORT and form.endswith("ا") else form
-
-
 class UnitReader:
     """Reads the units of one article."""
 
@@ -216,18 +214,18 @@ class UnitReader:
 
     def _unit(self, name: str, kind: UnitKind, end: int, rule: str, **more: object) -> Unit:
         stop = self.seg.tokens[end - 1].end
-        return Unit(name, kind, end, stop, rule=f"ar.unit.{rule}", **more)  # type: ignore[arg-type]
+        return Unit(name, kind, end, stop, rule=rule, **more)  # type: ignore[arg-type]
 
     def _percent(self, at: int) -> Unit | None:
         """%، في المئة، بالمائة: percent."""
         forms = self.seg.forms
         if forms[at] in ("%", "٪"):
-            return self._unit("percent", "percent", at + 1, "percent")
+            return self._unit("percent", "percent", at + 1, "ar.unit.percent")
         if _is_hundred(forms[at].removeprefix("ب")) and forms[at].startswith("بال"):
-            return self._unit("percent", "percent", at + 1, "percent")
+            return self._unit("percent", "percent", at + 1, "ar.unit.percent")
         after = forms[at + 1] if at + 1 < len(forms) else ""
         if forms[at] in ("في", "ب") and _is_hundred(after):
-            return self._unit("percent", "percent", at + 2, "percent")
+            return self._unit("percent", "percent", at + 2, "ar.unit.percent")
         return None
 
     def _points(self, at: int) -> Unit | None:
@@ -237,15 +235,15 @@ class UnitReader:
         if forms[at] not in ("نقطه", "نقاط", "نقط", "نقطتين", "نقطتان"):
             return None
         if after in ("مئويه", "مءويه"):
-            return self._unit("points", "points", at + 2, "points")
+            return self._unit("points", "points", at + 2, "ar.unit.points")
         if after in ("اساس", "اساسيه"):
-            return self._unit("points", "points", at + 2, "points", factor=Decimal("0.01"))
+            return self._unit("points", "points", at + 2, "ar.unit.points", factor=Decimal("0.01"))
         return None
 
     def _times(self, at: int) -> Unit | None:
         """عشرة أضعاف، ضعفا: so many times."""
         if self.seg.forms[at] in ("اضعاف", "ضعف", "ضعفا"):
-            return self._unit("times", "times", at + 1, "times")
+            return self._unit("times", "times", at + 1, "ar.unit.times")
         return None
 
     def _money(self, at: int) -> Unit | None:
@@ -255,12 +253,12 @@ class UnitReader:
             words = forms[at : at + size]
             code = signs().get(words)
             if code is not None:
-                return self._unit(code, "money", at + len(words), "currency")
+                return self._unit(code, "money", at + len(words), "ar.unit.currency")
         if forms[at] in codes() and self.seg.text[self.seg.tokens[at].start].isupper():
-            return self._unit(forms[at].upper(), "money", at + 1, "currency")
+            return self._unit(forms[at].upper(), "money", at + 1, "ar.unit.currency")
         change = small_change().get(forms[at]) or small_change().get(bare(forms[at]))
         if change is not None:
-            return self._unit(change[0], "money", at + 1, "small_change")
+            return self._unit(change[0], "money", at + 1, "ar.unit.small_change")
         currency = currencies().get(forms[at]) or currencies().get(bare(forms[at]))
         return None if currency is None else self.money(currency, at)
 
@@ -268,16 +266,16 @@ class UnitReader:
         """Return a currency noun at a token as a unit, with its country where one follows."""
         country, end = self._country_at(at + 1)
         if country and country in currency.countries:
-            return self._unit(currency.countries[country], "money", end, "currency")
+            return self._unit(currency.countries[country], "money", end, "ar.unit.currency")
         if country and currency.code:
-            return self._unit(currency.code, "money", end, "currency")
+            return self._unit(currency.code, "money", end, "ar.unit.currency")
         if currency.code:
-            return self._unit(currency.code, "money", at + 1, "currency")
+            return self._unit(currency.code, "money", at + 1, "ar.unit.currency")
         code = self.resolve(currency)
         if code:
-            return self._unit(code, "money", at + 1, "currency_of_the_article")
+            return self._unit(code, "money", at + 1, "ar.unit.currency_of_the_article")
         open_ = f"which {currency.name} it is"
-        return self._unit(currency.name, "money", at + 1, "currency", left_open=open_)
+        return self._unit(currency.name, "money", at + 1, "ar.unit.currency", left_open=open_)
 
     def _country_at(self, at: int) -> tuple[str, int]:
         """Return the country a nationality or name at a token says, and where it ends."""
@@ -336,7 +334,7 @@ class UnitReader:
         if forms[at] == "°":
             after = forms[at + 1 : at + 2]
             end = at + 1 + (bool(after) and after[0] in ("سلزيوس", "سلسيوس", "مئويه"))
-            return self._unit("درجة", "measure", end, "measure")
+            return self._unit("درجة", "measure", end, "ar.unit.measure")
         for size in (3, 2, 1):
             words = forms[at : at + size]
             if len(words) < size:
@@ -346,7 +344,7 @@ class UnitReader:
                 found = measures().get((_single(bare(words[0])),))
             if found is not None:
                 name = self._spelt(found[0], words)
-                return self._unit(name, "measure", at + size, "measure")
+                return self._unit(name, "measure", at + size, "ar.unit.measure")
         return None
 
     def _spelt(self, name: str, words: tuple[str, ...]) -> str:
@@ -361,10 +359,23 @@ class UnitReader:
     def _counted(self, at: int, numeral: Numeral) -> Unit | None:
         """شخصا، متهمين، فرصة عمل: the counted noun, in the singular."""
         form = self.seg.forms[at]
+        if numeral.vague and form.startswith("ال"):
+            form = form[2:]
         found = self.noun(form, numeral)
         if found is None:
             return None
-        return self._unit(found.singular, found.kind, at + 1, "counted_noun")
+        name = found.singular if found.listed else self._written(at, found)
+        return self._unit(name, found.kind, at + 1, "ar.unit.counted_noun")
+
+    def _written(self, at: int, found: Counted) -> str:
+        """Return the singular of an unlisted noun with the letters of the text."""
+        token = self.seg.tokens[at]
+        raw = "".join(char for char in self.seg.text[token.start : token.end] if fold(char).text)
+        if found.singular == token.form:
+            return raw
+        if found.number == "p":
+            return raw[:-2] + ("ة" if len(found.singular) == len(token.form) - 1 else "")
+        return raw[:-1]
 
     def noun(self, form: str, numeral: Numeral) -> Counted | None:
         """Return the noun that ``form`` counts, where it is one and agrees with its number."""
@@ -396,7 +407,7 @@ class UnitReader:
                 return None
         force = listed.singular == "قوة"
         name, kind = ("شخص", "person") if force else (listed.singular, listed.kind)
-        return self._unit(name, kind, at + 2, "so_many_of")  # type: ignore[arg-type]
+        return self._unit(name, kind, at + 2, "ar.unit.so_many_of")  # type: ignore[arg-type]
 
 
 def _listed_plural(form: str) -> Counted | None:
@@ -407,7 +418,8 @@ def _listed_plural(form: str) -> Counted | None:
     for base in tries:
         listed = counted_nouns().get(base)
         if listed is not None and listed.number == "p" and listed.kind != "time":
-            return listed
+            named = base == form and listed.kind != "person"
+            return None if named and form not in ("عناصر", "افراد") else listed
     return None
 
 
@@ -435,6 +447,8 @@ def _single(form: str) -> str:
 def _unlisted_plural(form: str) -> Counted | None:
     if form.endswith(("ات", "ين", "ون")):
         return _of_suffix(form)
+    if form.endswith("ه") and not form.startswith("ا"):
+        return None
     if form in common_nouns() and form not in other_words() and _broken_plural(form):
         return Counted(form, "thing", "p")
     return None
@@ -494,15 +508,28 @@ def _unlisted_singular(form: str, *, accusative: bool) -> Counted | None:
             return Counted(stem, "person", "s") if adjective.country else None
         if stem in noun.role_nouns():
             return Counted(stem, "person", "s")
+        if stem.endswith("ي") or form in trend_words() or form in other_words():
+            return None
         known = stem in common_nouns() or stem in noun.institution_nouns()
-        return Counted(stem, "thing", "s") if known and not stem.endswith("ي") else None
+        known = known or (accusative and read.cls == "unknown")
+        return Counted(stem, "thing", "s") if known else None
     if accusative and not form.endswith(("ه", "ى", "اء")):
         return None
+    if form in _no_nouns():
+        return None
+    if accusative and read.cls == "unknown" and form.endswith("ه"):
+        return Counted(form, "thing", "s")
     if read.cls == "role":
         return Counted(form, "person", "s")
     if read.cls in ("common", "org", "document", "occasion") and read.base == form:
         return Counted(form, "thing", "s")
     return None
+
+
+@cache
+def _no_nouns() -> frozenset[str]:
+    """Return words after a number that compare it, and are not counted."""
+    return frozenset(row["folded"] for row in read_table(LEXICON / "measure_words.tsv"))
 
 
 def _named_countries(seg: Segments) -> Counter[str]:
