@@ -76,6 +76,27 @@ def test_a_place_that_cannot_be_written_says_so(book, tmp_path, form):
         export_ledger(book, tmp_path / "file" / "out", form)
 
 
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_place_without_permission_says_so(book, tmp_path, form, monkeypatch):
+    def refuse(*_, **__):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    with pytest.raises(StoreError, match=r"cannot be written \(Permission denied\)"):
+        export_ledger(book, tmp_path / "out", form)
+
+
+def test_an_export_that_may_not_be_read_says_so(book, tmp_path, monkeypatch):
+    def refuse(*_, **__):
+        raise PermissionError(13, "Permission denied")
+
+    export_ledger(book, tmp_path / "out.jsonl", "jsonl")
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(StoreError, match=r"cannot be read \(Permission denied\)"):
+        list(read_export(tmp_path / "out.jsonl", "jsonl"))
+
+
 def test_an_unknown_format_names_the_known_ones(book, tmp_path):
     with pytest.raises(StoreError, match="jsonl, csv, parquet"):
         export_ledger(book, tmp_path / "out", "xls")

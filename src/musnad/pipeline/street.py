@@ -29,12 +29,13 @@ def read_article(article: Article) -> Reading:
     told = pack.resolve(seg, found, named, article)
     claims = make_claims(article, seg, pack, told, pack.voice(seg, found))
     quantities = pack.figures(seg, pack.times(seg, article.published), article)
+    figures = make_figures(article, quantities, claims)
     return Reading(
         article=article,
         claims=claims,
-        figures=make_figures(article, quantities, claims),
+        figures=figures,
         actors=make_actors(article, named, told, claims),
         events=(),
-        flags=make_flags(article.text, asides, credits, pack.doubts(seg), dated),
+        flags=make_flags(article.text, asides, credits, pack.doubts(seg), figures, dated),
         pack=f"{pack.name} {pack.version}",
     )
