@@ -13,6 +13,9 @@ from musnad.language.lexicon import read_table
 
 _HERE = Path(__file__).parent
 _ARTICLE = "ال"
+_MINISTRY = "وزار"
+_FEMININE = ("ه", "ات")
+_OWN = frozenset({"الخارجيه", "الداخليه", "الماليه"})
 
 
 @cache
@@ -50,6 +53,10 @@ def find_office(name: str) -> Entry | None:
     if office is None or demonym is None:
         return None
     full, sector, gender = office
+    short = full.startswith(_MINISTRY) and not name.startswith(_MINISTRY)
+    if short and demonym.gender != gender:
+        # الدفاع الأميركية is the ministry, the adjective its; الاقتصاد الياباني is the economy.
+        return None
     adjective = _ARTICLE + nation_of(demonym.country) + ("ة" if gender == "f" else "")
     return Entry(
         name=f"{full} {adjective}",
@@ -58,6 +65,8 @@ def find_office(name: str) -> Entry | None:
         country=demonym.country,
         sector=sector,
         gender=gender,
+        # الصحة المصرية may be the ministry or the health of Egypt: both are feminine.
+        ambiguous=short and words[0].endswith(_FEMININE) and words[0] not in _OWN,
     )
 
 
