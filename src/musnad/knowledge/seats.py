@@ -15,7 +15,6 @@ _HERE = Path(__file__).parent
 _ARTICLE = "ال"
 _MINISTRY = "وزار"
 _FEMININE = ("ه", "ات")
-_OWN = frozenset({"الخارجيه", "الداخليه", "الماليه"})
 
 
 @cache
@@ -52,7 +51,7 @@ def find_office(name: str) -> Entry | None:
     demonym = _nationality(words[-1]) if office is not None else None
     if office is None or demonym is None:
         return None
-    full, sector, gender = office
+    full, sector, gender, also = office
     short = full.startswith(_MINISTRY) and not name.startswith(_MINISTRY)
     if short and demonym.gender != gender:
         # الدفاع الأميركية is the ministry, the adjective its; الاقتصاد الياباني is the economy.
@@ -66,7 +65,7 @@ def find_office(name: str) -> Entry | None:
         sector=sector,
         gender=gender,
         # الصحة المصرية may be the ministry or the health of Egypt: both are feminine.
-        ambiguous=short and words[0].endswith(_FEMININE) and words[0] not in _OWN,
+        ambiguous=short and also == "word" and words[0].endswith(_FEMININE),
     )
 
 
@@ -81,9 +80,9 @@ def _nationality(word: str) -> Demonym | None:
 
 
 @cache
-def _offices() -> Mapping[str, tuple[str, str, str]]:
+def _offices() -> Mapping[str, tuple[str, str, str, str]]:
     return {
-        name: (row["word"], row["sector"], row["gender"] or "f")
+        name: (row["word"], row["sector"], row["gender"] or "f", row["also"])
         for row in read_table(_HERE / "offices.tsv")
         for name in names_of(row)
     }
