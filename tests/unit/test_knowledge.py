@@ -242,6 +242,14 @@ def test_an_office_is_named_by_one_spelling_of_its_nation():
     assert {find(name).name for name in names} == {"الجيش الأميركي"}
 
 
+def test_a_ministry_is_told_from_what_it_sees_to_by_its_adjective():
+    assert find("الدفاع الفرنسية").name == "وزارة الدفاع الفرنسية"
+    assert find("الاقتصاد الياباني") is None
+    assert find("الصحة المصرية").ambiguous
+    assert not find("وزارة الصحة المصرية").ambiguous
+    assert not find("الخارجية المصرية").ambiguous
+
+
 def test_an_office_of_two_possible_nations_is_left_open():
     assert find("الجيش الكونغولي") is None
 

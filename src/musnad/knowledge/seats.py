@@ -13,6 +13,8 @@ from musnad.language.lexicon import read_table
 
 _HERE = Path(__file__).parent
 _ARTICLE = "ال"
+_MINISTRY = "وزار"
+_FEMININE = ("ه", "ات")
 
 
 @cache
@@ -49,7 +51,11 @@ def find_office(name: str) -> Entry | None:
     demonym = _nationality(words[-1]) if office is not None else None
     if office is None or demonym is None:
         return None
-    full, sector, gender = office
+    full, sector, gender, also = office
+    short = full.startswith(_MINISTRY) and not name.startswith(_MINISTRY)
+    if short and demonym.gender != gender:
+        # الدفاع الأميركية is the ministry, the adjective its; الاقتصاد الياباني is the economy.
+        return None
     adjective = _ARTICLE + nation_of(demonym.country) + ("ة" if gender == "f" else "")
     return Entry(
         name=f"{full} {adjective}",
@@ -58,6 +64,8 @@ def find_office(name: str) -> Entry | None:
         country=demonym.country,
         sector=sector,
         gender=gender,
+        # الصحة المصرية may be the ministry or the health of Egypt: both are feminine.
+        ambiguous=short and also == "word" and words[0].endswith(_FEMININE),
     )
 
 
@@ -72,9 +80,9 @@ def _nationality(word: str) -> Demonym | None:
 
 
 @cache
-def _offices() -> Mapping[str, tuple[str, str, str]]:
+def _offices() -> Mapping[str, tuple[str, str, str, str]]:
     return {
-        name: (row["word"], row["sector"], row["gender"] or "f")
+        name: (row["word"], row["sector"], row["gender"] or "f", row["also"])
         for row in read_table(_HERE / "ministries.tsv")
         for name in names_of(row)
     }
