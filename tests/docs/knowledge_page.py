@@ -11,7 +11,7 @@ from musnad.language.lexicon import read_table
 HERE = Path(knowledge.__file__).parent
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "knowledge.md"
 TABLES = (
-    *("countries", "cities", "place_heads", "demonyms", "seats", "offices"),
+    *("countries", "cities", "place_heads", "demonyms", "seats", "ministries"),
     *("organisations", "groups", "outlets", "outlet_words"),
 )
 _HEAD = """\

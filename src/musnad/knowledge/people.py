@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from musnad.language.lexicon import read_table
@@ -146,7 +146,7 @@ def holders(
 
 def terms_of(person: Person) -> tuple[Term, ...]:
     """Return the terms of ``person``, the earliest first."""
-    return tuple(sorted((t for t in terms() if t.person == person.key), key=lambda t: t.days()))
+    return _terms_by_person().get(person.key, ())
 
 
 def offices_called(noun: str, country_or_body: str) -> tuple[str, ...]:
@@ -159,12 +159,33 @@ def offices_called(noun: str, country_or_body: str) -> tuple[str, ...]:
         (('head_of_state',), ('head_of_government',))
     """
     key = _definite(noun)
-    rows = [row for row in offices() if _definite(row.noun) == key]
+    rows = _offices_by_noun().get(key, ())
     own = [row.office for row in rows if row.body == country_or_body]
     if not own:
-        taken = {row.office for row in offices() if row.body == country_or_body}
+        taken = _offices_of(country_or_body)
         own = [row.office for row in rows if not row.body and row.office not in taken]
     return tuple(dict.fromkeys(own))
+
+
+@cache
+def _terms_by_person() -> dict[str, tuple[Term, ...]]:
+    found: dict[str, list[Term]] = {}
+    for term in sorted(terms(), key=lambda term: term.days()):
+        found.setdefault(term.person, []).append(term)
+    return {person: tuple(held) for person, held in found.items()}
+
+
+@cache
+def _offices_by_noun() -> dict[str, tuple[Office, ...]]:
+    found: dict[str, list[Office]] = {}
+    for row in offices():
+        found.setdefault(_definite(row.noun), []).append(row)
+    return {noun: tuple(rows) for noun, rows in found.items()}
+
+
+@lru_cache(maxsize=512)
+def _offices_of(body: str) -> frozenset[str]:
+    return frozenset(row.office for row in offices() if row.body == body)
 
 
 def surface_names() -> Iterator[tuple[str, Person, bool]]:

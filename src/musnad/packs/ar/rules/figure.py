@@ -398,7 +398,7 @@ class FigureReader:
         owned = after.endswith(("ها", "هم")) or (
             whole.startswith("ال") and word(after).cls not in ("verb", "sign", "number")
         )
-        if not (after.startswith("ال") or owned) or after in function_words() and after != "من":
+        if not (after.startswith("ال") or owned) or (after in function_words() and after != "من"):
             return None
         thing = (whole if after == "من" else after).removeprefix("ال")
         counted = counted_nouns().get(thing)
@@ -1014,8 +1014,8 @@ class FigureReader:
                 return trend_words()[form]
         sized = (
             one.preposition == "ب"
-            or role_of(before) == "lead"
-            and before.removeprefix("و").startswith("ب")
+            or (role_of(before) == "lead"
+            and before.removeprefix("و").startswith("ب"))
         )
         sized = sized or before in ("ب", "قدره", "قدرها", "نسبتها", "نسبته", "مقدارها", "مقداره")
         sized = sized or forms[first].startswith("بن") or forms[first].startswith("باكثر")
