@@ -59,6 +59,7 @@ _CONTRASTS = (
 _AFTERWARDS = frozenset(["بعد", "عقب", "اثر", "بعدما"])
 _DEEPEST = 24  # how many cues on a content is looked for, to its end or from inside it
 _VEHICLES = frozenset(["جاء", "ورد"])  # ورد في البيان: «…»
+_SENTENCE = 30  # characters of a quotation that is more than a name
 _NEAR, _LED_AWAY = 7, 16  # how far a content may stand from a verb without a subject
 IMPERSONAL = frozenset(["اعتقد", "اشتبه", "ظن"])  # يعتقد أن: nobody is named
 
@@ -168,7 +169,7 @@ class _Clauses:
             return None
         if self._described(cue, opening, holder):
             return None
-        if holder is None and cue.kind in ("participle", "noun"):
+        if holder is None and (cue.kind in ("participle", "noun") or self._second_verb(cue)):
             subject = self._subject_of_sentence(cue)
         if not self._plausible(cue, opening, holder, quoted >= 0):
             return None
@@ -248,6 +249,8 @@ class _Clauses:
             return False
         if holder is None and nested and not (cue.joined or cue.kind == "participle"):
             before = self.seg.forms[cue.first - 1]
+            if self._turn(cue) < cue.first and is_complementiser(before):
+                return True  # إلا أنه أشار إلى أن
             return word(before).cls == "connector" or before in _TURNS or before in ("،", ",")
         if holder is None and nested and cue.joined and cue.kind == "verb" and not self._past(cue):
             return False
@@ -267,15 +270,27 @@ class _Clauses:
                 if self._topic_of_clause(cue, holder):
                     return True
                 turned = first or self._turn(cue) < cue.first
+                if opening.how == "quote" and not nested and self._is_sentence(opening):
+                    return True  # …، يقول المتحدث: «…»
                 return turned and not nested and holder.first >= cue.end
             return True
         if opening.how == "noun":
             if self._topic_of_clause(cue, holder):
                 return True
-            return not nested and (holder is not None or first or cue.joined)
+            turned = word(self.seg.forms[cue.first - 1]).cls == "connector" if cue.first else False
+            return (turned or not nested) and (
+                holder is not None or first or cue.joined or (turned and self._past(cue))
+            )
         if opening.how == "preposition" and nested:
             return holder is not None
         return not (opening.how == "quote" and holder is not None and holder.kind == "thing")
+
+    def _is_sentence(self, opening: Opening) -> bool:
+        index = self.seg.opening.get(opening.content)
+        if index is None:
+            return False
+        quote = self.seg.quotes[index]
+        return quote.inner_end - quote.inner_start >= _SENTENCE
 
     def _goes_on_in_present(self, cue: Cue, opening: Opening) -> bool:
         """ويضيف: «…»، ويرى أن …: a new clause of a speaker who was named before."""
@@ -467,6 +482,11 @@ class _Clauses:
             or word(self.seg.forms[start]).joined
             or form in ("وكان", "وكانت", "وان", "لان", "وقت")
         )
+
+    def _second_verb(self, cue: Cue) -> bool:
+        """ورفع المشاركون الأعلام وأكدوا: a verb joined to the main verb of the sentence."""
+        fresh = cue.first > self.sentence.first + 1
+        return cue.kind == "verb" and cue.joined and fresh and self._past(cue)
 
     def _subject_of_sentence(self, cue: Cue) -> Holder | None:
         """The subject of the main verb, for a participle with no reported clause before it."""

@@ -23,6 +23,7 @@ _AHEAD = 20  # how far a complementiser may stand from a source that the lexicon
 _FAR = 45
 _REST = 9  # how many words of a source no lexicon may know
 _SHORT = 3
+_NAME_WORDS = 4
 _NAME_SIZED = 12  # characters
 _WHOLE_SENTENCE = 25  # characters: a shorter quotation may be a name or a word
 _NEVER_IN_SOURCE = frozenset(
@@ -127,7 +128,7 @@ class _Reader:
             return 0
         if self.holder is None or self.holder.kind in ("thing", "pronoun"):
             return 0
-        for stop in range(at, min(self.end, at + _FAR)):
+        for stop in range(at + 1, min(self.end, at + _FAR)):
             form = self.seg.forms[stop]
             if form in (".", ":", "؛", "\n", "!", "؟"):
                 return 0
@@ -455,6 +456,8 @@ class _Reader:
                     self.at = close + 1
                     return None
             self.at = at + 1
+        elif form == "." and at + 1 < self.end and seg.tokens[at].end == seg.tokens[at + 1].start:
+            self.at = at + 1  # www.example.org
         elif form in ("\n", ".", "؟", "!", "؛", ";"):
             self.at = self.end
         else:
@@ -771,7 +774,7 @@ class _Reader:
     def _noun(self, at: int, item: Word) -> Opening | None:
         seg, frames = self.seg, self.cue.frames
         taken = self.holder is not None or self.subject_before
-        if item.cls == "aside" and seg.forms[at - 1] in ("،", ","):
+        if item.cls == "aside" and (seg.forms[at - 1] in ("،", ",") or self.holder is not None):
             self._skip_to_comma(at)  # معهد الاقتصاد، ومقره كولونيا، …
             return None
         if item.joined and item.cls != "unknown":
@@ -795,6 +798,8 @@ class _Reader:
                     self.holder = inner
                 self.at = inner.end
                 return None
+        if not taken and self._bare_name(at):
+            return None
         if "obj" in frames and self.addressee is None:
             inner = holder_at(seg, at, self.end, stops=self.stops)
             if inner is not None:
@@ -841,16 +846,66 @@ class _Reader:
         ):
             self._skip_relative(at)  # بيانات رسمية صدرت أخيرا
             return None
+        holder = self.holder
         if (
-            self.holder is not None
-            and self.holder.kind in ("person", "media")
-            and at - self.holder.end < 2
-            and item.cls in ("other", "unknown", "surname")
+            holder is not None
+            and holder.kind in ("person", "media")
+            and at - holder.end < 2
+            and (
+                item.cls in ("other", "unknown", "surname")
+                or (item.cls == "verb" and self._ends_name(at + 1))
+            )
         ):
             self.at = at + 1  # a part of a name that the lexicon knows as a word
+            if holder.name is not None and holder.name[1] == at:
+                self.holder = replace(holder, end=at + 1, name=(holder.name[0], at + 1))
             return None
         self.at = self.end
         return None
+
+    def _bare_name(self, at: int) -> bool:
+        """وشدد رئيسي على، وقال سيندي مارسيليو، نائب …: a name that looks like another word."""
+        if self.cue.kind != "verb" or self.cue.own or at != self.cue.end or self.cue.passive:
+            return False
+        if not {"that", "colon"} <= self.cue.frames or self.cue.number != "s":
+            return False
+        first = word(self.seg.forms[at])
+        if first.article or first.cls not in ("unknown", "adjective") or first.preposition:
+            return False
+        stop = at + 1
+        while stop < self.end and stop - at < _NAME_WORDS and not self._ends_name(stop):
+            if word(self.seg.forms[stop]).cls not in ("unknown", "given", "surname", "adjective"):
+                return False
+            stop += 1
+        if stop >= self.end or not self._ends_name(stop):
+            return False
+        nation = first.kind == "nationality"
+        self.holder = Holder(
+            first=at,
+            end=stop,
+            kind="unnamed" if nation else "person",
+            head=first.base,
+            definite=not nation,
+            gender=self.cue.gender,
+            name=None if nation else (at, stop),
+            rule="ar.source.bare_name",
+        )
+        self.at = stop
+        return True
+
+    def _ends_name(self, at: int) -> bool:
+        if at >= self.end:
+            return False
+        form = self.seg.forms[at]
+        item = word(form)
+        return (
+            form in ("،", ",", ":")
+            or is_complementiser(form)
+            or at in self.seg.opening
+            or form == "ل"
+            or (form in _FREE and (_FREE[form] in self.cue.frames or form == "في"))
+            or (item.cls in ("role", "title", "media") and not item.joined)
+        )
 
     def _named_after_comma(self, at: int, item: Word) -> bool:
         """رئيس الوكالة حينذاك، مايك هايدن، …: the name of a role that stands before it."""
