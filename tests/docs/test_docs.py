@@ -9,6 +9,7 @@ import subprocess
 import sys
 
 import consoles
+import knowledge_page
 import pytest
 
 import rewrite
@@ -192,3 +193,13 @@ def test_every_example_of_a_rule_is_read_by_it():
         if name not in found and not (name != family and any(f.startswith(family) for f in found)):
             unread.append(name)
     assert not unread
+
+
+def test_the_page_of_knowledge_is_that_of_the_tables():
+    said = "run: python tests/docs/knowledge_page.py"
+    assert knowledge_page.PAGE.read_text(encoding="utf-8") == knowledge_page.page(), said
+
+
+def test_every_table_of_knowledge_is_on_the_page():
+    tables = {path.stem for path in knowledge_page.HERE.glob("*.tsv")}
+    assert tables == {*knowledge_page.TABLES, "sectors"}

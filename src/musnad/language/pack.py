@@ -10,6 +10,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 
 from musnad.dimensions.attribution import Aside, Attribution, Credit, Doubt, Told, Voice
+from musnad.dimensions.name import Identity
 from musnad.dimensions.numeral import Numeral
 from musnad.dimensions.quantity import Quantity
 from musnad.dimensions.time import Dating, Time
@@ -30,6 +31,7 @@ class Pack:
         credits: Finds datelines and agency credits.
         attribute: Links cues, holders and contents.
         resolve: Gives every attribution its chain of names.
+        names: Finds the actors that an article names, its credits among them.
         voice: Finds the sentences in the outlet's own voice that state a figure or an event.
         doubts: Finds what a machine translation has damaged.
         numerals: Reads every number, whatever it is for.
@@ -45,7 +47,10 @@ class Pack:
     set_aside: Callable[[str, str | None], Sequence[Aside]]
     credits: Callable[[str], Sequence[Credit]]
     attribute: Callable[[Segments], Sequence[Attribution]]
-    resolve: Callable[[Segments, Sequence[Attribution]], Sequence[Told]]
+    resolve: Callable[
+        [Segments, Sequence[Attribution], Sequence[Identity], Article], Sequence[Told]
+    ]
+    names: Callable[[Segments, Article, Sequence[Credit]], Sequence[Identity]]
     voice: Callable[[Segments, Sequence[Attribution]], Sequence[Voice]]
     doubts: Callable[[Segments], Sequence[Doubt]]
     numerals: Callable[[Segments], Sequence[Numeral]]

@@ -25,7 +25,8 @@ def read_article(article: Article) -> Reading:
     seg = segment(article.text, gaps, heads=[credit.end for credit in credits])
     article, dated = date_article(article, pack, seg)
     found = pack.attribute(seg)
-    told = pack.resolve(seg, found)
+    named = pack.names(seg, article, credits)
+    told = pack.resolve(seg, found, named, article)
     claims = make_claims(article, seg, pack, told, pack.voice(seg, found))
     quantities = pack.figures(seg, pack.times(seg, article.published), article)
     figures = make_figures(article, quantities, claims)
@@ -33,7 +34,7 @@ def read_article(article: Article) -> Reading:
         article=article,
         claims=claims,
         figures=figures,
-        actors=make_actors(told, claims),
+        actors=make_actors(article, named, told, claims),
         events=(),
         flags=make_flags(article.text, asides, credits, pack.doubts(seg), figures, dated),
         pack=f"{pack.name} {pack.version}",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from musnad.dimensions.calendar import Unit, length_of
-from musnad.packs.ar.rules.moment import Found, Reader
+from musnad.packs.ar.rules.moment import Found, Reader, begins
 
 _HALF = Decimal("0.5")
 
@@ -101,6 +101,7 @@ def halves(r: Reader, length: Length) -> Length:
     )
 
 
+@begins("for", "throughout", "number", "unit")
 def duration(r: Reader, at: int) -> Found | None:
     """3 ساعات، ساعة ونصف، 3 أعوام و4 أشهر، لمدة شهر، طوال اليوم: a length of time."""
     throughout = r.marker(at, "throughout")

@@ -398,7 +398,7 @@ class FigureReader:
         owned = after.endswith(("ها", "هم")) or (
             whole.startswith("ال") and word(after).cls not in ("verb", "sign", "number")
         )
-        if not (after.startswith("ال") or owned) or after in function_words() and after != "من":
+        if not (after.startswith("ال") or owned) or (after in function_words() and after != "من"):
             return None
         thing = (whole if after == "من" else after).removeprefix("ال")
         counted = counted_nouns().get(thing)
@@ -966,11 +966,11 @@ class FigureReader:
         words = [
             form
             for at, form in enumerate(forms, start=gap)
-            if form[:1].isalpha() and at not in timed
+            if form[:1].isalpha() and at not in timed and (len(form) > 1 or form == "ب")
         ]
         if not words or any(form in _SENTENCE_ENDS for form in forms) or len(forms) > _NEAR:
             return False
-        if words == ["الي"] or words == ["الي", "نحو"]:
+        if words == ["الي"] or all(form in _partitive() for form in words):
             return True
         compared = [at for at, form in enumerate(words) if role_of(form) == "compare"]
         if compared:
@@ -979,12 +979,7 @@ class FigureReader:
         if to:
             after = words[to[-1] + 1 :]
             return not after or not _names(after[0])
-        changes = [at for at, form in enumerate(words) if _changes(form)]
-        if not changes or changes[0] > 1:
-            return False
-        head = words[changes[0]]
-        alone = not any(_names(form) for form in words[changes[0] + 1 :])
-        return alone and (head.startswith(("ب", "وب")) or head.endswith("ا"))
+        return _changed_by(words)
 
     def _base(self, one: Candidate, found: Sequence[Candidate], index: int) -> int | None:
         """مقارنة بـ، مقابل، من 11 إلى 3: the figure it is compared with."""
@@ -1019,8 +1014,8 @@ class FigureReader:
                 return trend_words()[form]
         sized = (
             one.preposition == "ب"
-            or role_of(before) == "lead"
-            and before.removeprefix("و").startswith("ب")
+            or (role_of(before) == "lead"
+            and before.removeprefix("و").startswith("ب"))
         )
         sized = sized or before in ("ب", "قدره", "قدرها", "نسبتها", "نسبته", "مقدارها", "مقداره")
         sized = sized or forms[first].startswith("بن") or forms[first].startswith("باكثر")
@@ -1088,9 +1083,25 @@ def _changes(form: str) -> bool:
     return any(rest in trend_words() for rest in stripped(form)) and role_of(form) != "verb"
 
 
+def _changed_by(words: Sequence[str]) -> bool:
+    """بارتفاع نسبته 9%، بنسبة ارتفاع 8%: a change, with nothing of its own that changes."""
+    tail = len(words)
+    while tail > 0 and not _names(words[tail - 1]):
+        tail -= 1
+    changes = [at for at in range(tail, len(words)) if _changes(words[at])]
+    if not changes or any(role_of(form) == "verb" for form in words[tail : changes[0]]):
+        return False
+    head = words[changes[0]]
+    sized = changes[0] > 0 and role_of(words[changes[0] - 1]) == "lead"
+    alone = head.startswith(("ب", "وب")) or head.endswith("ا") or sized
+    before = words[:tail]
+    return alone and (not before or phrase_bounds().get(before[0]) in ("adverbial", "link"))
+
+
 def _names(form: str) -> bool:
     """Tell whether a word between two figures names a thing of its own."""
     led = role_of(form) in ("lead", "verb", "compare") or phrase_bounds().get(form) == "link"
+    led = led or _changes(form)
     return not led and form not in function_words() and word(form).cls != "time"
 
 

@@ -8,14 +8,13 @@ from functools import cache, lru_cache
 
 from musnad.language.lexicon import read_table
 from musnad.packs.ar.rules.approximator import bare, stripped, trend_words
-from musnad.packs.ar.rules.noun import adjectives
+from musnad.packs.ar.rules.noun import adjectives, institution_nouns
 from musnad.packs.ar.rules.unit import counted_nouns
 from musnad.packs.ar.rules.word import LEXICON, common_nouns, function_words, word
 from musnad.text.segment import Segments
 
 _STOPS = frozenset('.؟!?؛;:\n،,()[]{}«»"“”„/–—')
 _CLAUSE_MARKS = frozenset('.؟!?؛;:\n،,»“”"')
-_ADVERBIAL = frozenset(["خلال", "منذ", "حتي", "نحو", "حوالي"])
 _BREAKS = ("verb", "lead", "compare", "share")
 _VERBAL = 4  # a longer word in وا is a verb of many
 _NAME = 30  # characters of a name in quotation marks
@@ -46,7 +45,11 @@ def phrase_bounds() -> Mapping[str, str]:
 
 
 def _opens_clause(form: str) -> bool:
-    return phrase_bounds().get(form) in ("relative", "clause")
+    return phrase_bounds().get(form) in ("relative", "clause", "adverbial")
+
+
+def _adverbial(form: str) -> bool:
+    return phrase_bounds().get(form) == "adverbial"
 
 
 def _links(form: str) -> bool:
@@ -67,7 +70,8 @@ def role_of(form: str) -> str:
             return roles[rest]
     for own in ("ها", "هم", "ه"):
         stem = form.removesuffix(own)
-        if stem != form and roles.get(stem) == "total":
+        known = form in common_nouns() or form in counted_nouns() or form in institution_nouns()
+        if stem != form and roles.get(stem) == "total" and not known:
             return "total"
     return ""
 
@@ -255,6 +259,9 @@ class MeasuredReader:
             or forms[end - 1] in _STOPS
         ):
             end -= 1
+        if end == clause and end > 1 and forms[end - 1] in "،," and end - 1 not in self.taken:
+            end -= 1
+            clause = self.clause_start(end, max(0, end - _FAR))
         start = self.phrase_start(end, clause)
         if self._empty(start, end):
             return Measured(at, at + 1, "ar.measured.total")
@@ -275,10 +282,14 @@ class MeasuredReader:
     def _subject(self, verb: int, first: int, clause: int) -> Measured | None:
         """Return the subject after the verb, else the one before it."""
         forms, begin = self.seg.forms, verb + 1
+        while begin < first and forms[begin] in function_words() and not _links(forms[begin]):
+            if _opens_clause(forms[begin]):
+                break
+            begin += 1
         if begin < first and self._may_be_subject(begin):
             if role_of(forms[begin]) == "lead":
-                related = verb > clause and _opens_clause(forms[verb - 1])
-                if not related:
+                opened = verb > 0 and phrase_bounds().get(forms[verb - 1]) == "relative"
+                if not opened and not (verb > clause and self._bare_noun(verb - 1)):
                     return Measured(begin, begin + 1, "ar.measured.subject")
                 return self._owner(begin, clause)
             end = self._cut(begin, first)
@@ -292,7 +303,7 @@ class MeasuredReader:
     def _may_be_subject(self, at: int) -> bool:
         """Tell whether the subject of a verb can begin at a token."""
         form = self.seg.forms[at]
-        if not form[:1].isalpha() or _links(form) or _opens_clause(form) or form in _ADVERBIAL:
+        if not form[:1].isalpha() or _links(form) or _opens_clause(form) or _adverbial(form):
             return False
         read = word(form)
         if at in self.timed or (read.preposition and not read.article):
@@ -323,7 +334,7 @@ class MeasuredReader:
         """Tell whether a token is an everyday noun or adjective without the article."""
         read = word(self.seg.forms[at])
         plain = not (read.article or read.preposition or read.joined)
-        return plain and read.cls in ("common", "adjective")
+        return plain and read.cls in ("common", "adjective", "org", "document")
 
     def _approach(self, first: int, floor: int) -> int:
         """Return where the words begin that merely lead up to a quantity: بتكلفة إجمالية قدرها."""
@@ -410,7 +421,7 @@ class MeasuredReader:
                 break
             if at > begin and len(form) > _VERBAL and form.endswith("وا"):
                 break
-            if at > begin and (_trends(form) or form in _CLAUSE_MARKS or form in _ADVERBIAL):
+            if at > begin and (_trends(form) or form in _CLAUSE_MARKS or _adverbial(form)):
                 break
             at += 1
         while at > begin and (

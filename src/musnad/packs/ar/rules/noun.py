@@ -8,6 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, cast
 
+from musnad.knowledge.demonyms import demonym_forms
+from musnad.knowledge.entry import Entry
+from musnad.knowledge.organisations import organisation_names
+from musnad.knowledge.places import city_names, country_names, people_places
 from musnad.language.lexicon import read_table
 
 Gender = Literal["m", "f", "u"]
@@ -84,7 +88,19 @@ def document_phrases() -> Mapping[tuple[str, ...], Noun]:
 @cache
 def adjectives() -> Mapping[str, Noun]:
     """Return nationality and general adjectives, without the article."""
-    return _single(_nouns("adjectives.tsv"))
+    nations = {
+        form: Noun(
+            form,
+            cast(Gender, found.gender),
+            cast(Number, found.number),
+            "nationality",
+            country=found.country,
+        )
+        for form, found in demonym_forms().items()
+        # بغدادي and ريفي are more often a family name and an everyday word.
+        if found.kind not in ("city", "region", "people") or not found.also
+    }
+    return {**nations, **_single(_nouns("adjectives.tsv"))}
 
 
 @cache
@@ -135,15 +151,11 @@ def given_names() -> Mapping[str, Noun]:
 @cache
 def countries() -> Mapping[str, Noun]:
     """Return countries, unions and capitals as written, article and all; kind is the sort."""
+    cities = {name: entry for name, entry in city_names().items() if entry.kind != "city"}
+    unions = {name: entry for name, entry in organisation_names().items() if entry.kind == "union"}
     return {
-        row["folded"]: Noun(
-            row["folded"],
-            cast(Gender, row["gender"] or "f"),
-            "s",
-            row["note"] or "country",
-            country=row["country"],
-        )
-        for row in _rows("countries.tsv")
+        name: Noun(name, cast(Gender, entry.gender), "s", _sort(name, entry), "", entry.country)
+        for name, entry in (cities | unions | dict(country_names())).items()
     }
 
 
@@ -151,6 +163,12 @@ def countries() -> Mapping[str, Noun]:
 def source_stops() -> frozenset[tuple[str, ...]]:
     """Return the function words that end a source, word by word."""
     return frozenset(tuple(row["folded"].split()) for row in _rows("stop_in_source.tsv"))
+
+
+def _sort(name: str, entry: Entry) -> str:
+    if entry.stands_for:
+        return "capital ambiguous" if name in people_places() else "capital"
+    return {"state": "territory", "former": "country"}.get(entry.kind, entry.kind)
 
 
 @cache
