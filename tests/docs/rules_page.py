@@ -23,8 +23,10 @@ written.
 def rules_read(reading):
     """Give every rule that had a part in a reading."""
     found = [step.rule for claim in reading.claims for step in claim.evidence]
+    found += [step.rule for figure in reading.figures for step in figure.evidence]
     return {
         *found,
+        *(figure.rule for figure in reading.figures),
         *(claim.rule for claim in reading.claims),
         *(flag.rule for flag in reading.flags),
     }
@@ -42,8 +44,20 @@ def entry(row):
     lines = [f"### `{row['word']}`", "", f"Reads {row['reads']}.", ""]
     if row["example"]:
         reading = musnad.read_text(example_of(row))
-        lines += ["```text", example_of(row), *map(shown, reading.claims), "```", ""]
+        part = row["word"].split(".")[1]
+        if part in ("numeral", "unit", "figure", "measured"):
+            told = map(shown_figure, reading.figures)
+        else:
+            told = map(shown, reading.claims)
+        lines += ["```text", example_of(row), *told, "```", ""]
     return lines
+
+
+def shown_figure(figure):
+    """Give a figure on one line."""
+    value = figure.value or ("many" if figure.vague else f"{figure.low} to {figure.high}")
+    of = figure.of.text if figure.of else "nothing named"
+    return f"  {figure.rule}: {value} {figure.unit}: {of}"
 
 
 def shown(claim):

@@ -24,6 +24,7 @@ _REVERSED = re.compile(r"(\d+)((?:ر\d+)+)(?![\w])")
 _HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
 _NO_LIMIT = Decimal("Infinity")
 _ADDS_UP = ("unit", "one", "oneof", "ten", "teen", "tens")
+_CLOSED_BY = {"(": ")", "“": "”", "«": "»", '"': '"'}
 _SHORT = 2  # a shorter rest is no number word with its clitics off
 
 
@@ -66,6 +67,13 @@ def number_words() -> Mapping[str, tuple[str, Decimal]]:
 def _value(written: str) -> Decimal:
     over, _, under = written.partition("/")
     return Decimal(over or 0) / Decimal(under or 1)
+
+
+@cache
+def spoken_words() -> frozenset[str]:
+    """Return the number words of dialect, which articles don't write by themselves."""
+    table = read_table(LEXICON / "number_words.tsv")
+    return frozenset(row["folded"] for row in table if row["note"] == "spoken")
 
 
 @cache
@@ -140,7 +148,7 @@ class Reader:
         form = self.seg.forms[at]
         return (
             any(char.isdigit() for char in form)
-            or form in "(.+-٫"
+            or form in '(.+-٫“«"'
             or form in ("جزء", "وجزء")
             or (form[:1].isalpha() and taken_apart(form) is not None)
         )
@@ -220,6 +228,8 @@ class Reader:
             small, counted = self._what_follows(end)
             read = read_digits(match[0], self.custom, small=small, counted=counted)
         end = _token_at(seg, at, stop)
+        if text[stop : stop + 1].isascii() and text[stop : stop + 1].isalpha():
+            return None
         if read is None or (end < len(seg.tokens) and seg.tokens[end - 1].end > stop):
             return None
         value, unsure = read
@@ -235,7 +245,7 @@ class Reader:
     def _what_follows(self, end: int) -> tuple[bool, bool]:
         """Return whether a scale or percent follows, and whether a word that can be counted."""
         form = self.seg.forms[end] if end < len(self.seg.forms) else ""
-        if form == ")" and end + 1 < len(self.seg.forms):
+        if form in ')”»"' and form and end + 1 < len(self.seg.forms):
             form = self.seg.forms[end + 1]
         word = taken_apart(form) if form[:1].isalpha() else None
         scale = word is not None and word[3] in ("scale", "scales", "accusative") and not word[0]
@@ -245,14 +255,14 @@ class Reader:
     # -- the kinds of numbers ---------------------------------------------------------------
 
     def _bracketed(self, at: int) -> Numeral | None:
-        """(300) ألف ريال، ( 16 ) دائرة: a number in brackets goes on after them."""
+        """(300) ألف ريال، ( 16 ) دائرة، “70” ألفا: a number in brackets goes on after them."""
         forms = self.seg.forms
-        if forms[at] != "(":
+        if forms[at] not in _CLOSED_BY:
             return None
         inner = self.atom(at + 1)
         if inner is None or inner.role != "digits" or inner.end >= len(forms):
             return None
-        if forms[inner.end] != ")" or inner.joined:
+        if forms[inner.end] != _CLOSED_BY[forms[at]] or inner.joined:
             return None
         begin, close = self.seg.tokens[at].start, self.seg.tokens[inner.end].end
         wrapped = replace(inner, end=inner.end + 1, start=begin, stop=close)
@@ -307,7 +317,7 @@ class Reader:
             last, value = after, value + after.value
         elif atom.role == "eleventh":
             return None
-        return self._made(at, atom, last, value, kind="ordinal", rule="ordinal")
+        return self._made(at, atom, last, value, kind="ordinal", rule="ar.numeral.ordinal")
 
     def _part_of(self, at: int) -> Numeral | None:
         """واحد على ثلاثة، جزء من مئة، 5 أجزاء من 20: one number over another."""
@@ -330,8 +340,12 @@ class Reader:
             under = below, below.value
         if under is None or not under[1]:
             return None
+        if alone and not named and not parts and link == "من" and under[1] <= 10:
+            return None
         whole = self._scaled(under)
-        return self._made(at, head, whole[0], top[1] / whole[1], kind="fraction", rule="part_of")
+        return self._made(
+            at, head, whole[0], top[1] / whole[1], kind="fraction", rule="ar.numeral.part_of"
+        )
 
     def _word(self, at: int) -> Atom:
         token = self.seg.tokens[at]
@@ -353,9 +367,14 @@ class Reader:
         after = self.atom(last.end)
         if after is not None and not after.joined and after.role in ("scale", "accusative"):
             return self._made(
-                at, head, after, value * after.value, rule="fraction_of_scale", scale=after.value
+                at,
+                head,
+                after,
+                value * after.value,
+                rule="ar.numeral.fraction_of_scale",
+                scale=after.value,
             )
-        return self._made(at, head, last, value, kind="fraction", rule="fraction")
+        return self._made(at, head, last, value, kind="fraction", rule="ar.numeral.fraction")
 
     def _share(self, at: int) -> tuple[Atom, Atom, Decimal] | None:
         atom = self.atom(at)
@@ -395,12 +414,21 @@ class Reader:
         form = self.seg.forms[atom.end - 1][-3:]
         if form not in ("خمس", "سبع", "تسع", "عشر") or atom.end >= len(self.seg.forms):
             return False
+        if self.seg.text[atom.start + 1 : atom.start + 2] == "\u064f":
+            return True
         after = self.seg.forms[atom.end]
         return after.startswith("ال") and len(after) > 4 and self.atom(atom.end) is None
 
     def _cardinal(self, at: int) -> Numeral | None:
         """خمسة وعشرون ألفا، 3 ملايين و200 ألف، مئتي ألف: a count."""
         atom = self.atom(at)
+        if (
+            atom is not None
+            and atom.role == "one"
+            and at
+            and self.seg.forms[at - 1] in ("اي", "كل")
+        ):
+            return None
         return None if atom is None else self._sum(at, atom)
 
     def _vague(self, at: int) -> Numeral | None:
@@ -414,7 +442,7 @@ class Reader:
             if after is None or after.joined or after.role not in ("vague", "scales"):
                 break
             last = after
-        made = self._made(at, atom, last, Decimal(0), rule="vague")
+        made = self._made(at, atom, last, Decimal(0), rule="ar.numeral.vague")
         return replace(made, value=None, vague=True)
 
     # -- sums -------------------------------------------------------------------------------
@@ -425,7 +453,7 @@ class Reader:
         last: Atom | None = None
         atom: Atom | None = head
         digits = unsure = False
-        rule = "digits" if head.role == "digits" else "words"
+        rule = "ar.numeral.digits" if head.role == "digits" else "ar.numeral.words"
         while atom is not None:
             if last is not None and not atom.joined:
                 break
@@ -434,7 +462,7 @@ class Reader:
                 break
             final, value, factor, written = step
             if last is not None:
-                rule = "compound"
+                rule = "ar.numeral.compound"
             last, total = final, total + value
             digits, unsure = digits or written, unsure or atom.unsure
             if factor == 1 and final.role != "dual":
@@ -447,7 +475,7 @@ class Reader:
             return None
         tail = self._tail(last, scale)
         if tail is not None:
-            last, total, rule = tail[0], total + tail[1], "and_a_part"
+            last, total, rule = tail[0], total + tail[1], "ar.numeral.and_a_part"
         made = self._made(at, head, last, total, rule=rule, scale=scale)
         return replace(made, digits=digits, unsure=unsure)
 
@@ -524,7 +552,8 @@ class Reader:
             rest = self._below_hundred(after)
             if rest is not None and (after.joined or rest[0] is not after):
                 beyond = self.atom(rest[0].end)
-                apart = beyond is not None and not beyond.joined and beyond.role == "hundred"
+                apart = beyond is not None and not beyond.joined
+                apart = apart and beyond is not None and beyond.role in ("hundred", "fractions")
                 if not apart:
                     return rest[0], value + rest[1]
         return atom, value
@@ -597,7 +626,7 @@ class Reader:
             definite=head.article,
             unsure=head.unsure,
             scale=scale,
-            rule=f"ar.numeral.{rule}",
+            rule=rule,
         )
 
 
@@ -626,7 +655,7 @@ def _range(seg: Segments, one: Numeral, two: Numeral) -> Numeral | None:
     low, high = one.value, two.value
     if one.scale == 1 and two.scale > 1 and low < high / two.scale:
         low *= two.scale
-    if low >= high or (rule == "either" and high - low > max(two.scale, Decimal(1))):
+    if low >= high or (rule == "ar.numeral.either" and high - low > max(two.scale, Decimal(1))):
         return None
     return Numeral(
         first=one.first,
@@ -641,7 +670,7 @@ def _range(seg: Segments, one: Numeral, two: Numeral) -> Numeral | None:
         unsure=one.unsure or two.unsure,
         scale=two.scale,
         ends=(replace(one, value=low), two),
-        rule=f"ar.numeral.{rule}",
+        rule=rule,
     )
 
 
@@ -653,17 +682,24 @@ def _range_rule(seg: Segments, one: Numeral, two: Numeral) -> str | None:
     if len(between) == 1 and between[0] in ("-", "–", "—", "~", "_"):
         dashed = seg.text[one.stop : two.start].strip() == between[0]
         chained = two.end < len(forms) and forms[two.end] in ("-", "–", "—", "/")
-        return "dash" if dashed and not chained and before not in ("-", "–", "/") else None
+        return (
+            "ar.numeral.dash" if dashed and not chained and before not in ("-", "–", "/") else None
+        )
     if between in (("الي",), ("حتي",)) and not lead:
-        return "from_to"
+        both = one.digits == two.digits and not one.definite
+        return "ar.numeral.from_to" if both or _plain(before) in ("من", "بين") else None
     if between == () and lead == "ل" and before.removeprefix("و") == "من":
-        return "from_to"
+        return "ar.numeral.from_to"
     paired = (between == ("و",) and not lead) or (between == () and lead == "و")
-    if paired and before.removeprefix("و").removeprefix("ف").removeprefix("ل") in ("بين", "مابين"):
-        return "between"
+    if paired and _plain(before) in ("بين", "مابين"):
+        return "ar.numeral.between"
     if between == ("او",) and not lead:
-        return "either"
+        return "ar.numeral.either"
     return None
+
+
+def _plain(form: str) -> str:
+    return form.removeprefix("و").removeprefix("ف").removeprefix("ل")
 
 
 def _written_numbers(seg: Segments) -> Iterator[str]:
