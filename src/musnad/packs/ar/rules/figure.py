@@ -36,7 +36,7 @@ _HUNDREDTH = Decimal("0.01")
 _SENTENCE_ENDS = ".؟!؛\n"
 _NEAR = 12  # tokens round a figure in which a target or a record is named
 _SURE_UNITS = ("money", "percent", "points", "measure")
-_UNNAMED = ("ar.figure.same_unit", "ar.figure.part_of_those")
+_UNNAMED = ("ar.figure.moved_from", "ar.figure.same_unit", "ar.figure.part_of_those")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +202,17 @@ class FigureReader:
         dated = unit.kind in ("person", "thing") and self._in_time(numeral.start, unit.stop)
         if dated or (unit.kind == "percent" and self._year(numeral)):
             return None
+        if (
+            numeral.definite
+            and not numeral.digits
+            and numeral.scale == 1
+            and unit.kind
+            in (
+                "person",
+                "thing",
+            )
+        ):
+            return None
         if numeral.value == 1 and numeral.scale == 1 and unit.kind in ("person", "thing"):
             return None
         if unit.rule == "ar.unit.so_many_of" and numeral.vague is False and self._one_of(numeral):
@@ -316,6 +327,7 @@ class FigureReader:
             or self._noun_before(numeral, sentence)
             or self._share(numeral, sentence)
             or self._zero(numeral, sentence)
+            or self._moved(numeral, sentence)
             or self._others(numeral, sentence, before)
             or self._victims(numeral, sentence, before)
             or self._same_unit(numeral, sentence, before)
@@ -417,6 +429,27 @@ class FigureReader:
             "ar.figure.share_of_a_whole",
         )
 
+    def _moved(self, numeral: Numeral, sentence: int) -> Candidate | None:
+        """من 20 ألفا إلى 6 آلاف جهاز: the unit that the second number has."""
+        forms = self.seg.forms
+        before = forms[numeral.first - 1] if numeral.first else ""
+        other = self.places.get(numeral.end + 1)
+        if other is None or forms[numeral.end] != "الي" or "من" not in stripped(before):
+            return None
+        unit = self.units.after(other)
+        if unit is None or unit.kind == "time" or self._in_time(numeral.start, numeral.stop):
+            return None
+        unit = replace(unit, end=numeral.end, stop=numeral.stop, rule="ar.unit.as_after")
+        return self._made(
+            numeral,
+            unit,
+            numeral.end,
+            numeral.stop,
+            numeral.first,
+            sentence,
+            "ar.figure.moved_from",
+        )
+
     def _zero(self, numeral: Numeral, sentence: int) -> Candidate | None:
         """2 تحت الصفر: degrees, for nothing else is below zero."""
         if self.seg.forms[numeral.end : numeral.end + 2] != ("تحت", "الصفر"):
@@ -479,7 +512,8 @@ class FigureReader:
         if at < 0 or not any(form in _harmed() for form in stripped(forms[at])):
             return None
         after = forms[numeral.end] if numeral.end < len(forms) else ""
-        if after[:1].isalpha() and not self._closes(after) and after[0] not in "بلوف":
+        closed = self._closes(after) or after[:1] in "بلوف" or after in _partitive()
+        if after[:1].isalpha() and not closed:
             return None
         unit = self._person_before(sentence, before)
         unit = replace(unit, end=numeral.end, stop=numeral.stop)
@@ -503,7 +537,8 @@ class FigureReader:
         last = before[-1]
         if last.unit.kind in ("time", "times") or sentence - last.sentence > 1:
             return None
-        if self._year(numeral) or self._in_time(numeral.start, numeral.stop):
+        dated = numeral.scale == 1 and self._in_time(numeral.start, numeral.stop)
+        if self._year(numeral) or dated:
             return None
         paragraph = self.seg.sentences[sentence].paragraph
         if self.seg.sentences[last.sentence].paragraph != paragraph:
