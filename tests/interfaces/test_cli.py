@@ -278,7 +278,7 @@ def test_packs_are_listed_and_found_by_name():
 
 def test_a_pack_that_does_not_hold_ends_with_1(tmp_path):
     (tmp_path / "corpus").mkdir()
-    (tmp_path / "corpus" / "one.toml").write_text(
+    (tmp_path / "corpus" / "cue.toml").write_text(
         '[[case]]\nid = "said"\nsurface = "قال سامر الحداد إن المحصول تراجع."\n'
         'content = "شيء آخر"\n\n[[reject]]\nid = "none"\nbecause = "no cue"\n'
         'surface = "بيت كبير."\n',

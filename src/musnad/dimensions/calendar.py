@@ -21,7 +21,7 @@ _ISO_LETTER = {
     "second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "month": "M", "year": "Y",
 }  # fmt: skip
 _LONG_PAST = 200  # days: what is so far back may as well be the one that is to come,
-_SOON = 150  # where that is so near
+_SOON = 100  # where that is so near
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -167,6 +167,11 @@ def days_ago(day: date, unit: Unit, count: int) -> Days | None:
     if unit == "week":
         return Days(there - timedelta(days=3), there + timedelta(days=3))
     return unit_at(there, unit)
+
+
+def shifted_days(days: Days, first: int, last: int) -> Days:
+    """Return a range with its ends so many days later."""
+    return Days(days.first + timedelta(days=first), days.last + timedelta(days=last))
 
 
 def weekday_near(clock: Clock, weekday: int, *, step: int = 0) -> date:

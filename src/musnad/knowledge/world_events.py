@@ -33,22 +33,29 @@ class WorldEvent:
 def world_events() -> Mapping[str, tuple[tuple[tuple[str, ...], WorldEvent], ...]]:
     """Return folded first word -> the further words and the event, the longest name first."""
     found: dict[str, list[tuple[tuple[str, ...], WorldEvent]]] = {}
-    for row in read_table(_TABLE, key="name"):
+    for row in read_table(_TABLE):
         first, *rest = row["folded"].split()
         days = Days(
             date.fromisoformat(row["first"]), date.fromisoformat(row["last"] or row["first"])
         )
-        event = WorldEvent(row["name"], days, any(word.isdigit() for word in rest))
+        event = WorldEvent(row["word"], days, any(word.isdigit() for word in rest))
         found.setdefault(first, []).append((tuple(rest), event))
     return {
         word: tuple(sorted(all_, key=lambda pair: -len(pair[0]))) for word, all_ in found.items()
     }
 
 
-@cache
-def first_words() -> frozenset[str]:
-    """Return the folded words that the name of an event can begin with."""
-    return frozenset(world_events())
+def may_name_event(form: str) -> bool:
+    """Tell quickly whether the name of an event can begin with a folded form."""
+    names = world_events()
+    return any(stem in names for stem in _stems(form))
+
+
+def _stems(form: str) -> tuple[str, ...]:
+    """Return a form as it is and without a conjunction or preposition."""
+    if form[:1] not in ("و", "ب", "ل"):
+        return (form,)
+    return (form, form[1:], "ا" + form[1:]) if form[:2] == "لل" else (form, form[1:])
 
 
 def event_beginning(
@@ -57,9 +64,7 @@ def event_beginning(
     """Return the event named from a token on, and the token after its name."""
     form = forms[at] if 0 <= at < len(forms) else ""
     names = world_events()
-    article = "ا" + form[1:] if form.startswith("لل") else form
-    stems = dict.fromkeys((form, *(form.removeprefix(c) for c in ("و", "ب", "ل")), article))
-    for first in stems:
+    for first in _stems(form):
         for rest, event in names.get(first, ()):
             end = at + 1 + len(rest)
             if tuple(forms[at + 1 : end]) == rest:

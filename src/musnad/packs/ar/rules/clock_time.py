@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from musnad.packs.ar.rules.moment import Found, Reader, whole
+from musnad.packs.ar.rules.moment import Found, Reader, begins, whole
 
 _MINUTES = {"نصف": 30, "ربع": 15, "ثلث": 20}
 
 
+@begins("edge", "unit", "number")
 def clock_time(r: Reader, at: int) -> Found | None:
     """الساعة العاشرة والنصف مساء، 10:30، 3 عصرا، الثالثة فجرا، منتصف الليل: an hour."""
     midnight = _midnight(r, at)
@@ -131,7 +132,10 @@ def _part(r: Reader, at: int) -> tuple[str, int] | None:
     entry = r.get(here, "part")
     if entry is None or entry.joined or (here == at and entry.article and not entry.rest):
         return None
-    return entry.value, here + 1 + len(entry.rest)
+    end = here + 1 + len(entry.rest)
+    if r.get(end, "weekday") is not None or r.get(end, "relative_day") is not None:
+        return entry.value, at
+    return entry.value, end
 
 
 def _in_half(hour: int, half: str, *, forward: bool, exact: bool) -> int:

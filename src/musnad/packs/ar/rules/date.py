@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from musnad.dimensions.calendar import Clock, Days
 from musnad.dimensions.time import Dating, Time
-from musnad.knowledge.world_events import first_words
 from musnad.packs.ar.rules import clock_time, day, duration, period, relative, span_of_time
-from musnad.packs.ar.rules.moment import Found, Reader
-from musnad.packs.ar.rules.numeral import taken_apart
+from musnad.packs.ar.rules.moment import BEGINS, Found, Reader, Rule
 from musnad.packs.ar.rules.published import infer
-from musnad.packs.ar.rules.time_word import time_words
 from musnad.records import Period
 from musnad.text.segment import Segments
 
-_RULES: tuple[Callable[[Reader, int], Found | None], ...] = (
+# Kinds of words that open nothing unless a word of time, a number or one of the signs follows.
+_LEAN = frozenset(
+    ("number", "digits", "from", "between", "until", "ago", "after", "during", "for", "throughout",
+     "since", "in", "to")
+)  # fmt: skip
+_GOES_ON = frozenset(
+    ("unit", "month", "weekday", "number", "relative_day", "part", "edge", "decade", "season",
+     "feast", "about", "this", "last", "now", "from", "in", "common_era", "hijri_era", "event",
+     "relation", "rest", "between", "to", "until")
+)  # fmt: skip
+_SIGNS = frozenset(("/", "-", ":", ".", "(", "–", "—", "\\", "و", "الا"))
+_RULES: tuple[Rule, ...] = (
     span_of_time.since,
     span_of_time.until,
     span_of_time.span,
+    span_of_time.before,
+    span_of_time.after,
     span_of_time.world_event,
     relative.ago,
     relative.from_now,
@@ -33,8 +44,6 @@ _RULES: tuple[Callable[[Reader, int], Found | None], ...] = (
     clock_time.clock_time,
     duration.duration,
 )
-
-_OPENERS = frozenset(("هذا", "هذه", "لهذا", "لهذه", "بهذا", "وهذا", "وهذه", "اخر", "واخر"))
 
 
 def times(seg: Segments, published: Period | None, *, forward: bool = False) -> Sequence[Time]:
@@ -53,9 +62,8 @@ def expressions(seg: Segments, forward: bool = False, reader: Reader | None = No
     reader = reader or Reader(seg, forward=forward)
     out: list[Found] = []
     done = 0
-    hot = {form: _may_begin(form) for form in seg.vocabulary}
-    for at, form in enumerate(seg.forms):
-        if at < done or not hot[form]:
+    for at in reader.timely():
+        if at < done or not _may_begin(reader, at):
             continue
         name = day.end_of_name(reader, at)
         if name is not None:
@@ -68,16 +76,40 @@ def expressions(seg: Segments, forward: bool = False, reader: Reader | None = No
     return out
 
 
-def _may_begin(form: str) -> bool:
-    """Tell whether an expression of time can begin with a form."""
-    if any(char.isdigit() for char in form) or time_words(form) or form in _OPENERS:
-        return True
-    return (form[0].isalpha() and taken_apart(form) is not None) or form in first_words()
+def _may_begin(r: Reader, at: int) -> bool:
+    """Tell quickly whether an expression of time can begin at a token."""
+    found = r.kinds(at)
+    if not found or not _rules_for(found):
+        return False
+    if found <= _LEAN:
+        year = r.form(at).isdecimal() and len(r.form(at)) == 4
+        return year or any(_goes_on(r, end) for end in _ends(r, at))
+    return True
+
+
+def _ends(r: Reader, at: int) -> set[int]:
+    """Return the tokens after what the word at a token can be."""
+    longer = {at + 1 + len(e.rest) for e in r.words(at) if e.rest and r.get(at, e.cls, e.value)}
+    return longer | {at + 1}
+
+
+def _goes_on(r: Reader, at: int) -> bool:
+    return not r.kinds(at).isdisjoint(_GOES_ON) or r.form(at) in _SIGNS
+
+
+@cache
+def _rules_for(found: frozenset[str]) -> tuple[Rule, ...]:
+    """Return the rules that can begin with a word of some kinds."""
+    return tuple(rule for rule in _RULES if not BEGINS[rule].isdisjoint(found))
 
 
 def _longest(reader: Reader, at: int) -> Found | None:
-    found = [made for rule in _RULES if (made := rule(reader, at)) is not None]
-    return max(found, key=lambda made: made.end, default=None)
+    best: Found | None = None
+    for rule in _rules_for(reader.kinds(at)):
+        made = rule(reader, at)
+        if made is not None and (best is None or made.end > best.end):
+            best = made
+    return best
 
 
 def resolved(found: Found, published: Period | None, *, forward: bool = False) -> Time:

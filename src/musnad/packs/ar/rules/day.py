@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -24,7 +23,7 @@ from musnad.dimensions.calendar import (
     weekday_near,
     years_of,
 )
-from musnad.packs.ar.rules.moment import COMMAS, Found, Reader
+from musnad.packs.ar.rules.moment import COMMAS, Found, Reader, begins
 
 _HIJRI_YEARS = range(1300, 1500)
 _YEARS = range(1500, 2201)
@@ -151,8 +150,8 @@ def year_tail(r: Reader, at: int, *, comma: bool = True) -> Year | None:
         return _with_era(r, *found)
     relation = r.get(link + 1, "relation", "past", "now", "next", "previous", "following")
     if unit.article and relation is not None and relation.article:
-        step = _RELATION_STEP.get(relation.value)
-        return Year(link + 2, step=step, of_year=True, told=step is None)
+        of_year = _RELATION_STEP.get(relation.value)
+        return Year(link + 2, step=of_year, of_year=True, told=of_year is None)
     if unit.article and r.get(link + 1, "marker", "same") is not None:
         return Year(link + 2, of_year=True, told=True)
     return None
@@ -269,6 +268,7 @@ def _of_relative_month(month: Month, step: int, day: int) -> When:
 # -- rules: a month, a day of a month
 
 
+@begins("month", "unit")
 def month(r: Reader, at: int) -> Found | None:
     """يناير 2011، مايو/أيار الماضي، شهر رمضان، في مارس: a month."""
     named = month_at(r, at)
@@ -312,6 +312,7 @@ def _timely(r: Reader, at: int) -> bool:
     return before is not None or r.get(at - 1, "edge") is not None
 
 
+@begins("number", "month", "unit")
 def day_of_month(r: Reader, at: int) -> Found | None:
     """25 يناير 2011، الخامس من مايو الماضي، 10 شوال الجاري، يناير 25: a day of a month."""
     number = r.day_number(at)
@@ -405,6 +406,7 @@ def _month_first(r: Reader, at: int) -> Found | None:
 _SEPARATORS = ("/", "-", "\\", "–", ".")
 
 
+@begins("digits")
 def digits_date(r: Reader, at: int) -> Found | None:
     """25/1/2011، 2011-01-25، 1/10/1436هـ، 25.1.2011، 3/2015، يوم 15/9: dates in digits."""
     dotted = r.form(at).split(".")
@@ -483,6 +485,7 @@ def _dated(r: Reader, at: int) -> bool:
 # -- rules: years
 
 
+@begins("unit", "digits")
 def year(r: Reader, at: int) -> Found | None:
     """عام 2014، سنة 1436هـ، للعام 2015، 2014م، في 2011: a year."""
     headed = _headed_year(r, at)
@@ -548,9 +551,6 @@ def _reads_as_year(r: Reader, at: int, end: int) -> bool:
     if r.get(end, "unit") is not None and not r.words(end)[0].article:
         return False
     return before is not None and not counted
-
-
-Rule = Callable[[Reader, int], Found | None]
 
 
 def weekday_agrees(when: When, weekday: int) -> When:

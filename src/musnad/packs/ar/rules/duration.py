@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from musnad.dimensions.calendar import Unit, length_of
-from musnad.packs.ar.rules.moment import Found, Reader
+from musnad.packs.ar.rules.moment import Found, Reader, begins
 
 _HALF = Decimal("0.5")
 
@@ -48,6 +48,8 @@ def _counted(r: Reader, at: int) -> Length | None:
     unit = r.get(number.end, "unit")
     if unit is None or unit.joined or unit.preposition or unit.row["number"] in "dc":
         return None
+    if unit.article and not number.definite and unit.row["number"] == "s":
+        return None  # 6 million [in] the year: no length
     definite = number.definite or unit.article
     return Length(at, number.start, number.end + 1, number.value, _unit(unit.value), definite)
 
@@ -101,6 +103,7 @@ def halves(r: Reader, length: Length) -> Length:
     )
 
 
+@begins("for", "throughout", "number", "unit")
 def duration(r: Reader, at: int) -> Found | None:
     """3 ساعات، ساعة ونصف، 3 أعوام و4 أشهر، لمدة شهر، طوال اليوم: a length of time."""
     throughout = r.marker(at, "throughout")

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import wraps
 
 from musnad.dimensions.calendar import Days, Unit, When
 from musnad.dimensions.numeral import Numeral
 from musnad.dimensions.time import TimeKind
 from musnad.packs.ar.rules import numeral
-from musnad.packs.ar.rules.time_word import TimeWord, time_words
+from musnad.packs.ar.rules.time_word import TimeWord, kinds, time_words
 from musnad.packs.ar.rules.word import word
 from musnad.text.fold import fold
 from musnad.text.segment import Segments
 
 COMMAS = ("،", ",")
+_NONE: frozenset[str] = frozenset()
 _FUTURE = 4  # a shorter form with س is no verb to come
 
 
@@ -74,17 +76,33 @@ class Reader:
         self.forms = seg.forms
         self.forward = forward
         self.numbers = numeral.Reader(seg)
+        known = {form: kinds(form) for form in seg.vocabulary}
+        # One more, so that the place before the first token is empty too.
+        self._kinds = [*map(known.__getitem__, seg.forms), _NONE]
+        self._forms = (*seg.forms, "")
+        self._length = len(seg.forms)
+        self.read: dict[tuple[str, int], Found | None] = {}
         self._numerals: dict[int, Numeral | None] = {}
 
     # -- words
 
     def words(self, at: int) -> tuple[TimeWord, ...]:
         """Return what the word at a token can be or begin."""
-        return time_words(self.forms[at]) if 0 <= at < len(self.forms) else ()
+        return time_words(self.forms[at]) if self.kinds(at) else ()
+
+    def kinds(self, at: int) -> frozenset[str]:
+        """Return what the word at a token can be in a time; empty beyond the text."""
+        return self._kinds[at] if at < self._length else _NONE
+
+    def timely(self) -> list[int]:
+        """Return the tokens that can be something in a time."""
+        return [at for at in range(self._length) if self._kinds[at]]
 
     def get(self, at: int, cls: str, *values: str) -> TimeWord | None:
         """Return the word of a class at a token, of one of the values where some are given."""
-        for entry in self.words(at):
+        if at >= self._length or not self._kinds[at]:
+            return None
+        for entry in time_words(self._forms[at]):
             if entry.cls != cls or (values and entry.value not in values):
                 continue
             if not entry.rest or self.forms[at + 1 : at + 1 + len(entry.rest)] == entry.rest:
@@ -98,7 +116,7 @@ class Reader:
 
     def form(self, at: int) -> str:
         """Return the folded form at a token; empty beyond the text."""
-        return self.forms[at] if 0 <= at < len(self.forms) else ""
+        return self._forms[at] if at < self._length else ""
 
     def cls(self, at: int) -> str:
         """Return the class of the word at a token."""
@@ -195,9 +213,49 @@ class Reader:
                 return True
         return None
 
+    def going_on(self, at: int) -> bool:
+        """Tell whether the clause may have its verb in the present (تنظر المحكمة السبت)."""
+        for near in range(at - 1, max(-1, at - 8), -1):
+            form = self.forms[near]
+            if not form[0].isalnum() or self.get(near, "marker", "cuts_off") is not None:
+                return False
+            imperfect = form[0] in "يت" and len(form) >= _FUTURE
+            if imperfect and word(form).cls in ("unknown", "verb") and self.form(near - 1) != "لم":
+                return True
+        return False
+
     def _verb_to_come(self, form: str) -> bool:
         known = time_words(form) or numeral.taken_apart(form) is not None
         return form[1] in "يتن" and not known and word(form).cls in ("unknown", "verb", "other")
+
+
+Rule = Callable[[Reader, int], Found | None]
+
+
+def begins(*wanted: str) -> Callable[[Rule], Rule]:
+    """Say what kinds of words a rule can begin with; what it read at a token is remembered."""
+    kinds_wanted = frozenset(wanted)
+
+    def decorated(rule: Rule) -> Rule:
+        name = f"{rule.__module__}.{rule.__name__}"
+
+        @wraps(rule)
+        def read(r: Reader, at: int) -> Found | None:
+            if kinds_wanted.isdisjoint(r.kinds(at)):
+                return None
+            key = (name, at)
+            if key not in r.read:
+                r.read[key] = rule(r, at)
+            return r.read[key]
+
+        BEGINS[read] = kinds_wanted
+        return read
+
+    return decorated
+
+
+BEGINS: dict[Rule, frozenset[str]] = {}
+"""What kinds of words each rule can begin with."""
 
 
 def whole(number: Numeral | None) -> int | None:

@@ -30,13 +30,26 @@ from musnad.dimensions.calendar import (
 from musnad.dimensions.numeral import Numeral
 from musnad.packs.ar.rules import day
 from musnad.packs.ar.rules.duration import length_at
-from musnad.packs.ar.rules.moment import Found, Reader, whole
+from musnad.packs.ar.rules.moment import Found, Reader, begins, whole
 from musnad.packs.ar.rules.time_word import TimeWord
 
 _STEP = {"past": -1, "now": 0, "next": 1}
 _COUNTED = ("common", "role", "adjective")
 
 
+@begins(
+    "unit",
+    "number",
+    "edge",
+    "month",
+    "decade",
+    "season",
+    "feast",
+    "rest",
+    "this",
+    "last",
+    "weekday",
+)
 def period(r: Reader, at: int) -> Found | None:
     """Return the period that begins at a token, whatever names it, the longest reading first."""
     found = [
@@ -51,6 +64,7 @@ def period(r: Reader, at: int) -> Found | None:
 # -- this year, last month
 
 
+@begins("unit", "this")
 def related_unit(r: Reader, at: int) -> Found | None:
     """العام الماضي، الشهر الجاري، هذا الأسبوع، القرن الماضي، العام ما قبل الماضي."""
     this = r.form(at) in ("هذا", "هذه", "لهذا", "لهذه", "بهذا", "وهذا", "وهذه")
@@ -103,7 +117,16 @@ def _step(r: Reader, at: int) -> tuple[int | None, int]:
 
 
 def _stepped(unit: Unit, step: int) -> When:
-    return lambda clock: unit_from(clock.today, unit, step)
+    def when(clock: Clock) -> Days | None:
+        return unit_from(_in_week(clock) if unit == "week" else clock.today, unit, step)
+
+    return when
+
+
+def _in_week(clock: Clock) -> date:
+    """Return a day of the week that is going on: in the news of most countries Sunday opens it."""
+    sunday = clock.today.weekday() == 6 and not clock.forward
+    return clock.today.fromordinal(clock.today.toordinal() + 1) if sunday else clock.today
 
 
 def _related_day(r: Reader, at: int, end: int, step: int) -> Found | None:
@@ -136,6 +159,7 @@ def _apposed(found: Found, year: day.Year, step: int) -> Found:
     )
 
 
+@begins("unit", "number", "last")
 def related_run(r: Reader, at: int) -> Found | None:
     """السنوات الخمس الماضية، الأيام الثلاثة المقبلة، العامين الماضيين، الـ24 ساعة الماضية، آخر 3 سنوات."""  # noqa: E501
     last = r.form(at) in ("اخر", "واخر")
@@ -197,6 +221,7 @@ def _run(unit: Unit, count: int, forward: bool) -> When:
 # -- halves, quarters, edges
 
 
+@begins("number", "unit", "weekday", "last")
 def share(r: Reader, at: int) -> Found | None:
     """النصف الأول من العام، الربع الثالث من 2015، الأسبوع الأخير من يوليو، أول يوم جمعة من الشهر."""  # noqa: E501
     return _named_share(r, at) or _nth_of(r, at)
@@ -302,6 +327,7 @@ def _then(inner: Found, step: Callable[[Days], Days | None]) -> When | None:
     return then
 
 
+@begins("unit", "number", "last")
 def counted_share(r: Reader, at: int) -> Found | None:
     """الأشهر الستة الأولى من العام، التسعة أشهر الأولى من 2015، الأيام العشرة الأخيرة من رمضان."""
     unit = r.get(at, "unit", "day", "week", "month", "year")
@@ -354,6 +380,7 @@ def of_period(r: Reader, at: int) -> Found | None:
     return r.made(link, named[1], "year", unit="year", when=always(years_of(named[0], named[0])))
 
 
+@begins("rest")
 def rest(r: Reader, at: int) -> Found | None:
     """بقية العام، باقي هذا الأسبوع: from publication to its end."""
     begin = r.marker(at, "rest")
@@ -372,6 +399,7 @@ def rest(r: Reader, at: int) -> Found | None:
     return r.made(at, inner.end, "rest", when=rest_when, relative=True)
 
 
+@begins("unit")
 def week_of_day(r: Reader, at: int) -> Found | None:
     """أسبوع 15 سبتمبر: the week around a day."""
     unit = r.get(at, "unit", "week")
@@ -390,17 +418,21 @@ def _bare_definite(r: Reader, at: int) -> Found | None:
     unit = r.get(at, "unit", "year", "month", "week")
     if unit is None or not unit.article or unit.row["number"] != "s":
         return None
-    if r.get(at + 1, "relation") is not None or r.form(at + 1) in _SAME:
+    if r.get(at + 1, "relation") is not None or r.get(at + 1, "marker", "same") is not None:
+        return None
+    after = r.form(at + 1)
+    named = r.get(at + 1, "weekday") is not None or r.get(at + 1, "relative_day") is not None
+    if after.startswith("ال") and not named and r.cls(at + 1) in _QUALIFIES:
         return None
     size: Unit = unit.value  # type: ignore[assignment]
     return r.made(at, at + 1, "this_unit", lead=unit.lead, unit=size, when=_stepped(size, 0),
                   relative=True)  # fmt: skip
 
 
-_SAME = ("نفسه", "نفسها", "ذاته", "ذاتها", "الذي", "التي", "عينه", "المالي", "الماليه", "الدراسي",
-         "الدراسيه")  # fmt: skip
+_QUALIFIES = ("adjective", "surname", "unknown", "common", "function")
 
 
+@begins("edge")
 def edge(r: Reader, at: int) -> Found | None:
     """مطلع العام الجاري، منتصف يناير، أواخر الثمانينات، نهاية 2023، في وقت لاحق من هذا الأسبوع."""
     entry = r.get(at, "edge")
@@ -413,6 +445,9 @@ def edge(r: Reader, at: int) -> Found | None:
     if entry.value in ("earlier", "later"):
         return r.made(at, inner.end, "edge", lead=entry.lead, when=inner.when,
                       relative=inner.relative, left_open=inner.left_open)  # fmt: skip
+    if inner.unit == "week" and inner.rule == "ar.time.this_unit" and not r.forward:
+        return r.made(at, inner.end, "edge", lead=entry.lead, relative=True,
+                      left_open=("of which week",))  # fmt: skip
     part: Part = entry.value  # type: ignore[assignment]
     return r.made(at, inner.end, "edge", lead=entry.lead, relative=inner.relative,
                   when=_then(inner, lambda days: part_of(days, part)),
@@ -422,6 +457,7 @@ def edge(r: Reader, at: int) -> Found | None:
 # -- several years
 
 
+@begins("unit", "digits")
 def years(r: Reader, at: int) -> Found | None:
     """2014/2015، 2013-2015، عامي 2013 و2014، العام المالي 2015/2016: several years."""
     unit = r.get(at, "unit", "year")
@@ -488,6 +524,7 @@ def _listed_years(r: Reader, at: int, begin: int, lead: int) -> Found | None:
                   when=always(years_of(min(numbers), max(numbers))))  # fmt: skip
 
 
+@begins("decade", "unit")
 def decade(r: Reader, at: int) -> Found | None:
     """الثمانينات، ثمانينيات القرن الماضي، عقد التسعينات، القرن العشرين."""
     entry = r.get(at, "decade")
@@ -495,6 +532,8 @@ def decade(r: Reader, at: int) -> Found | None:
         return _century(r, at)
     end = at + 1
     named = _century(r, end + (r.form(end) == "من"))
+    if r.form(end) == "من" and r.form(end + 1).removeprefix("ال").startswith("عمر"):
+        return None
     tens = int(entry.value)
     if named is None:
         if not entry.article:
@@ -531,6 +570,7 @@ def _century(r: Reader, at: int) -> Found | None:
                   when=_stepped("century", step))  # fmt: skip
 
 
+@begins("season", "this")
 def season(r: Reader, at: int) -> Found | None:
     """صيف 2014، صيف العام الماضي، الصيف المقبل، هذا الشتاء: a season, roughly."""
     this = r.form(at) == "هذا"
@@ -576,6 +616,7 @@ def _season_near(today: date, first: int, last: int, step: int) -> Days | None:
     return next((s for s in near if s.first <= today <= s.last), None)
 
 
+@begins("feast")
 def feast(r: Reader, at: int) -> Found | None:
     """عيد الفطر، رأس السنة الهجرية، عيد الأضحى 2014: a feast, by its calendar."""
     entry = r.get(at, "feast")

@@ -43,7 +43,7 @@ def infer(r: Reader, found: Sequence[Found]) -> Dating | None:
         r: The text.
         found: Its expressions of time.
     """
-    evidence = [*_stated(found), *_stamped(r, found), *_dateline(r), *_counted(r, found)]
+    evidence = [*_stated(found), *_stamped(r, found), *_dateline(r, found), *_counted(r, found)]
     if not evidence:
         return None
     days = _common([one.days for one in evidence])
@@ -97,9 +97,11 @@ def _stamped(r: Reader, found: Sequence[Found]) -> Iterator[Evidence]:
                 break
 
 
-def _dateline(r: Reader) -> Iterator[Evidence]:
+def _dateline(r: Reader, found: Sequence[Found]) -> Iterator[Evidence]:
     """القاهرة 3 مايو 2015 - رويترز: the dateline, a day before or on publication."""
     text = r.seg.text
+    if not any(one.kind == "date" and not one.relative for one in found):
+        return
     for credit in read_credits(text):
         stated = read_day(text[credit.start : credit.end])
         if stated is not None:
@@ -112,7 +114,7 @@ def _counted(r: Reader, found: Sequence[Found]) -> Iterator[Evidence]:
     """بغزو أوكرانيا قبل عامين تقريبا، بعد مرور 4 سنوات على الغزو: so long after an event."""
     by_token = {one.first: one for one in found}
     for at in range(len(r.forms)):
-        named = event_beginning(r.forms, at)
+        named = event_beginning(r.forms, at) if "event" in r.kinds(at) else None
         if named is None:
             continue
         event, end = named

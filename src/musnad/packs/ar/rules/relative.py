@@ -14,6 +14,7 @@ from musnad.dimensions.calendar import (
     days_ago,
     one_day,
     run_of,
+    shifted_days,
     unit_at,
     weekday_in,
     weekday_near,
@@ -21,7 +22,7 @@ from musnad.dimensions.calendar import (
 from musnad.knowledge.outlets import find_outlet
 from musnad.packs.ar.rules import day, period
 from musnad.packs.ar.rules.duration import halves, length_at
-from musnad.packs.ar.rules.moment import COMMAS, Found, Reader
+from musnad.packs.ar.rules.moment import COMMAS, Found, Reader, begins
 
 _STEP = {"past": -1, "now": 0, "next": 1}
 _ANY_DAY = date(2000, 1, 1)
@@ -39,6 +40,7 @@ def away(days: int) -> When:
 # -- days
 
 
+@begins("part", "unit", "relative_day", "weekday")
 def any_day(r: Reader, at: int) -> Found | None:
     """أمس، صباح اليوم الأحد، مساء الخميس 25 يناير، فجر غد: a day, with its part and weekday."""
     part_end, lead = _part_before(r, at)
@@ -53,12 +55,32 @@ def any_day(r: Reader, at: int) -> Found | None:
         found = _dated(r, part_end)
     if found is None:
         return None
+    if part_end > at and found.weekday is not None and r.get(at, "part", "night") is not None:
+        found = _night(r, found)
     bare = found.weekday is not None and found.rule != "ar.time.relative_day"
     if here > part_end == at and headed is not None and found.first != at and not bare:
         return r.widened(found, at, _name(found), lead=headed.lead)
     if part_end > at:
         return r.widened(found, at, _name(found), lead=lead)
     return found
+
+
+def _night(r: Reader, found: Found) -> Found:
+    """ليل الأحد الاثنين، ليلة السبت - الأحد: the night from one day to the next."""
+    here = found.end + (r.form(found.end) in ("-", "–", "/"))
+    entry = r.get(here, "weekday")
+    when = found.when
+    if entry is None or not entry.article or entry.lead or when is None:
+        return found
+    if int(entry.value) != ((found.weekday or 0) + 1) % 7:
+        return found
+
+    def night(clock: Clock) -> Days | None:
+        days = when(clock)
+        return None if days is None else shifted_days(days, 0, 1)
+
+    whole = r.made(found.first, here + 1, "night")
+    return replace(found, end=whole.end, stop=whole.stop, kind="period", when=night, unit=None)
 
 
 def _name(found: Found) -> str:
@@ -193,8 +215,24 @@ def _weekday(r: Reader, at: int, *, headed: bool) -> Found | None:
         step_when: When = lambda clock: _this_week(clock, weekday)  # noqa: E731
     else:
         step_when = day.near_weekday(weekday, step)
+        if step == 0 and not r.forward and r.going_on(at):
+            step_when = _not_tomorrow(step_when)
     return r.made(at, end, "weekday", lead=entry.lead, kind="date", unit="day",
                   when=step_when, relative=True, weekday=weekday)  # fmt: skip
+
+
+def _not_tomorrow(when: When) -> When:
+    """Return today or yesterday, but nothing where the weekday may as well be to come."""
+
+    def near(clock: Clock) -> Days | None:
+        days = when(clock)
+        back = 0 if days is None else (clock.today - days.first).days
+        return None if back > _JUST_NOW else days
+
+    return near
+
+
+_JUST_NOW = 1
 
 
 def _numbered(r: Reader, at: int, end: int, weekday: int) -> Found | None:
@@ -226,6 +264,7 @@ def _weekday_numbered(clock: Clock, weekday: int, wanted: int) -> Days | None:
     return None
 
 
+@begins("unit")
 def numbered_day(r: Reader, at: int) -> Found | None:
     """يوم 27: a day of a month that is not named, so open; in a plan, of this month."""
     head = r.get(at, "unit", "day")
@@ -245,6 +284,7 @@ def numbered_day(r: Reader, at: int) -> Found | None:
                   when=when, relative=True, left_open=("of which month",))  # fmt: skip
 
 
+@begins("unit", "this")
 def week_then_day(r: Reader, at: int) -> Found | None:
     """الأسبوع القادم يوم الجمعة: the week before its day."""
     week = period.related_unit(r, at)
@@ -265,6 +305,7 @@ def week_then_day(r: Reader, at: int) -> Found | None:
     return replace(made, start=week.start)
 
 
+@begins("unit", "weekday")
 def two_days(r: Reader, at: int) -> Found | None:
     """يومي السبت والأحد الماضيين، يومي 15 و17 يونيو: two days named together."""
     head = r.get(at, "unit", "day")
@@ -370,6 +411,7 @@ def _is_weekday(r: Reader, at: int, note: str) -> bool:
 # -- ago, from now, within
 
 
+@begins("ago")
 def ago(r: Reader, at: int) -> Found | None:
     """قبل عامين تقريبا، قبل نحو 3 أشهر، قبل ساعات، منذ عامين, where it counts from publication."""
     begin = r.marker(at, "ago")
@@ -436,6 +478,7 @@ def ago_when(unit: Unit, count: object, approximate: bool) -> When | None:
     return when
 
 
+@begins("after", "number", "unit")
 def from_now(r: Reader, at: int) -> Found | None:
     """بعد يومين in a plan, بعد شهر من الآن: so long after the day of publication."""
     begin = r.marker(at, "after")
@@ -454,6 +497,7 @@ def from_now(r: Reader, at: int) -> Found | None:
                   when=lambda clock: days_ago(clock.today, unit, -count))  # fmt: skip
 
 
+@begins("during")
 def within(r: Reader, at: int) -> Found | None:
     """خلال أسبوعين in a plan: from the day it is read on."""
     begin = r.marker(at, "during")

@@ -4,16 +4,34 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from musnad.dimensions.calendar import Clock, Days, When, always, unit_at, years_of
+from musnad.dimensions.calendar import Clock, Days, When, always, shifted_days, unit_at, years_of
 from musnad.knowledge.world_events import WorldEvent, event_beginning
 from musnad.packs.ar.rules import day, period, relative
 from musnad.packs.ar.rules.duration import halves, length_at
-from musnad.packs.ar.rules.moment import COMMAS, Found, Reader, day_range
+from musnad.packs.ar.rules.moment import COMMAS, Found, Reader, begins, day_range
 from musnad.text.fold import fold
 
 _DASHES = ("-", "–", "—")
 
 
+@begins(
+    "part",
+    "unit",
+    "relative_day",
+    "weekday",
+    "number",
+    "digits",
+    "edge",
+    "month",
+    "decade",
+    "season",
+    "feast",
+    "rest",
+    "this",
+    "last",
+    "ago",
+    "after",
+)
 def point(r: Reader, at: int) -> Found | None:
     """Return the day or period that begins at a token, the longest reading first."""
     found = [
@@ -25,6 +43,21 @@ def point(r: Reader, at: int) -> Found | None:
     return max(found, key=lambda made: made.end, default=None)
 
 
+@begins(
+    "between",
+    "from",
+    "part",
+    "unit",
+    "relative_day",
+    "weekday",
+    "number",
+    "edge",
+    "month",
+    "decade",
+    "season",
+    "feast",
+    "this",
+)
 def span(r: Reader, at: int) -> Found | None:
     """من 3 إلى 7 مارس، بين عامي 2010 و2015، 19-20 نوفمبر، من الجمعة حتى الأحد: from one to another."""  # noqa: E501
     between = r.marker(at, "between")
@@ -193,6 +226,7 @@ def _both(one: When, two: When, relative_first: bool) -> When:
 # -- open on one side
 
 
+@begins("since")
 def since(r: Reader, at: int) -> Found | None:
     """منذ 2014، منذ مطلع العام، منذ عامين، ابتداء من الأحد، منذ الغزو: from then on."""
     begin = r.marker(at, "since")
@@ -211,8 +245,90 @@ def since(r: Reader, at: int) -> Found | None:
         inner = _long_ago(r, begin)
     if inner is None or inner.kind == "duration":
         return None
+    ended = _ended(r, inner.end)
+    if inner.rule.startswith("ar.time.span") or ended is not None:
+        return _closed(r, at, lead, inner, ended)
     return r.made(at, inner.end, "since", lead=lead, kind="since", when=inner.when,
                   relative=inner.relative, unit=inner.unit, left_open=inner.left_open)  # fmt: skip
+
+
+def _ended(r: Reader, at: int) -> Found | None:
+    """حتى الآن، وحتى نهاية 2023 after a beginning."""
+    joined = r.form(at) in ("وحتي", "ولغايه")
+    here = at + 1 if joined else r.marker(at, "until", "to")
+    if here is None:
+        return None
+    now = r.marker(here, "now")
+    if now is not None:
+        return r.made(here, now, "now", unit="day", relative=True,
+                      when=lambda clock: unit_at(clock.today, "day"))  # fmt: skip
+    return point(r, here) or _plain_year(r, here)
+
+
+def _closed(r: Reader, at: int, lead: int, begun: Found, ended: Found | None) -> Found:
+    """منذ 2014 حتى نهاية 2023: a beginning and an end."""
+    one, when = begun.when, begun.when
+    if ended is not None:
+        two = ended.when
+        when = None if one is None or two is None else _both(one, two, False)
+    relative_too = begun.relative or (ended is not None and ended.relative)
+    end = begun.end if ended is None else ended.end
+    return r.made(at, end, "since_until", lead=lead, when=when, relative=relative_too,
+                  left_open=begun.left_open)  # fmt: skip
+
+
+@begins("ago")
+def before(r: Reader, at: int) -> Found | None:
+    """قبل عام 2017، قبل نهاية العام: up to then."""
+    begin = r.marker(at, "ago")
+    inner = None if begin is None else _lasting(r, begin)
+    entry = r.get(at, "marker", "ago")
+    if inner is None or inner.when is None or entry is None:
+        return None
+    when, ends = inner.when, inner.rule == "ar.time.edge"
+
+    def until_when(clock: Clock) -> Days | None:
+        days = when(clock)
+        if days is None or ends:
+            return days
+        return shifted_days(Days(days.first, days.first), -1, -1)
+
+    return r.made(at, inner.end, "before", lead=entry.lead, kind="until", when=until_when,
+                  relative=inner.relative)  # fmt: skip
+
+
+@begins("after")
+def after(r: Reader, at: int) -> Found | None:
+    """بعد عام 2020، بعد شهر رمضان: from then on."""
+    begin = r.marker(at, "after")
+    inner = None if begin is None else _lasting(r, begin)
+    entry = r.get(at, "marker", "after")
+    if inner is None or inner.when is None or entry is None or inner.rule == "ar.time.edge":
+        return None
+    when = inner.when
+
+    def since_when(clock: Clock) -> Days | None:
+        days = when(clock)
+        return None if days is None else shifted_days(Days(days.last, days.last), 1, 1)
+
+    return r.made(at, inner.end, "after", lead=entry.lead, kind="since", when=since_when,
+                  relative=inner.relative)  # fmt: skip
+
+
+def _lasting(r: Reader, at: int) -> Found | None:
+    """Return the month, year or edge of one that begins at a token."""
+    inner = period.period(r, at) or _plain_year(r, at)
+    if inner is None or not (inner.unit in ("month", "year") or inner.rule == "ar.time.edge"):
+        return None
+    return inner
+
+
+def _plain_year(r: Reader, at: int) -> Found | None:
+    year = r.year_number(at)
+    if year is None or year[0] not in range(1900, 2101) or r.cls(year[1]) == "common":
+        return None
+    days = years_of(year[0], year[0])
+    return r.made(at, year[1], "year", unit="year", when=always(days))
 
 
 def _long_ago(r: Reader, at: int) -> Found | None:
@@ -230,6 +346,7 @@ def _long_ago(r: Reader, at: int) -> Found | None:
                   left_open=("about",) if approximate else ())  # fmt: skip
 
 
+@begins("until")
 def until(r: Reader, at: int) -> Found | None:
     """حتى نهاية 2023، لغاية الخميس، إلى غاية مارس، حتى الآن: up to then."""
     begin = r.marker(at, "until")
@@ -241,12 +358,9 @@ def until(r: Reader, at: int) -> Found | None:
     if now is not None:
         return r.made(at, now, "until_now", lead=lead, kind="until", relative=True,
                       when=lambda clock: unit_at(clock.today, "day"))  # fmt: skip
-    inner = point(r, begin)
+    inner = point(r, begin) or _plain_year(r, begin)
     if inner is None:
-        year = r.year_number(begin)
-        if year is None or year[0] not in range(1900, 2101) or r.cls(year[1]) == "common":
-            return None
-        inner = r.made(begin, year[1], "year", unit="year", when=always(years_of(year[0], year[0])))
+        return None
     return r.made(at, inner.end, "until", lead=lead, kind="until", when=inner.when,
                   relative=inner.relative, unit=inner.unit, left_open=inner.left_open)  # fmt: skip
 
@@ -256,6 +370,7 @@ def event_at(r: Reader, at: int) -> tuple[WorldEvent, int] | None:
     return event_beginning(r.forms, at, COMMAS)
 
 
+@begins("event")
 def world_event(r: Reader, at: int) -> Found | None:
     """ثورة 25 يناير، هجمات 11 سبتمبر: a day that names what happened on it."""
     happened = event_at(r, at)

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from musnad.knowledge.world_events import may_name_event
 from musnad.language.lexicon import read_table
+from musnad.packs.ar.rules.numeral import taken_apart
 from musnad.packs.ar.rules.word import LEXICON
 
 # table -> its class, the column that says what the word is worth, the column with a note
@@ -101,6 +103,27 @@ def time_words(form: str) -> tuple[TimeWord, ...]:
         if found:
             break
     return tuple(found)
+
+
+_THIS = frozenset(("هذا", "هذه", "لهذا", "لهذه", "بهذا", "بهذه", "وهذا", "وهذه"))
+_LAST = frozenset(("اخر", "واخر"))
+
+
+@lru_cache(maxsize=1 << 16)
+def kinds(form: str) -> frozenset[str]:
+    """Return what a folded form can be in a time: its classes, its roles as a marker, number."""
+    found = {entry.value if entry.cls == "marker" else entry.cls for entry in time_words(form)}
+    if any(char.isdigit() for char in form):
+        found |= {"number", "digits"}
+    elif form[:1].isalpha() and taken_apart(form) is not None:
+        found.add("number")
+    if form in _THIS:
+        found.add("this")
+    if form in _LAST:
+        found.add("last")
+    if may_name_event(form):
+        found.add("event")
+    return frozenset(found)
 
 
 def _fits(entry: TimeWord, clitic: str) -> bool:
