@@ -24,7 +24,7 @@ AT_LEAST = {
     "institution_nouns": 250,
     "media_nouns": 80,
     "document_nouns": 150,
-    "time_words": 250,
+    "time_words": 200,
     "given_names": 1500,
     "adjectives": 900,
     "stop_in_source": 100,

@@ -48,6 +48,8 @@ def _counted(r: Reader, at: int) -> Length | None:
     unit = r.get(number.end, "unit")
     if unit is None or unit.joined or unit.preposition or unit.row["number"] in "dc":
         return None
+    if unit.article and not number.definite and unit.row["number"] == "s":
+        return None  # 6 million [in] the year: no length
     definite = number.definite or unit.article
     return Length(at, number.start, number.end + 1, number.value, _unit(unit.value), definite)
 

@@ -36,7 +36,8 @@ _HUNDREDTH = Decimal("0.01")
 _SENTENCE_ENDS = ".؟!؛\n"
 _NEAR = 12  # tokens round a figure in which a target or a record is named
 _SURE_UNITS = ("money", "percent", "points", "measure")
-_UNNAMED = ("ar.figure.same_unit", "ar.figure.part_of_those")
+_FEW_WORDS = 5  # between the number before a change and the one after it
+_UNNAMED = ("ar.figure.moved_from", "ar.figure.same_unit", "ar.figure.part_of_those")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ class FigureReader:
 
     def _candidates(self) -> list[Candidate]:
         found: list[Candidate] = []
-        read = numerals(self.seg)
+        read = [one for numeral in numerals(self.seg) for one in self._apart(numeral)]
         self.places = places = {numeral.first: numeral for numeral in read}
         at, tokens = 0, self.seg.forms
         while at < len(tokens):
@@ -145,6 +146,15 @@ class FigureReader:
             else:
                 at = numeral.end if numeral is not None else at + 1
         return found
+
+    def _apart(self, numeral: Numeral) -> tuple[Numeral, ...]:
+        """ارتفع من 5 إلى 7 آلاف: no range but two numbers, the one before and the one after."""
+        if numeral.ends is None or numeral.rule != "ar.numeral.from_to":
+            return (numeral,)
+        before = self.seg.forms[numeral.first - 1] if numeral.first else ""
+        if "من" in stripped(before) and self._moves(numeral.first - 1):
+            return numeral.ends
+        return (numeral,)
 
     def _may_stand_alone(self, at: int) -> bool:
         """Tell quickly whether a unit without a number can be one of it."""
@@ -201,6 +211,17 @@ class FigureReader:
             return None
         dated = unit.kind in ("person", "thing") and self._in_time(numeral.start, unit.stop)
         if dated or (unit.kind == "percent" and self._year(numeral)):
+            return None
+        if (
+            numeral.definite
+            and not numeral.digits
+            and numeral.scale == 1
+            and unit.kind
+            in (
+                "person",
+                "thing",
+            )
+        ):
             return None
         if numeral.value == 1 and numeral.scale == 1 and unit.kind in ("person", "thing"):
             return None
@@ -316,6 +337,7 @@ class FigureReader:
             or self._noun_before(numeral, sentence)
             or self._share(numeral, sentence)
             or self._zero(numeral, sentence)
+            or self._moved(numeral, sentence)
             or self._others(numeral, sentence, before)
             or self._victims(numeral, sentence, before)
             or self._same_unit(numeral, sentence, before)
@@ -417,6 +439,29 @@ class FigureReader:
             "ar.figure.share_of_a_whole",
         )
 
+    def _moved(self, numeral: Numeral, sentence: int) -> Candidate | None:
+        """من 20 ألفا إلى 6 آلاف جهاز: the unit that the second number has."""
+        forms = self.seg.forms
+        before = forms[numeral.first - 1] if numeral.first else ""
+        other = self.places.get(numeral.end + 1)
+        if other is None or forms[numeral.end] != "الي" or "من" not in stripped(before):
+            return None
+        unit = self.units.after(other)
+        if unit is None or (unit.kind == "time" and not self._measured_time(numeral, unit)):
+            return None
+        if unit.kind != "time" and self._in_time(numeral.start, numeral.stop):
+            return None
+        unit = replace(unit, end=numeral.end, stop=numeral.stop, rule="ar.unit.as_after")
+        return self._made(
+            numeral,
+            unit,
+            numeral.end,
+            numeral.stop,
+            numeral.first,
+            sentence,
+            "ar.figure.moved_from",
+        )
+
     def _zero(self, numeral: Numeral, sentence: int) -> Candidate | None:
         """2 تحت الصفر: degrees, for nothing else is below zero."""
         if self.seg.forms[numeral.end : numeral.end + 2] != ("تحت", "الصفر"):
@@ -479,7 +524,8 @@ class FigureReader:
         if at < 0 or not any(form in _harmed() for form in stripped(forms[at])):
             return None
         after = forms[numeral.end] if numeral.end < len(forms) else ""
-        if after[:1].isalpha() and not self._closes(after) and after[0] not in "بلوف":
+        closed = self._closes(after) or after[:1] in "بلوف" or after in _partitive()
+        if after[:1].isalpha() and not closed:
             return None
         unit = self._person_before(sentence, before)
         unit = replace(unit, end=numeral.end, stop=numeral.stop)
@@ -490,7 +536,7 @@ class FigureReader:
     def _closes(self, form: str) -> bool:
         """Tell whether a word after a bare number can't be what it counts."""
         read = word(form)
-        if read.joined or read.preposition or read.article:
+        if read.joined or read.preposition or read.article or form in phrase_bounds():
             return True
         return read.cls not in ("common", "role", "unknown", "adjective", "org", "owned", "other")
 
@@ -503,7 +549,8 @@ class FigureReader:
         last = before[-1]
         if last.unit.kind in ("time", "times") or sentence - last.sentence > 1:
             return None
-        if self._year(numeral) or self._in_time(numeral.start, numeral.stop):
+        dated = numeral.scale == 1 and self._in_time(numeral.start, numeral.stop)
+        if self._year(numeral) or dated:
             return None
         paragraph = self.seg.sentences[sentence].paragraph
         if self.seg.sentences[last.sentence].paragraph != paragraph:
@@ -774,11 +821,9 @@ class FigureReader:
         lead = fold(self.text[token.start : two.start]).text
         before = forms[one.first - 1] if one.first else ""
         before = before.removeprefix("و").removeprefix("ف")
-        from_to = between == ("الي",) and before in ("من", "بين")
+        from_to = between == ("الي",) and before == "بين"
         joined = (between == () and lead == "و") or between == ("و",)
-        if not (from_to and not self._moves(one.first - 1)) and not (
-            joined and before in ("بين", "مابين")
-        ):
+        if not from_to and not (joined and before in ("بين", "مابين")):
             return None
         numeral = replace(
             two.numeral, first=one.numeral.first, start=one.start, value=None, low=low, high=high,
@@ -900,7 +945,7 @@ class FigureReader:
             per=one.per,
             qualifier=one.qualifier,
             standing=self._standing(one, first),
-            trend=self._trend(one, first),
+            trend=self._trend(one, first, gap if same else 0),
             base=base,
             of=of,
             period=self._period(one, found, index),
@@ -992,22 +1037,26 @@ class FigureReader:
                 and len(between) <= _NEAR
                 and not any(form in _SENTENCE_ENDS for form in between)
             ):
-                if any(role_of(form) == "compare" for form in between):
-                    return None
+                words = [form for form in between if form[:1].isalpha()]
+                compared = any(role_of(form) == "compare" for form in words)
+                if compared and two.unit.name == one.unit.name:
+                    return index + 1
         if index:
             before = found[index - 1]
             between = forms[max(before.end, before.close) : one.first]
             if before.sentence != one.sentence or before.unit.name != one.unit.name:
                 return None
-            lead = forms[before.first - 1] if before.first else ""
-            if between == ("الي",) and "من" in stripped(lead):
+            first = before.lead if before.lead >= 0 else before.first
+            lead = forms[first - 1] if first else ""
+            words = tuple(form for form in between if form[:1].isalpha())
+            if words[-1:] == ("الي",) and "من" in stripped(lead) and len(words) <= _FEW_WORDS:
                 return index - 1
         return None
 
-    def _trend(self, one: Candidate, first: int) -> Trend | None:
+    def _trend(self, one: Candidate, first: int, gap: int) -> Trend | None:
         """ارتفع بنسبة 5%، بزيادة 3 مليارات: the size of a rise or fall."""
         forms = self.seg.forms
-        floor = self.seg.sentences[one.sentence].first
+        floor = max(self.seg.sentences[one.sentence].first, gap)
         before = forms[first - 1] if first > floor else ""
         for form in stripped(before):
             if form in trend_words():
@@ -1022,7 +1071,7 @@ class FigureReader:
         if not sized:
             return None
         for at in range(first - 1, max(floor, first - _NEAR) - 1, -1):
-            if forms[at] in _SENTENCE_ENDS or forms[at] in "،,":
+            if forms[at] in _SENTENCE_ENDS or forms[at] in "،," or role_of(forms[at]) == "compare":
                 return None
             for form in stripped(forms[at]):
                 if form in trend_words():

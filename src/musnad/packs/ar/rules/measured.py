@@ -98,7 +98,7 @@ def _ends_phrase(form: str) -> bool:
     if form in _STOPS or _opens_clause(form):
         return True
     read = word(form)
-    if read.cls == "verb" or role_of(form) == "verb" or role_of(form) == "compare":
+    if read.cls == "verb" or (role_of(form) in ("verb", "compare", "lead") and not _links(form)):
         return True
     return read.cls == "number" and not form.isalpha()
 
@@ -121,6 +121,10 @@ class MeasuredReader:
         before them.
         """
         clause = self.clause_start(first, floor)
+        before = self.seg.forms[first - 1] if first > floor else ""
+        if before and role_of(before) == "event":
+            last = self.phrase_end(noun, stop, least=end)
+            return Measured(first - 1, last, "ar.measured.counted")
         total = self._total(clause, first)
         if total is not None:
             return total
@@ -129,15 +133,11 @@ class MeasuredReader:
             subject = self._subject(verb, first, clause)
             if subject is not None:
                 return subject
-        begin, forms = noun, self.seg.forms
-        before = forms[first - 1] if first > floor else ""
         if role_of(before) == "lead" and before.endswith(_OWN):
             led = self._led(clause, first) or self._led_across(clause, first, floor)
             if led is not None:
                 return led
-        if before and role_of(before) == "event":
-            begin = first - 1
-        return Measured(begin, self.phrase_end(noun, stop, least=end), "ar.measured.counted")
+        return Measured(noun, self.phrase_end(noun, stop, least=end), "ar.measured.counted")
 
     def shared(self, first: int, floor: int) -> Measured | None:
         """الصادرات تمثل 19% من الناتج: what has the share, where a verb says so."""

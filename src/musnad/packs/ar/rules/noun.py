@@ -126,7 +126,26 @@ def title_singles() -> Mapping[str, Noun]:
 @cache
 def time_words() -> Mapping[tuple[str, ...], str]:
     """Return adverbials as they stand in the text, word by word, with their sort."""
-    return {tuple(row["folded"].split()): row["note"] for row in _rows("time_words.tsv")}
+    found: dict[tuple[str, ...], str] = {}
+    for row in _rows("time_words.tsv"):
+        for words, note in _filled(row["folded"], row["note"]):
+            found.setdefault(tuple(words.split()), note)
+    return found
+
+
+def _filled(words: str, note: str) -> Iterator[tuple[str, str]]:
+    """Yield a line of adverbials for each weekday and month that it stands for."""
+    if "weekday" in words:
+        for row in _rows("weekdays.tsv"):
+            yield words.replace("weekday", _ARTICLE + row["folded"]), note
+    elif "month" in words:
+        for row in _rows("months.tsv"):
+            bare = words == "month" and " " not in row["folded"]
+            doubtful = row["note"] in ("strict", "madda") or row["folded"] in given_names()
+            ambiguous = " ambiguous" if bare and doubtful else ""
+            yield words.replace("month", row["folded"]), note + ambiguous
+    else:
+        yield words, note
 
 
 @cache

@@ -256,10 +256,11 @@ class UnitReader:
                 return self._unit(code, "money", at + len(words), "ar.unit.currency")
         if forms[at] in codes() and self.seg.text[self.seg.tokens[at].start].isupper():
             return self._unit(forms[at].upper(), "money", at + 1, "ar.unit.currency")
+        bare_form = forms[at].removeprefix("ال")
         change = small_change().get(forms[at]) or small_change().get(bare(forms[at]))
         if change is not None:
             return self._unit(change[0], "money", at + 1, "ar.unit.small_change")
-        currency = currencies().get(forms[at]) or currencies().get(bare(forms[at]))
+        currency = currencies().get(bare_form) or currencies().get(bare(forms[at]))
         return None if currency is None else self.money(currency, at)
 
     def money(self, currency: Currency, at: int) -> Unit:
@@ -342,6 +343,7 @@ class UnitReader:
             found = measures().get(words) or measures().get(tuple(map(bare, words)))
             if found is None and size == 1:
                 found = measures().get((_single(bare(words[0])),))
+                found = found or measures().get((words[0].removeprefix("ال"),))
             if found is not None:
                 name = self._spelt(found[0], words)
                 return self._unit(name, "measure", at + size, "ar.unit.measure")
