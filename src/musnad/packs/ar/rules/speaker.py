@@ -124,8 +124,8 @@ class _Resolver:
     def _tell(self, item: Attribution) -> Told | None:
         outer = self._outer(item)
         holder = item.holder or item.subject
-        if item.holder is not None and self._is_object(item):
-            holder = None
+        if item.holder is not None and (self._is_object(item) or self._is_no_name(item.holder)):
+            holder = item.subject
         left: list[str] = []
         if holder is not None and holder.kind != "pronoun":
             speaker = self.entity(holder, item)
@@ -160,6 +160,13 @@ class _Resolver:
             or (channel.rule == "ar.chain.according_to" and channel.holder.kind == "media")
         )
         return Told(item, tuple(chain), tuple(roles), kept, tuple(left))
+
+    def _is_no_name(self, holder: Holder) -> bool:
+        """الورشة: an unknown word with its article that the article names nobody by."""
+        if holder.kind not in ("person", "name") or holder.end - holder.first != 1:
+            return False
+        item = word(self.seg.forms[holder.first])
+        return item.cls == "surname" and item.article and holder.first not in self._names
 
     def _is_object(self, item: Attribution) -> bool:
         """ودعا الكونغرس إلى: after a person who spoke, a body beside the verb is its object."""
