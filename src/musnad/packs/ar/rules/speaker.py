@@ -126,6 +126,8 @@ class _Resolver:
         holder = item.holder or item.subject
         if item.holder is not None and (self._is_object(item) or self._is_no_name(item.holder)):
             holder = item.subject
+        if holder is item.subject and holder is not None and self._is_no_name(holder):
+            holder = None
         left: list[str] = []
         if holder is not None and holder.kind != "pronoun":
             speaker = self.entity(holder, item)
