@@ -356,8 +356,8 @@ class FigureReader:
             return None
         start = self.seg.tokens[at].start
         return self._made(
-            numeral, unit, numeral.end, numeral.stop, at, sentence, "ar.figure.sign_before", first=at,
-            start=start,
+            numeral, unit, numeral.end, numeral.stop, at, sentence, "ar.figure.sign_before",
+            first=at, start=start,
         )  # fmt: skip
 
     def _noun_before(self, numeral: Numeral, sentence: int) -> Candidate | None:
@@ -403,8 +403,8 @@ class FigureReader:
         counted = counted_nouns()[fold(singular).text]
         unit = Unit(singular, counted.kind, noun + 1, token.end, rule="ar.unit.counted_noun")
         return self._made(
-            numeral, unit, numeral.end, numeral.stop, noun, sentence, "ar.figure.noun_number", first=noun,
-            start=token.start,
+            numeral, unit, numeral.end, numeral.stop, noun, sentence, "ar.figure.noun_number",
+            first=noun, start=token.start,
         )  # fmt: skip
 
     def _share(self, numeral: Numeral, sentence: int) -> Candidate | None:
@@ -420,7 +420,8 @@ class FigureReader:
         owned = after.endswith(("ها", "هم")) or (
             whole.startswith("ال") and word(after).cls not in ("verb", "sign", "number")
         )
-        if not (after.startswith("ال") or owned) or after in function_words() and after != "من":
+        bound = after in function_words() and after != "من"
+        if bound or not (after.startswith("ال") or owned):
             return None
         thing = (whole if after == "من" else after).removeprefix("ال")
         counted = counted_nouns().get(thing)
@@ -1037,8 +1038,7 @@ class FigureReader:
                 and len(between) <= _NEAR
                 and not any(form in _SENTENCE_ENDS for form in between)
             ):
-                words = [form for form in between if form[:1].isalpha()]
-                compared = any(role_of(form) == "compare" for form in words)
+                compared = any(role_of(form) == "compare" for form in between)
                 if compared and two.unit.name == one.unit.name:
                     return index + 1
         if index:
@@ -1061,13 +1061,11 @@ class FigureReader:
         for form in stripped(before):
             if form in trend_words():
                 return trend_words()[form]
-        sized = (
-            one.preposition == "ب"
-            or role_of(before) == "lead"
-            and before.removeprefix("و").startswith("ب")
-        )
-        sized = sized or before in ("ب", "قدره", "قدرها", "نسبتها", "نسبته", "مقدارها", "مقداره")
-        sized = sized or forms[first].startswith("بن") or forms[first].startswith("باكثر")
+        plain = before.removeprefix("و")
+        led = role_of(before) == "lead" and (plain.startswith("ب") or plain.endswith(("ه", "ها")))
+        text = self.seg.forms[first]
+        glued = text.startswith("ب") and text not in _heads()
+        sized = one.preposition == "ب" or led or before == "ب" or glued
         if not sized:
             return None
         for at in range(first - 1, max(floor, first - _NEAR) - 1, -1):

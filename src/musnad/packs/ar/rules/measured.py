@@ -324,7 +324,7 @@ class MeasuredReader:
         start, near = end, end
         while start > clause and self._bare_noun(start - 1):
             start -= 1
-        if start == end or start == clause or _opens_clause(self.seg.forms[start - 1]):
+        if start in (end, clause) or _opens_clause(self.seg.forms[start - 1]):
             start, near = clause, self._cut(clause, end)
         if self._empty(start, near):
             return None
