@@ -675,7 +675,10 @@ class FigureReader:
         if approximator.before(self.seg, at, floor) is not None:
             return True
         before = forms[at - 1] if at > floor else ""
-        return before in ("الي", "يعادل", "تعادل", "بلغ", "تبلغ", "يبلغ", "بلغت") or after in (
+        reached = forms[max(floor, at - _FEW_WORDS) : at - 1]
+        if before == "الي":
+            return any(role_of(form) == "verb" or _changes(form) for form in reached)
+        return before in ("يعادل", "تعادل", "بلغ", "تبلغ", "يبلغ", "بلغت") or after in (
             ("ما",), ("مثيلتها",), ("مثيله",),
         )  # fmt: skip
 
@@ -922,6 +925,8 @@ class FigureReader:
         gap = max(found[index - 1].end, found[index - 1].close) if index else 0
         thing = self._measured(one, first, things, before, gap)
         of = self._span(thing)
+        if of is not None and thing is not None and thing.first == one.noun == numeral.first:
+            of = max(of[0], numeral.start), of[1]
         rule = thing.rule if thing is not None else ""
         if of is None and before is not None:
             of, rule = before.of, "ar.measured.as_before"
@@ -999,6 +1004,10 @@ class FigureReader:
             return sized
         if one.unit.kind in ("person", "thing") and one.rule not in _UNNAMED:
             return things.counted(first, one.noun, one.end, floor, stop)
+        if one.unit.kind in ("money", "measure") and not things.approached(first, floor):
+            stuff = things.share(end, stop)
+            if stuff is not None:
+                return stuff
         if one.unit.kind == "money":
             spent = things.spent(first, end, floor, stop)
             if spent is not None:

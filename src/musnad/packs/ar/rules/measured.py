@@ -58,7 +58,12 @@ def _links(form: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _trends(form: str) -> bool:
-    return any(rest in trend_words() for rest in stripped(form))
+    return any(rest in trend_words() or rest[1:] in _coming(rest) for rest in stripped(form))
+
+
+def _coming(form: str) -> Mapping[str, object]:
+    """Return where a verb is looked up without the س of what is to come."""
+    return trend_words() if form[:2] in ("سي", "ست", "سن") else {}
 
 
 @lru_cache(maxsize=1 << 14)
@@ -68,7 +73,10 @@ def role_of(form: str) -> str:
     for rest in stripped(form)[:3]:
         if rest in roles:
             return roles[rest]
-    for own in ("ها", "هم", "ه"):
+    for rest in stripped(form)[:3]:
+        if rest[:1] == "س" and len(rest) > _VERBAL and roles.get(rest[1:]) == "verb":
+            return "verb"
+    for own in _OWN:
         stem = form.removesuffix(own)
         known = form in common_nouns() or form in counted_nouns() or form in institution_nouns()
         if stem != form and roles.get(stem) == "total" and not known:
@@ -177,7 +185,8 @@ class MeasuredReader:
 
     def spent(self, first: int, end: int, floor: int, stop: int) -> Measured | None:
         """تخصيص 3 ملايين دولار لبناء مدرسة: what money is spent on."""
-        before = self.seg.forms[max(floor, first - 3) : first]
+        at = self._approach(first, floor)
+        before = self.seg.forms[max(floor, at - 3) : first]
         if not any(role_of(form) == "spend" for form in before):
             return None
         return self.following(end, stop)
@@ -212,7 +221,9 @@ class MeasuredReader:
         )
         if found is not None or after_figure:
             return found
-        wider = self.clause_start(clause - 1, floor) if clause > floor else floor
+        if clause <= floor or self.seg.forms[clause - 1] not in "،,":
+            return None
+        wider = self.clause_start(clause - 1, floor)
         return self._total(wider, clause) or self._governed(wider, first)
 
     def clause_start(self, first: int, floor: int) -> int:
@@ -335,6 +346,11 @@ class MeasuredReader:
         read = word(self.seg.forms[at])
         plain = not (read.article or read.preposition or read.joined)
         return plain and read.cls in ("common", "adjective", "org", "document")
+
+    def approached(self, first: int, floor: int) -> bool:
+        """Tell whether a verb of measuring or leading words stand right before a quantity."""
+        at = self._approach(first, floor)
+        return at < first or (first > floor and role_of(self.seg.forms[first - 1]) == "verb")
 
     def _approach(self, first: int, floor: int) -> int:
         """Return where the words begin that merely lead up to a quantity: بتكلفة إجمالية قدرها."""
