@@ -1002,6 +1002,8 @@ class FigureReader:
         sized = things.sized(first, end, floor, stop)
         if sized is not None and (before is None or sized.rule == "ar.measured.change_in"):
             return sized
+        if one.rule == "ar.figure.noun_number":
+            return things.named(one.noun, one.end, stop)
         if one.unit.kind in ("person", "thing") and one.rule not in _UNNAMED:
             return things.counted(first, one.noun, one.end, floor, stop)
         if one.unit.kind in ("money", "measure") and not things.approached(first, floor):
@@ -1030,7 +1032,11 @@ class FigureReader:
         compared = [at for at, form in enumerate(words) if role_of(form) == "compare"]
         if compared:
             return not any(_names(form) for form in words[compared[-1] + 1 :])
-        to = [at for at, form in enumerate(words) if role_of(form) == "verb" and form[0] == "ل"]
+        to = [
+            at
+            for at, form in enumerate(words)
+            if role_of(form) in ("verb", "be") and form[0] == "ل"
+        ]
         if to:
             after = words[to[-1] + 1 :]
             return not after or not _names(after[0])

@@ -15,7 +15,7 @@ from musnad.text.segment import Segments
 
 _STOPS = frozenset('.؟!?؛;:\n،,()[]{}«»"“”„/–—')
 _CLAUSE_MARKS = frozenset('.؟!?؛;:\n،,»“”"')
-_BREAKS = ("verb", "lead", "compare", "share")
+_BREAKS = ("verb", "be", "lead", "compare", "share")
 _VERBAL = 4  # a longer word in وا is a verb of many
 _NAME = 30  # characters of a name in quotation marks
 _OWN = ("ها", "هم", "ه")
@@ -106,7 +106,9 @@ def _ends_phrase(form: str) -> bool:
     if form in _STOPS or _opens_clause(form):
         return True
     read = word(form)
-    if read.cls == "verb" or (role_of(form) in ("verb", "compare", "lead") and not _links(form)):
+    if read.cls == "verb" or (
+        role_of(form) in ("verb", "be", "compare", "lead") and not _links(form)
+    ):
         return True
     return read.cls == "number" and not form.isalpha()
 
@@ -190,6 +192,10 @@ class MeasuredReader:
         if not any(role_of(form) == "spend" for form in before):
             return None
         return self.following(end, stop)
+
+    def named(self, noun: int, end: int, stop: int) -> Measured:
+        """الجنود الثمانية: things that are named as so many."""
+        return Measured(noun, self.phrase_end(noun, stop, least=end), "ar.measured.counted")
 
     def share(self, end: int, stop: int) -> Measured | None:
         """39% من البالغين: a share of what follows من."""
@@ -286,7 +292,7 @@ class MeasuredReader:
         forms = self.seg.forms
         for at in range(first - 1, clause - 1, -1):
             form = forms[at]
-            if (role_of(form) == "verb" or _trends(form)) and not _opens_clause(form):
+            if (role_of(form) in ("verb", "be") or _trends(form)) and not _opens_clause(form):
                 return at
         return None
 
@@ -320,7 +326,7 @@ class MeasuredReader:
         if at in self.timed or (read.preposition and not read.article):
             return False
         role = role_of(form)
-        return role not in ("lead", "verb") or (role == "lead" and form.endswith(_OWN))
+        return role not in ("lead", "verb", "be") or (role == "lead" and form.endswith(_OWN))
 
     def _subject_before(self, end: int, clause: int) -> Measured | None:
         """Return the noun phrase of a subject that stands before its verb."""
@@ -473,7 +479,7 @@ class MeasuredReader:
             if at - 1 in self.taken or form in _STOPS or _opens_clause(form):
                 break
             read = word(form)
-            if read.cls == "verb" or role_of(form) == "verb":
+            if read.cls == "verb" or role_of(form) in ("verb", "be"):
                 break
             if form in function_words() and not _links(form):
                 break
