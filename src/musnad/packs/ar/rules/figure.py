@@ -356,8 +356,8 @@ class FigureReader:
             return None
         start = self.seg.tokens[at].start
         return self._made(
-            numeral, unit, numeral.end, numeral.stop, at, sentence, "ar.figure.sign_before", first=at,
-            start=start,
+            numeral, unit, numeral.end, numeral.stop, at, sentence, "ar.figure.sign_before",
+            first=at, start=start,
         )  # fmt: skip
 
     def _noun_before(self, numeral: Numeral, sentence: int) -> Candidate | None:
@@ -403,8 +403,8 @@ class FigureReader:
         counted = counted_nouns()[fold(singular).text]
         unit = Unit(singular, counted.kind, noun + 1, token.end, rule="ar.unit.counted_noun")
         return self._made(
-            numeral, unit, numeral.end, numeral.stop, noun, sentence, "ar.figure.noun_number", first=noun,
-            start=token.start,
+            numeral, unit, numeral.end, numeral.stop, noun, sentence, "ar.figure.noun_number",
+            first=noun, start=token.start,
         )  # fmt: skip
 
     def _share(self, numeral: Numeral, sentence: int) -> Candidate | None:
@@ -420,7 +420,8 @@ class FigureReader:
         owned = after.endswith(("ها", "هم")) or (
             whole.startswith("ال") and word(after).cls not in ("verb", "sign", "number")
         )
-        if not (after.startswith("ال") or owned) or (after in function_words() and after != "من"):
+        bound = after in function_words() and after != "من"
+        if bound or not (after.startswith("ال") or owned):
             return None
         thing = (whole if after == "من" else after).removeprefix("ال")
         counted = counted_nouns().get(thing)
@@ -674,7 +675,10 @@ class FigureReader:
         if approximator.before(self.seg, at, floor) is not None:
             return True
         before = forms[at - 1] if at > floor else ""
-        return before in ("الي", "يعادل", "تعادل", "بلغ", "تبلغ", "يبلغ", "بلغت") or after in (
+        reached = forms[max(floor, at - _FEW_WORDS) : at - 1]
+        if before == "الي":
+            return any(role_of(form) == "verb" or _changes(form) for form in reached)
+        return before in ("يعادل", "تعادل", "بلغ", "تبلغ", "يبلغ", "بلغت") or after in (
             ("ما",), ("مثيلتها",), ("مثيله",),
         )  # fmt: skip
 
@@ -921,6 +925,8 @@ class FigureReader:
         gap = max(found[index - 1].end, found[index - 1].close) if index else 0
         thing = self._measured(one, first, things, before, gap)
         of = self._span(thing)
+        if of is not None and thing is not None and thing.first == one.noun == numeral.first:
+            of = max(of[0], numeral.start), of[1]
         rule = thing.rule if thing is not None else ""
         if of is None and before is not None:
             of, rule = before.of, "ar.measured.as_before"
@@ -996,8 +1002,14 @@ class FigureReader:
         sized = things.sized(first, end, floor, stop)
         if sized is not None and (before is None or sized.rule == "ar.measured.change_in"):
             return sized
+        if one.rule == "ar.figure.noun_number":
+            return things.named(one.noun, one.end, stop)
         if one.unit.kind in ("person", "thing") and one.rule not in _UNNAMED:
             return things.counted(first, one.noun, one.end, floor, stop)
+        if one.unit.kind in ("money", "measure") and not things.approached(first, floor):
+            stuff = things.share(end, stop)
+            if stuff is not None:
+                return stuff
         if one.unit.kind == "money":
             spent = things.spent(first, end, floor, stop)
             if spent is not None:
@@ -1020,7 +1032,11 @@ class FigureReader:
         compared = [at for at, form in enumerate(words) if role_of(form) == "compare"]
         if compared:
             return not any(_names(form) for form in words[compared[-1] + 1 :])
-        to = [at for at, form in enumerate(words) if role_of(form) == "verb" and form[0] == "ل"]
+        to = [
+            at
+            for at, form in enumerate(words)
+            if role_of(form) in ("verb", "be") and form[0] == "ل"
+        ]
         if to:
             after = words[to[-1] + 1 :]
             return not after or not _names(after[0])
@@ -1037,8 +1053,7 @@ class FigureReader:
                 and len(between) <= _NEAR
                 and not any(form in _SENTENCE_ENDS for form in between)
             ):
-                words = [form for form in between if form[:1].isalpha()]
-                compared = any(role_of(form) == "compare" for form in words)
+                compared = any(role_of(form) == "compare" for form in between)
                 if compared and two.unit.name == one.unit.name:
                     return index + 1
         if index:
@@ -1061,13 +1076,11 @@ class FigureReader:
         for form in stripped(before):
             if form in trend_words():
                 return trend_words()[form]
-        sized = (
-            one.preposition == "ب"
-            or (role_of(before) == "lead"
-            and before.removeprefix("و").startswith("ب"))
-        )
-        sized = sized or before in ("ب", "قدره", "قدرها", "نسبتها", "نسبته", "مقدارها", "مقداره")
-        sized = sized or forms[first].startswith("بن") or forms[first].startswith("باكثر")
+        plain = before.removeprefix("و")
+        led = role_of(before) == "lead" and (plain.startswith("ب") or plain.endswith(("ه", "ها")))
+        text = self.seg.forms[first]
+        glued = text.startswith("ب") and text not in _heads()
+        sized = one.preposition == "ب" or led or before == "ب" or glued
         if not sized:
             return None
         for at in range(first - 1, max(floor, first - _NEAR) - 1, -1):
