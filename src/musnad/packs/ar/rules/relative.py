@@ -127,7 +127,8 @@ def _with_date(r: Reader, found: Found, dated: Found, steps: int) -> Found:
     if when is None:
         return found
     if dated.relative:
-        return replace(made, fits=_fitting(when, steps, weekday))
+        agreed = when if weekday is None else day.weekday_agrees(when, weekday)
+        return replace(made, when=agreed, fits=_fitting(when, steps, weekday))
     days = when(Clock(_ANY_DAY))
     if days is None or (weekday is not None and days.first.weekday() != weekday):
         return made
