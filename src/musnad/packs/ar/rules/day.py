@@ -19,6 +19,7 @@ from musnad.dimensions.calendar import (
     month_of_year,
     one_day,
     shifted,
+    shifted_days,
     unit_from,
     weekday_near,
     years_of,
@@ -106,10 +107,23 @@ def _named_month(r: Reader, at: int) -> Month | None:
         return None
     end = at + 1 + len(entry.rest)
     number, hijri = int(entry.value), entry.row["calendar"] == "hijri"
+    if _of_two(r, at, end, number):
+        return None
     paired_end = _same_month(r, end, number, hijri)
     if paired_end is not None:
         return Month(number, hijri, paired_end, entry.lead, "", True)
     return Month(number, hijri, end, entry.lead, entry.note)
+
+
+def _of_two(r: Reader, at: int, end: int, number: int) -> bool:
+    """ديسمبر/كانون الثاني: tell whether two different months are given for one."""
+    after = r.get(end + 1, "month") if r.form(end) in ("/", "\\") else None
+    if after is not None and int(after.value) != number:
+        return True
+    if r.form(at - 1) not in ("/", "\\"):
+        return False
+    before = r.get(at - 2, "month") or r.get(at - 3, "month")
+    return before is not None and int(before.value) != number
 
 
 def _same_month(r: Reader, at: int, number: int, hijri: bool) -> int | None:
@@ -568,6 +582,16 @@ def weekday_agrees(when: When, weekday: int) -> When:
         return fits[0] if fits else None
 
     return agreed
+
+
+def days_before(when: When, count: int) -> When:
+    """Return a day with so many days before it."""
+
+    def run(clock: Clock) -> Days | None:
+        days = when(clock)
+        return None if days is None else shifted_days(days, -count, 0)
+
+    return run
 
 
 def near_weekday(weekday: int, step: int) -> When:

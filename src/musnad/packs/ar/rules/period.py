@@ -560,6 +560,8 @@ def _century(r: Reader, at: int) -> Found | None:
         return None
     number = r.numeral(at + 1)
     value = whole(number)
+    if number is not None and r.form(number.end) == "قبل":
+        return None
     if number is not None and value is not None and number.definite and 1 <= value <= 21:
         return r.made(at, number.end, "century", lead=unit.lead, unit="century",
                       when=always(century(value)))  # fmt: skip

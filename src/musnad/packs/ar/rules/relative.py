@@ -127,7 +127,8 @@ def _with_date(r: Reader, found: Found, dated: Found, steps: int) -> Found:
     if when is None:
         return found
     if dated.relative:
-        return replace(made, fits=_fitting(when, steps, weekday))
+        agreed = when if weekday is None else day.weekday_agrees(when, weekday)
+        return replace(made, when=agreed, fits=_fitting(when, steps, weekday))
     days = when(Clock(_ANY_DAY))
     if days is None or (weekday is not None and days.first.weekday() != weekday):
         return made
@@ -319,17 +320,10 @@ def two_days(r: Reader, at: int) -> Found | None:
     if first is None:
         return None
     here = first[1] + (r.form(first[1]) == "و")
-    second = day.day_of_month(r, here)
-    if second is None or second.when is None:
+    second, number = day.day_of_month(r, here), r.day_number(here)
+    if second is None or second.when is None or number is None or number[0] <= first[0]:
         return None
-    last, wanted = second.when, first[0]
-
-    def when(clock: Clock) -> Days | None:
-        days = last(clock)
-        if days is None or days.first.day < wanted:
-            return None
-        return Days(days.first.replace(day=wanted), days.last)
-
+    when = day.days_before(second.when, number[0] - first[0])
     return r.made(at, second.end, "two_days", lead=lead, when=when, relative=second.relative)
 
 
@@ -399,7 +393,7 @@ def _date_after(r: Reader, at: int) -> Found | None:
 def _is_weekday(r: Reader, at: int, note: str) -> bool:
     """Tell whether a bare الخميس is the day: not a family name, a prayer or "the two"."""
     before = r.form(at - 1)
-    if before in ("صلاه", "خطبه", "خطيب", "مسجد", "جامع", "سوق", "عبد", "ال", "بن", "ابو"):
+    if r.get(at - 1, "dated_name", "weekday") is not None or before in ("بن", "ابو", "عبد"):
         return False
     if note == "surname" and r.cls(at - 1) == "given":
         return False
@@ -489,7 +483,9 @@ def from_now(r: Reader, at: int) -> Found | None:
     if begin is None and r.form(end) != "من":
         return None
     now = r.marker(end + 1, "now") if r.form(end) == "من" else None
-    if now is None and (not r.forward or begin is None):
+    if not r.forward and (now is None or begin is None):
+        return None
+    if now is None and begin is None:
         return None
     count, unit = int(length.count), length.unit
     return r.made(at, now or end, "from_now", kind="date" if unit == "day" else "period",
