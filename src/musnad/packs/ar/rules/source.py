@@ -357,7 +357,10 @@ def _is_object(seg: Segments, phrase: _Phrase, item: Word, stops: frozenset[str]
     complete = before.cls in ("adjective", "country") and phrase.at > phrase.first
     if "obj" in stops and item.cls == "country" and complete:
         return True
-    if not (item.article and item.cls == "common" and complete):
+    body = phrase.kind in ("org", "country") and "np" in stops
+    if not (item.article and complete and (item.cls == "common" or body)):
+        return False
+    if item.cls not in ("common", "surname", "occasion"):
         return False
     return not _clause_follows(seg, phrase.at)
 
