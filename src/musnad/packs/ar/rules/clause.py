@@ -426,7 +426,7 @@ class _Reader:
         return self._open("quote", at, at)
 
     def _quoted_speaker(self, at: int, inner: Holder | None) -> bool:
-        """وقالت «منظمة العدالة» البريطانية إن: a body whose name is quoted, right after the verb."""
+        """وقالت «منظمة العدالة» البريطانية إن: a body whose name is quoted."""
         if self.holder is not None or self.cue.kind != "verb" or at != self.cue.end:
             return False
         if inner is None or inner.first != at:
@@ -548,7 +548,7 @@ class _Reader:
         return False
 
     def _enjoined(self, body: int, target: Word) -> int:
-        """شدد على المقاولين بضرورة التقيد: where the phrase of whom it is enjoined on ends, or 0."""
+        """شدد على المقاولين بضرورة التقيد: where whom it is enjoined on ends, or 0."""
         if self.cue.lemma not in ("شدد", "اكد") or target.cls not in ("role", "org", "adjective"):
             return 0
         for at in range(body + 1, min(self.end, body + 10)):

@@ -510,9 +510,9 @@ def _take_word(
         return False  # an indefinite noun after a definite one begins something new
     elif phrase.kind == "media" and item.cls == "media" and item.kind == "name":
         phrase.name_first = phrase.at if phrase.name_first is None else phrase.name_first
-    elif item.cls in ("org", "document", "media") and not item.article and not phrase.bare_last:
-        return False
-    elif _is_object(seg, phrase, item, stops):
+    elif _is_object(seg, phrase, item, stops) or (
+        item.cls in ("org", "document", "media") and not item.article and not phrase.bare_last
+    ):
         return False
     elif item.cls == "role" and not item.article and not phrase.bare_last and named:
         pass
