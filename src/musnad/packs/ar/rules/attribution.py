@@ -161,7 +161,7 @@ class _Clauses:
         if opening.how == "quote" and cue.lemma in _VEHICLES and opening.at - cue.end > _NEAR:
             return None
         if cue.own and cue.kind == "verb" and opening.how in ("that", "colon", "quote"):
-            if "obj" not in cue.frames:
+            if "obj" not in cue.frames and cue.lemma not in _NAMING:
                 return None  # أبرزها: a noun with a pronoun
         holder, subject = opening.holder, None
         if cue.kind == "noun" and not self._noun_holds(cue, opening):
@@ -833,8 +833,10 @@ class _Clauses:
             item = word(seg.forms[at])
             if seg.quote_of[at] >= 0 or at in seg.closing or at in seg.opening:
                 continue
-            if item.cls in ("sign", "verb", "connector", "relative", "auxiliary"):
+            if item.cls in ("sign", "verb", "connector", "relative", "auxiliary", "owned"):
                 return at
+            if item.cls == "other" and item.form.endswith("ه"):
+                return at  # منظمة إرهابية تمرده: nothing is annexed after an adjective
         return stop
 
     def _writers_turn(self, link: _Link, stop: int) -> int:

@@ -966,7 +966,10 @@ class _Reader:
             return False
         if item.cls in ("common", "other", "occasion", "owned") and not item.article:
             return True
-        return is_action(self.seg.forms[at])
+        form = self.seg.forms[at]
+        if item.cls == "unknown" and form[-1] == "ا" and form[:-1] in common_nouns():
+            return True  # طلبت دعما: in the accusative
+        return is_action(form)
 
     def _agrees(self, inner: Holder) -> bool:
         """A singular body or country agrees with its verb; if it does not, it is the object."""

@@ -102,8 +102,8 @@ def _of_verb(
     entry = verb.verbs()[item.lemma]
     if own and not {"obj", "np", "relay"} & entry.frames:
         return None
-    if own and _is_name(forms[index]):
-        return None  # أسامة
+    if _is_name(forms[index]) and (own or (index and _is_name(forms[index - 1]))):
+        return None  # أسامة، نبيل زكي
     parts = item.slot.split(".")
     if parts[0] == "vn":
         return None

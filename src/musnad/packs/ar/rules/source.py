@@ -355,6 +355,8 @@ def _is_object(seg: Segments, phrase: _Phrase, item: Word, stops: frozenset[str]
         return False
     before = word(seg.forms[phrase.at - 1])
     complete = before.cls in ("adjective", "country") and phrase.at > phrase.first
+    some = phrase.kind == "unnamed" and not phrase.head.article and phrase.at == phrase.first + 2
+    complete = complete or (some and before.article)  # بعض الأحزاب التعديلات
     if "obj" in stops and item.cls == "country" and complete:
         return True
     body = phrase.kind in ("org", "country") and "np" in stops
