@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
+from typing import cast
 
 from musnad.dimensions.attribution import Attribution, Channel, Cue, Holder
 from musnad.packs.ar.rules.clause import Opening, opening_of
 from musnad.packs.ar.rules.cue import cues as find_cues
 from musnad.packs.ar.rules.cue import is_complementiser, verb_readings
 from musnad.packs.ar.rules.source import holder_at
-from musnad.packs.ar.rules.word import idioms, turns, word
+from musnad.packs.ar.rules.word import attitude, idioms, turns, word
 from musnad.records import Act
 from musnad.text.segment import Segments, Sentence
 
@@ -59,6 +60,8 @@ _CONTRASTS = (
 _AFTERWARDS = frozenset(["بعد", "عقب", "اثر", "بعدما"])
 _DEEPEST = 24  # how many cues on a content is looked for, to its end or from inside it
 _VEHICLES = frozenset(["جاء", "ورد"])  # ورد في البيان: «…»
+_NAMING = frozenset(["اعتبر", "وصف", "عد", "سمي", "صنف"])
+_SHOWING = frozenset(["اعرب", "عبر", "ابدي"])
 _SENTENCE = 30  # characters of a quotation that is more than a name
 _NEAR, _LED_AWAY = 7, 16  # how far a content may stand from a verb without a subject
 IMPERSONAL = frozenset(["اعتقد", "اشتبه", "ظن"])  # يعتقد أن: nobody is named
@@ -158,7 +161,7 @@ class _Clauses:
         if opening.how == "quote" and cue.lemma in _VEHICLES and opening.at - cue.end > _NEAR:
             return None
         if cue.own and cue.kind == "verb" and opening.how in ("that", "colon", "quote"):
-            if "obj" not in cue.frames:
+            if "obj" not in cue.frames and cue.lemma not in _NAMING:
                 return None  # أبرزها: a noun with a pronoun
         holder, subject = opening.holder, None
         if cue.kind == "noun" and not self._noun_holds(cue, opening):
@@ -261,6 +264,8 @@ class _Clauses:
         if cue.kind != "verb":
             return True
         first = self._turn(cue) == self.sentence.first
+        if self._names(cue, opening, holder):
+            return True
         if not self._past(cue):
             if holder is None:
                 return self._goes_on_in_present(cue, opening) or (
@@ -284,6 +289,14 @@ class _Clauses:
         if opening.how == "preposition" and nested:
             return holder is not None
         return not (opening.how == "quote" and holder is not None and holder.kind == "thing")
+
+    def _names(self, cue: Cue, opening: Opening, holder: Holder | None) -> bool:
+        """الذي تعتبره أنقرة تنظيما إرهابيا: a title given by somebody named."""
+        if not cue.own or holder is None or holder.first < cue.end or cue.lemma not in _NAMING:
+            return False
+        before = self.seg.forms[cue.first - 1] if cue.first else ""
+        relative = word(before).cls == "relative" or before in ("ما", "مما", "بما", "لما", "كما")
+        return relative and opening.how in ("noun", "preposition", "that", "quote")
 
     def _is_sentence(self, opening: Opening) -> bool:
         index = self.seg.opening.get(opening.content)
@@ -813,8 +826,23 @@ class _Clauses:
             and self._past(cue)
         )
 
+    def _title_ends(self, link: _Link, stop: int) -> int:
+        """A title is a noun phrase: it ends at a sign, a verb or a connector."""
+        seg = self.seg
+        for at in range(link.opening.content + 1, stop):
+            item = word(seg.forms[at])
+            if seg.quote_of[at] >= 0 or at in seg.closing or at in seg.opening:
+                continue
+            if item.cls in ("sign", "verb", "connector", "relative", "auxiliary", "owned"):
+                return at
+            if item.cls == "other" and item.form.endswith("ه"):
+                return at  # منظمة إرهابية تمرده: nothing is annexed after an adjective
+        return stop
+
     def _writers_turn(self, link: _Link, stop: int) -> int:
         seg = self.seg
+        if self._names(link.cue, link.opening, link.holder):
+            stop = self._title_ends(link, stop)
         bare = link.opening.how in ("noun", "preposition")
         for at in range(link.opening.content + 1, stop - 1):
             rows = turns().get(seg.forms[at])
@@ -877,13 +905,18 @@ class _Clauses:
         return start, end
 
     def _act(self, link: _Link) -> Act:
-        """شدد على ضرورة demands; the other acts follow the cue."""
-        at = link.opening.content
-        needs = link.cue.lemma in ("شدد", "اكد") and word(self.seg.forms[at]).base in (
-            "ضروره",
-            "وجوب",
-        )
-        return "demand" if needs and link.cue.lemma == "شدد" else link.cue.act
+        """شدد على ضرورة demands, أعرب عن شكره praises; the other acts follow the cue."""
+        cue, at = link.cue, link.opening.content
+        if cue.lemma in ("شدد", "اكد") and word(self.seg.forms[at]).base in ("ضروره", "وجوب"):
+            return "demand"
+        if cue.lemma in _SHOWING:
+            form = self.seg.forms[at]
+            stem = form[1:] if form[0] in "بل" and attitude(form[1:]) else form
+            return cast(Act, attitude(stem) or "other")
+        introducer = self.seg.forms[link.opening.at]
+        if cue.lemma == "نوه" and introducer[0] != "ب":
+            return "say"  # نوه إلى أن mentions, نوه بـ praises
+        return cue.act
 
     def _is_whole_quote(self, start: int, end: int) -> bool:
         quotes = self.seg.quotes

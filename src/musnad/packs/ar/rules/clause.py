@@ -24,6 +24,7 @@ _FAR = 45
 _REST = 9  # how many words of a source no lexicon may know
 _SHORT = 3
 _NAME_WORDS = 4
+_NEAR_SOURCE = 6
 _NAME_SIZED = 12  # characters
 _WHOLE_SENTENCE = 25  # characters: a shorter quotation may be a name or a word
 _NEVER_IN_SOURCE = frozenset(
@@ -99,6 +100,7 @@ class _Reader:
         self.subject_before = word(before).cls == "relative" if before else False
         if cue.own:
             self.subject_before = False
+        self.told = False
         self.commas = 0
         self.adjunct = False
         self.stops = frozenset(
@@ -298,6 +300,8 @@ class _Reader:
             return self._preposition(at, form, item)
         if "relay" in frames and form in ("عنه", "عنها", "عنهم"):
             self.relay_pronoun = self.relayed = True
+        if form in ("ذلك", "هذا") and at == self.cue.end and not word(self._form(at + 1)).article:
+            self.told = True  # أوضح ذلك المدير: what was said stands before
         if item.cls == "pronoun" and at == self.cue.end:
             self.subject_before = False  # الوضع الذي قالت عنه المستشارة إنه
         if item.cls in ("time", "demonstrative", "particle", "pronoun") or self._adverb(item, form):
@@ -321,6 +325,9 @@ class _Reader:
             self.at = self.end
             return None
         return self._noun(at, item)
+
+    def _form(self, at: int) -> str:
+        return self.seg.forms[at] if at < self.end else "."
 
     def _adverb(self, item: Word, form: str) -> bool:
         return (
@@ -348,6 +355,9 @@ class _Reader:
         if "that" not in self.cue.frames and not self.relayed and not self._prep_frame_before(at):
             if not self.seg.forms[at].startswith("ب") or "p:ب" not in self.cue.frames:
                 return None
+        led = self.seg.forms[at].startswith("با") and "p:ب" not in self.cue.frames
+        if led and self.holder is not None and at - self.holder.end > _NEAR_SOURCE:
+            return None  # انتقد السفير الذي يعاني من خلال تذكيره بأنه: of another word
         content = at + 1 if self.seg.forms[at] != "الا" else at
         while content < self.end and self.seg.forms[content] in (":", "،", ","):
             content += 1
@@ -416,7 +426,7 @@ class _Reader:
         return self._open("quote", at, at)
 
     def _quoted_speaker(self, at: int, inner: Holder | None) -> bool:
-        """وقالت «منظمة العدالة» البريطانية إن: a body whose name is quoted, right after the verb."""
+        """وقالت «منظمة العدالة» البريطانية إن: a body whose name is quoted."""
         if self.holder is not None or self.cue.kind != "verb" or at != self.cue.end:
             return False
         if inner is None or inner.first != at:
@@ -490,6 +500,8 @@ class _Reader:
                 return None
         if frame in frames and attached and self._other_frame_ahead(at, frame):
             self._skip_adjunct(at + 1)  # تشير تقديرات المنظمة للهجرة إلى أن: of the source
+            if self.holder is not None and self.holder.name is None:
+                self.holder = replace(self.holder, end=self.at)
             return None
         enjoined = self._enjoined(body, target) if frame == "p:على" else 0
         if enjoined:
@@ -536,7 +548,7 @@ class _Reader:
         return False
 
     def _enjoined(self, body: int, target: Word) -> int:
-        """شدد على المقاولين بضرورة التقيد: where the phrase of whom it is enjoined on ends, or 0."""
+        """شدد على المقاولين بضرورة التقيد: where whom it is enjoined on ends, or 0."""
         if self.cue.lemma not in ("شدد", "اكد") or target.cls not in ("role", "org", "adjective"):
             return 0
         for at in range(body + 1, min(self.end, body + 10)):
@@ -830,6 +842,7 @@ class _Reader:
             return self._open("noun", at, at)
         if (
             "np" in frames
+            and not self.told
             and (taken or self.cue.kind == "participle" or self._content_noun(item, at))
             and item.cls != "number"
             and (item.cls != "verb" or self._action_noun(at))
@@ -953,7 +966,10 @@ class _Reader:
             return False
         if item.cls in ("common", "other", "occasion", "owned") and not item.article:
             return True
-        return is_action(self.seg.forms[at])
+        form = self.seg.forms[at]
+        if item.cls == "unknown" and form[-1] == "ا" and form[:-1] in common_nouns():
+            return True  # طلبت دعما: in the accusative
+        return is_action(form)
 
     def _agrees(self, inner: Holder) -> bool:
         """A singular body or country agrees with its verb; if it does not, it is the object."""

@@ -102,8 +102,8 @@ def _of_verb(
     entry = verb.verbs()[item.lemma]
     if own and not {"obj", "np", "relay"} & entry.frames:
         return None
-    if own and _is_name(forms[index]):
-        return None  # أسامة
+    if _is_name(forms[index]) and (own or (index and _is_name(forms[index - 1]))):
+        return None  # أسامة، نبيل زكي
     parts = item.slot.split(".")
     if parts[0] == "vn":
         return None
@@ -172,6 +172,14 @@ def _circumstantial(forms: Sequence[str], index: int, agreement: str) -> bool:
     if agreement == "fs" and before is not None and before.cls in ("common", "other"):
         if not before.article and form[0] != "و":
             return False  # إصابات مؤكدة: an adjective
+    if agreement in ("fp", "mp", "md", "fd") and form[0] != "و":
+        after = forms[index + 1] if index + 1 < len(forms) else ""
+        annexed = before is not None and before.cls in ("common", "other", "verb", "role")
+        annexed = (
+            annexed and before is not None and not before.article and not before.form.endswith("ا")
+        )
+        if annexed and not is_complementiser(after):
+            return False  # مدرجات الملعب، تجهيز معارضين سوريين
     # "الحكومة مؤكدة" is a predicate; after a bare noun it is an adjective: "معلومات مؤكدة"
     return not form.startswith("ال")
 

@@ -356,9 +356,14 @@ def _is_object(seg: Segments, phrase: _Phrase, item: Word, stops: frozenset[str]
         return False
     before = word(seg.forms[phrase.at - 1])
     complete = before.cls in ("adjective", "country") and phrase.at > phrase.first
+    some = phrase.kind == "unnamed" and not phrase.head.article and phrase.at == phrase.first + 2
+    complete = complete or (some and before.article)  # بعض الأحزاب التعديلات
     if "obj" in stops and item.cls == "country" and complete:
         return True
-    if not (item.article and item.cls == "common" and complete):
+    body = phrase.kind in ("org", "country") and "np" in stops
+    if not (item.article and complete and (item.cls == "common" or body)):
+        return False
+    if item.cls not in ("common", "surname", "occasion"):
         return False
     return not _clause_follows(seg, phrase.at)
 
@@ -508,9 +513,9 @@ def _take_word(
         return False  # an indefinite noun after a definite one begins something new
     elif phrase.kind == "media" and item.cls == "media" and item.kind == "name":
         phrase.name_first = phrase.at if phrase.name_first is None else phrase.name_first
-    elif (
+    elif _is_object(seg, phrase, item, stops) or (
         item.cls in ("org", "document", "media") and not item.article and not phrase.bare_last
-    ) or _is_object(seg, phrase, item, stops):
+    ):
         return False
     elif item.cls == "role" and not item.article and not phrase.bare_last and named:
         pass

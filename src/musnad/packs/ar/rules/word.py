@@ -56,6 +56,23 @@ def turns() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
 
 
 @cache
+def attitude_nouns() -> Mapping[str, str]:
+    """Return the acts of the nouns that name an attitude."""
+    return {row["folded"]: row["act"] for row in read_table(LEXICON / "attitude_nouns.tsv")}
+
+
+def attitude(form: str) -> str:
+    """Return the act of an attitude noun, with a pronoun or an article or without, or ""."""
+    stems = [form, form.removeprefix("ال")]
+    stems += [form.removesuffix(own) for own in ("هما", "هم", "ها", "نا", "ه") if own in form]
+    for stem in stems:
+        for plain in (stem, stem[:-1] + "ه" if stem.endswith("ت") else stem):
+            if plain in attitude_nouns():
+                return attitude_nouns()[plain]
+    return ""
+
+
+@cache
 def action_nouns() -> frozenset[str]:
     """Return verbal nouns that open what was announced, asked, denied or feared."""
     return frozenset(row["folded"] for row in read_table(LEXICON / "action_nouns.tsv"))
