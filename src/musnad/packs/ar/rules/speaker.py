@@ -142,6 +142,8 @@ class _Resolver:
         roles: list[HopRole] = ["speaker"]
         channels = item.channels or self._carried(item, speaker, holder)
         for channel in channels:
+            if not self._hands_on(channel):
+                continue
             if channel.holder.kind == "pronoun":
                 medium = self._last_medium()
             else:
@@ -162,6 +164,13 @@ class _Resolver:
             or (channel.rule == "ar.chain.according_to" and channel.holder.kind == "media")
         )
         return Told(item, tuple(chain), tuple(roles), kept, tuple(left))
+
+    def _hands_on(self, channel: Channel) -> bool:
+        """وفق مسؤول، بحسب رويترز hand a statement on; وفقا لفئات البلديات is its content."""
+        if channel.rule != "ar.chain.according_to" or channel.holder.kind in ("media", "pronoun"):
+            return True
+        head = word(self.seg.forms[channel.holder.first])
+        return channel.holder.kind == "unnamed" and head.cls == "role"
 
     def _is_no_name(self, holder: Holder) -> bool:
         """الورشة: an unknown word with its article that the article names nobody by."""
