@@ -28,7 +28,6 @@ _CARRIED = frozenset(
 )  # fmt: skip
 _ISSUED = frozenset(["صدر", "صدرت", "صادر", "صادره", "الصادر", "الصادره", "صادرا"])
 _GOING_ON = frozenset(["اضاف", "تابع", "اردف", "استطرد", "زاد", "واصل", "مضي"])
-_LAST_SPEAKER = frozenset(["متحدث", "متحدثه", "مصدر", "مسؤول", "مسءول", "متكلم", "مسيول", "مسئول"])
 _RECENT = 12
 _MEMORY = 60  # how many attributions back anything is looked for
 UNNAMED = "غير مسمى"
@@ -306,7 +305,9 @@ class _Resolver:
             return _carried_over(entity, "ar.speaker.subject_before")
         return None
 
-    def _subject_of(self, number: int, end: int) -> tuple[Named, Identity] | None:
+    def _subject_of(
+        self, number: int, end: int, types: tuple[str, ...] = ("person", "org")
+    ) -> tuple[Named, Identity] | None:
         """Return who is the subject of a sentence's first clause, where a name is."""
         seg, sentence = self.seg, self.seg.sentences[number]
         at = self._after_opening(sentence.first, end)
@@ -315,7 +316,7 @@ class _Resolver:
             item = word(form)
             one, identity = self._phrases.get(place, (None, None))
             if one is not None and identity is not None and one.end < end:
-                if one.led or identity.type not in ("person", "org"):
+                if one.led or identity.type not in types:
                     return None
                 return one, identity
             if not form[:1].isalpha() or item.cls in ("preposition", "that", "relative", "because"):
@@ -428,7 +429,7 @@ class _Resolver:
             return named
         described = word(self.seg.forms[holder.first]).cls == "adjective"
         if (
-            (holder.head in _LAST_SPEAKER or described)
+            (holder.head in name_words("official") or described)
             and holder.definite
             and self._is_bare(holder)
         ):
@@ -455,7 +456,7 @@ class _Resolver:
             if known is not None:
                 return known.name, "person", "ar.speaker.held_the_office", True
             if (
-                holder.head in _LAST_SPEAKER
+                holder.head in name_words("official")
                 and word(self.seg.forms[holder.first]).article
                 and "باسم" not in self.seg.forms[holder.first : holder.end]
             ):
@@ -464,7 +465,7 @@ class _Resolver:
                     return last.name, last.kind, "ar.speaker.last_speaker", True
             if (
                 holder.definite
-                and holder.head not in _LAST_SPEAKER
+                and holder.head not in name_words("official")
                 and self._is_bare(holder)
                 and word(self.seg.forms[holder.first]).kind == "office"
             ):
@@ -531,7 +532,7 @@ class _Resolver:
         return all(
             form in _SAME
             or not form[:1].isalpha()
-            or (holder.head in _LAST_SPEAKER and word(form).cls == "adjective"
+            or (holder.head in name_words("official") and word(form).cls == "adjective"
                 and word(form).kind == "general")
             for form in rest
         )  # fmt: skip
@@ -812,9 +813,13 @@ class _Resolver:
         return self._text(holder.first, holder.end), "document", "ar.speaker.document", True
 
     def _law(self, holder: Holder) -> str:
-        """اللائحة: by the fullest name that it was given before."""
+        """اللائحة: by the fullest name that it was given before; المادة: by that of its law."""
         best = (holder.end - holder.first, self._text(holder.first, holder.end))
-        for form in (holder.head, "ال" + holder.head, "ل" + holder.head, "ب" + holder.head):
+        heads = [holder.head]
+        if holder.head in name_words("article"):
+            heads = sorted(name_words("law") - name_words("article"))
+            best = (2, best[1])
+        for form in (clitic + head for head in heads for clitic in ("", "ال", "ل", "ب")):
             for at in self._where.get(form, ()):
                 if at >= holder.first:
                     continue
@@ -825,15 +830,26 @@ class _Resolver:
 
     def _owner_elsewhere(self, holder: Holder) -> Holder | None:
         """دراسة ألمانية …، ثم: الدراسة التي أعدها معهد …: named with another mention of it."""
-        owners = [
-            owner
-            for form in (holder.head, "ال" + holder.head)
-            for at in self._where.get(form, ())
-            if at != holder.first
-            and (owner := self._owner_after(at + 1)) is not None
-            and owner.first in self._phrases
-        ]
-        return owners[0] if len(owners) == 1 else None
+        owners: dict[str, Holder] = {}
+        for form in (holder.head, "ال" + holder.head, holder.head + "ا"):
+            for at in self._where.get(form, ()):
+                owner = self._owner_after(at + 1) if at != holder.first else None
+                if owner is None or owner.first not in self._phrases:
+                    owner = self._who_published(at)
+                if owner is not None:
+                    owners.setdefault(self._phrases[owner.first][1].name, owner)
+        return next(iter(owners.values())) if len(owners) == 1 else None
+
+    def _who_published(self, at: int) -> Holder | None:
+        """بث التلفزيون تقريرا، أوضح المعهد في الدراسة: the subject of the document's sentence."""
+        for number, sentence in enumerate(self.seg.sentences):
+            if not sentence.first <= at < sentence.end:
+                continue
+            found = self._subject_of(number, at, ("org", "media"))
+            if found is None:
+                return None
+            return holder_at(self.seg, found[0].first, sentence.end, joined=True)
+        return None
 
     def _owner_after(self, at: int) -> Holder | None:
         """Whoever made the document: التي أعدها X، صادر عن X، بموقع X."""
