@@ -166,6 +166,9 @@ class _Resolver:
 
     def _hands_on(self, channel: Channel) -> bool:
         """وفق مسؤول، بحسب رويترز hand a statement on; وفقا لفئات البلديات is its content."""
+        if channel.rule == "ar.chain.told_to" and channel.holder.kind == "media":
+            known = channel.holder.first in self._names or channel.holder.name is not None
+            return known or channel.holder.end - channel.holder.first > 1  # للصحافة names nobody
         if channel.rule != "ar.chain.according_to" or channel.holder.kind in ("media", "pronoun"):
             return True
         head = word(self.seg.forms[channel.holder.first])
@@ -787,7 +790,9 @@ class _Resolver:
                 owner = inner
                 break
         if owner is None:
-            owner = self._owner_after(holder.end) or self._owner_elsewhere(holder)
+            owner = self._owner_after(holder.end)
+        if owner is None and holder.number == "s":
+            owner = self._owner_elsewhere(holder)
         if owner is not None and owner.kind == "document" and owner.end - owner.first > 1:
             return self._text(owner.first, owner.end), "document", "ar.speaker.law", True
         if owner is not None and owner.kind != "document":
