@@ -478,6 +478,7 @@ class _Clauses:
             return opening.at - cue.end < (_LED_AWAY if led else _NEAR)
         return (
             cue.joined
+            or (is_complementiser(before) and self._turn(cue) < cue.first)
             or cue.lemma in IMPERSONAL
             or linked
             or before in _TURNS
@@ -614,8 +615,8 @@ class _Clauses:
         ):
             if is_complementiser(seg.forms[at]) or any(c.kind == "verb" for c in self.cues[at]):
                 break
-            modifies = holder is not None and holder.kind == "document" and at == stop
-            if modifies and not holder.definite and self._comma_ahead(at, end):
+            document = holder is not None and holder.kind == "document" and not holder.definite
+            if document and at == stop and self._comma_ahead(at, end):
                 at = self._comma_ahead(at, end)  # تقرير أعده المصرف، …
                 break
             if word(seg.forms[at]).cls == "verb" or seg.forms[at].startswith(("ست", "سي")):

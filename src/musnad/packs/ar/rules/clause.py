@@ -292,7 +292,7 @@ class _Reader:
         if (
             form[0] in "لب"
             and item.cls == "unknown"
-            and form[1:] in seg.vocabulary
+            and (form[1:] in seg.vocabulary or is_action(form[1:]))
             and len(form) > 3
         ):
             item = Word(form, preposition=form[0], base=form[1:], cls="unknown")

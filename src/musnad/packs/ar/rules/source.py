@@ -176,7 +176,8 @@ def holder_at(
     if head.cls == "role" and head.kind == "unnamed":
         kind = "unnamed"
     phrase = _Phrase(first, kind, head, first + 1)
-    phrase.definite = head.article or kind in ("name", "country") or head.cls in ("title", "owned")
+    article = head.article or head.base.startswith("ال")  # الجيش، الأزهر: listed with it
+    phrase.definite = article or kind in ("name", "country") or head.cls in ("title", "owned")
     phrase.bare_last = not phrase.definite
     if kind == "name" or (head.cls == "media" and head.kind == "name"):
         phrase.name_first = first
@@ -252,6 +253,8 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
         return _take_word(seg, phrase, Word(form, base=form, cls="given", gender="m"))
     if item.cls == "sign":
         return _take_sign(seg, phrase, end, stops)
+    if form[0] in stops and item.cls == "unknown" and is_action(form[1:]):
+        return False  # وعد المرشح بخفض
     open_name = phrase.name_first is not None and phrase.name_end is None
     if open_name and seg.forms[at - 1] in ("بن", "ابن", "بنت") and item.cls != "that":
         phrase.at += 1  # whatever follows بن is the father's name
@@ -418,13 +421,20 @@ def _name_like(item: Word) -> bool:
     return item.cls in ("given", "unknown", "surname") or item.base in _NAME_PARTS
 
 
+def _begins_object(item: Word) -> bool:
+    """Tell whether an indefinite noun after a complete phrase is what was said, or to whom."""
+    if item.article or item.preposition or item.joined:
+        return is_action(item.form)
+    return is_action(item.form) or item.cls == "owned" or item.cls == "document"
+
+
 def _take_word(
     seg: Segments, phrase: _Phrase, item: Word, stops: frozenset[str] = frozenset()
 ) -> bool:
     named = phrase.name_first is not None
     open_name = named and phrase.name_end is None
-    if {"np", "obj"} & stops and not phrase.bare_last and is_action(item.form):
-        return False  # أكدت جورجيفا التزام الصندوق، ناشدوا السلطات فتح المعبر
+    if {"np", "obj"} & stops and not phrase.bare_last and _begins_object(item):
+        return False  # أكدت جورجيفا التزام الصندوق، أنكر المتهم صلته، فند الجيش مزاعم
     following = word(seg.forms[phrase.at + 1]) if phrase.at + 1 < len(seg.forms) else item
     if (
         item.cls in ("common", "role", "title")
