@@ -556,7 +556,8 @@ class FigureReader:
         if last.unit.kind in ("time", "times") or sentence - last.sentence > 1:
             return None
         dated = numeral.scale == 1 and self._in_time(numeral.start, numeral.stop)
-        if self._year(numeral) or dated:
+        lone = numeral.scale == numeral.value and not numeral.digits
+        if self._year(numeral) or dated or lone:
             return None
         paragraph = self.seg.sentences[sentence].paragraph
         if self.seg.sentences[last.sentence].paragraph != paragraph:
@@ -585,7 +586,8 @@ class FigureReader:
                 sentence,
                 "ar.figure.part_of_those",
             )
-        moved = self.seg.forms[numeral.first - 1] in ("الي", "مقابل") and numeral.scale > 1
+        near = numeral.first - last.end <= _FEW_WORDS
+        moved = near and self.seg.forms[numeral.first - 1] in ("الي", "مقابل") and numeral.scale > 1
         scaled = last.numeral.scale > 1 and (money or moved)
         if not scaled and not (sentence == last.sentence and self._compared(numeral, last)):
             return None
@@ -687,7 +689,10 @@ class FigureReader:
         words = [form for form in between if form[:1].isalpha()]
         if any(form in _SENTENCE_ENDS for form in between) or len(between) > _NEAR:
             return False
-        return any(role_of(form) == "compare" for form in words[-3:]) or words[-1:] == ["عند"]
+        compared = [at for at, form in enumerate(words) if role_of(form) == "compare"]
+        if compared:
+            return not any(_names(form) for form in words[compared[-1] + 1 : -1])
+        return words[-1:] == ["عند"]
 
     def _year(self, numeral: Numeral) -> bool:
         """Tell whether a bare number can be a year."""
@@ -741,6 +746,8 @@ class FigureReader:
             return Unit("times", "times", at + 1, token.end, rule="ar.unit.times")
         if base in currency_duals():
             return self.units.money(currency_duals()[base], at)
+        if base in ("نقطتين", "نقطتان") and self.units.points(at) is not None:
+            return self.units.points(at)
         if base in measure_duals():
             name = measure_duals()[base]
             return Unit(name, "measure", at + 1, token.end, rule="ar.unit.measure")
@@ -1259,7 +1266,9 @@ def _names(form: str) -> bool:
     """Tell whether a word between two figures names a thing of its own."""
     led = role_of(form) in ("lead", "verb", "compare") or phrase_bounds().get(form) == "link"
     led = led or _changes(form)
-    return not led and form not in function_words() and word(form).cls != "time"
+    read = word(form)
+    plain = read.cls == "adjective" and not read.article
+    return not (led or plain or form in function_words() or read.cls == "time")
 
 
 @cache
