@@ -3,9 +3,9 @@
     python -m evaluation.gate [--gold FOLDER] [--errors] [--update [--allow-regression]]
 
 Every set of gold articles is read and scored, and each score compared with its floor in
-floors.json, and so are the suites (see evaluation.suites). It fails on a drop of more than EPSILON, on gold that changed unnoticed, and when it
-checked nothing although gold was named. ``--update`` pins what holds now; it lowers no floor
-without ``--allow-regression``.
+floors.json, and so are the suites (see evaluation.suites). It fails on a drop of more than
+EPSILON, on gold that changed unnoticed, and when it checked nothing although gold was named.
+``--update`` pins what holds now; it lowers no floor without ``--allow-regression``.
 """
 
 from __future__ import annotations

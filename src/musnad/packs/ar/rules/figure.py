@@ -36,6 +36,7 @@ _HUNDREDTH = Decimal("0.01")
 _SENTENCE_ENDS = ".؟!؛\n"
 _NEAR = 12  # tokens round a figure in which a target or a record is named
 _SURE_UNITS = ("money", "percent", "points", "measure")
+_FEW_WORDS = 5  # between the number before a change and the one after it
 _UNNAMED = ("ar.figure.moved_from", "ar.figure.same_unit", "ar.figure.part_of_those")
 
 
@@ -127,7 +128,7 @@ class FigureReader:
 
     def _candidates(self) -> list[Candidate]:
         found: list[Candidate] = []
-        read = numerals(self.seg)
+        read = [one for numeral in numerals(self.seg) for one in self._apart(numeral)]
         self.places = places = {numeral.first: numeral for numeral in read}
         at, tokens = 0, self.seg.forms
         while at < len(tokens):
@@ -145,6 +146,15 @@ class FigureReader:
             else:
                 at = numeral.end if numeral is not None else at + 1
         return found
+
+    def _apart(self, numeral: Numeral) -> tuple[Numeral, ...]:
+        """ارتفع من 5 إلى 7 آلاف: no range but two numbers, the one before and the one after."""
+        if numeral.ends is None or numeral.rule != "ar.numeral.from_to":
+            return (numeral,)
+        before = self.seg.forms[numeral.first - 1] if numeral.first else ""
+        if "من" in stripped(before) and self._moves(numeral.first - 1):
+            return numeral.ends
+        return (numeral,)
 
     def _may_stand_alone(self, at: int) -> bool:
         """Tell quickly whether a unit without a number can be one of it."""
@@ -346,8 +356,8 @@ class FigureReader:
             return None
         start = self.seg.tokens[at].start
         return self._made(
-            numeral, unit, numeral.end, numeral.stop, at, sentence, "ar.figure.sign_before", first=at,
-            start=start,
+            numeral, unit, numeral.end, numeral.stop, at, sentence, "ar.figure.sign_before",
+            first=at, start=start,
         )  # fmt: skip
 
     def _noun_before(self, numeral: Numeral, sentence: int) -> Candidate | None:
@@ -393,8 +403,8 @@ class FigureReader:
         counted = counted_nouns()[fold(singular).text]
         unit = Unit(singular, counted.kind, noun + 1, token.end, rule="ar.unit.counted_noun")
         return self._made(
-            numeral, unit, numeral.end, numeral.stop, noun, sentence, "ar.figure.noun_number", first=noun,
-            start=token.start,
+            numeral, unit, numeral.end, numeral.stop, noun, sentence, "ar.figure.noun_number",
+            first=noun, start=token.start,
         )  # fmt: skip
 
     def _share(self, numeral: Numeral, sentence: int) -> Candidate | None:
@@ -410,7 +420,8 @@ class FigureReader:
         owned = after.endswith(("ها", "هم")) or (
             whole.startswith("ال") and word(after).cls not in ("verb", "sign", "number")
         )
-        if not (after.startswith("ال") or owned) or after in function_words() and after != "من":
+        bound = after in function_words() and after != "من"
+        if bound or not (after.startswith("ال") or owned):
             return None
         thing = (whole if after == "من" else after).removeprefix("ال")
         counted = counted_nouns().get(thing)
@@ -437,7 +448,9 @@ class FigureReader:
         if other is None or forms[numeral.end] != "الي" or "من" not in stripped(before):
             return None
         unit = self.units.after(other)
-        if unit is None or unit.kind == "time" or self._in_time(numeral.start, numeral.stop):
+        if unit is None or (unit.kind == "time" and not self._measured_time(numeral, unit)):
+            return None
+        if unit.kind != "time" and self._in_time(numeral.start, numeral.stop):
             return None
         unit = replace(unit, end=numeral.end, stop=numeral.stop, rule="ar.unit.as_after")
         return self._made(
@@ -524,7 +537,7 @@ class FigureReader:
     def _closes(self, form: str) -> bool:
         """Tell whether a word after a bare number can't be what it counts."""
         read = word(form)
-        if read.joined or read.preposition or read.article:
+        if read.joined or read.preposition or read.article or form in phrase_bounds():
             return True
         return read.cls not in ("common", "role", "unknown", "adjective", "org", "owned", "other")
 
@@ -662,7 +675,10 @@ class FigureReader:
         if approximator.before(self.seg, at, floor) is not None:
             return True
         before = forms[at - 1] if at > floor else ""
-        return before in ("الي", "يعادل", "تعادل", "بلغ", "تبلغ", "يبلغ", "بلغت") or after in (
+        reached = forms[max(floor, at - _FEW_WORDS) : at - 1]
+        if before == "الي":
+            return any(role_of(form) == "verb" or _changes(form) for form in reached)
+        return before in ("يعادل", "تعادل", "بلغ", "تبلغ", "يبلغ", "بلغت") or after in (
             ("ما",), ("مثيلتها",), ("مثيله",),
         )  # fmt: skip
 
@@ -809,11 +825,9 @@ class FigureReader:
         lead = fold(self.text[token.start : two.start]).text
         before = forms[one.first - 1] if one.first else ""
         before = before.removeprefix("و").removeprefix("ف")
-        from_to = between == ("الي",) and before in ("من", "بين")
+        from_to = between == ("الي",) and before == "بين"
         joined = (between == () and lead == "و") or between == ("و",)
-        if not (from_to and not self._moves(one.first - 1)) and not (
-            joined and before in ("بين", "مابين")
-        ):
+        if not from_to and not (joined and before in ("بين", "مابين")):
             return None
         numeral = replace(
             two.numeral, first=one.numeral.first, start=one.start, value=None, low=low, high=high,
@@ -911,6 +925,8 @@ class FigureReader:
         gap = max(found[index - 1].end, found[index - 1].close) if index else 0
         thing = self._measured(one, first, things, before, gap)
         of = self._span(thing)
+        if of is not None and thing is not None and thing.first == one.noun == numeral.first:
+            of = max(of[0], numeral.start), of[1]
         rule = thing.rule if thing is not None else ""
         if of is None and before is not None:
             of, rule = before.of, "ar.measured.as_before"
@@ -935,7 +951,7 @@ class FigureReader:
             per=one.per,
             qualifier=one.qualifier,
             standing=self._standing(one, first),
-            trend=self._trend(one, first),
+            trend=self._trend(one, first, gap if same else 0),
             base=base,
             of=of,
             period=self._period(one, found, index),
@@ -986,8 +1002,14 @@ class FigureReader:
         sized = things.sized(first, end, floor, stop)
         if sized is not None and (before is None or sized.rule == "ar.measured.change_in"):
             return sized
+        if one.rule == "ar.figure.noun_number":
+            return things.named(one.noun, one.end, stop)
         if one.unit.kind in ("person", "thing") and one.rule not in _UNNAMED:
             return things.counted(first, one.noun, one.end, floor, stop)
+        if one.unit.kind in ("money", "measure") and not things.approached(first, floor):
+            stuff = things.share(end, stop)
+            if stuff is not None:
+                return stuff
         if one.unit.kind == "money":
             spent = things.spent(first, end, floor, stop)
             if spent is not None:
@@ -1010,7 +1032,11 @@ class FigureReader:
         compared = [at for at, form in enumerate(words) if role_of(form) == "compare"]
         if compared:
             return not any(_names(form) for form in words[compared[-1] + 1 :])
-        to = [at for at, form in enumerate(words) if role_of(form) == "verb" and form[0] == "ل"]
+        to = [
+            at
+            for at, form in enumerate(words)
+            if role_of(form) in ("verb", "be") and form[0] == "ل"
+        ]
         if to:
             after = words[to[-1] + 1 :]
             return not after or not _names(after[0])
@@ -1027,37 +1053,38 @@ class FigureReader:
                 and len(between) <= _NEAR
                 and not any(form in _SENTENCE_ENDS for form in between)
             ):
-                if any(role_of(form) == "compare" for form in between):
-                    return None
+                compared = any(role_of(form) == "compare" for form in between)
+                if compared and two.unit.name == one.unit.name:
+                    return index + 1
         if index:
             before = found[index - 1]
             between = forms[max(before.end, before.close) : one.first]
             if before.sentence != one.sentence or before.unit.name != one.unit.name:
                 return None
-            lead = forms[before.first - 1] if before.first else ""
-            if between == ("الي",) and "من" in stripped(lead):
+            first = before.lead if before.lead >= 0 else before.first
+            lead = forms[first - 1] if first else ""
+            words = tuple(form for form in between if form[:1].isalpha())
+            if words[-1:] == ("الي",) and "من" in stripped(lead) and len(words) <= _FEW_WORDS:
                 return index - 1
         return None
 
-    def _trend(self, one: Candidate, first: int) -> Trend | None:
+    def _trend(self, one: Candidate, first: int, gap: int) -> Trend | None:
         """ارتفع بنسبة 5%، بزيادة 3 مليارات: the size of a rise or fall."""
         forms = self.seg.forms
-        floor = self.seg.sentences[one.sentence].first
+        floor = max(self.seg.sentences[one.sentence].first, gap)
         before = forms[first - 1] if first > floor else ""
         for form in stripped(before):
             if form in trend_words():
                 return trend_words()[form]
-        sized = (
-            one.preposition == "ب"
-            or role_of(before) == "lead"
-            and before.removeprefix("و").startswith("ب")
-        )
-        sized = sized or before in ("ب", "قدره", "قدرها", "نسبتها", "نسبته", "مقدارها", "مقداره")
-        sized = sized or forms[first].startswith("بن") or forms[first].startswith("باكثر")
+        plain = before.removeprefix("و")
+        led = role_of(before) == "lead" and (plain.startswith("ب") or plain.endswith(("ه", "ها")))
+        text = self.seg.forms[first]
+        glued = text.startswith("ب") and text not in _heads()
+        sized = one.preposition == "ب" or led or before == "ب" or glued
         if not sized:
             return None
         for at in range(first - 1, max(floor, first - _NEAR) - 1, -1):
-            if forms[at] in _SENTENCE_ENDS or forms[at] in "،,":
+            if forms[at] in _SENTENCE_ENDS or forms[at] in "،," or role_of(forms[at]) == "compare":
                 return None
             for form in stripped(forms[at]):
                 if form in trend_words():

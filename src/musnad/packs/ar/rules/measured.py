@@ -15,7 +15,7 @@ from musnad.text.segment import Segments
 
 _STOPS = frozenset('.؟!?؛;:\n،,()[]{}«»"“”„/–—')
 _CLAUSE_MARKS = frozenset('.؟!?؛;:\n،,»“”"')
-_BREAKS = ("verb", "lead", "compare", "share")
+_BREAKS = ("verb", "be", "lead", "compare", "share")
 _VERBAL = 4  # a longer word in وا is a verb of many
 _NAME = 30  # characters of a name in quotation marks
 _OWN = ("ها", "هم", "ه")
@@ -58,7 +58,12 @@ def _links(form: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _trends(form: str) -> bool:
-    return any(rest in trend_words() for rest in stripped(form))
+    return any(rest in trend_words() or rest[1:] in _coming(rest) for rest in stripped(form))
+
+
+def _coming(form: str) -> Mapping[str, object]:
+    """Return where a verb is looked up without the س of what is to come."""
+    return trend_words() if form[:2] in ("سي", "ست", "سن") else {}
 
 
 @lru_cache(maxsize=1 << 14)
@@ -68,7 +73,10 @@ def role_of(form: str) -> str:
     for rest in stripped(form)[:3]:
         if rest in roles:
             return roles[rest]
-    for own in ("ها", "هم", "ه"):
+    for rest in stripped(form)[:3]:
+        if rest[:1] == "س" and len(rest) > _VERBAL and roles.get(rest[1:]) == "verb":
+            return "verb"
+    for own in _OWN:
         stem = form.removesuffix(own)
         known = form in common_nouns() or form in counted_nouns() or form in institution_nouns()
         if stem != form and roles.get(stem) == "total" and not known:
@@ -98,7 +106,9 @@ def _ends_phrase(form: str) -> bool:
     if form in _STOPS or _opens_clause(form):
         return True
     read = word(form)
-    if read.cls == "verb" or (role_of(form) in ("verb", "compare", "lead") and not _links(form)):
+    if read.cls == "verb" or (
+        role_of(form) in ("verb", "be", "compare", "lead") and not _links(form)
+    ):
         return True
     return read.cls == "number" and not form.isalpha()
 
@@ -177,10 +187,15 @@ class MeasuredReader:
 
     def spent(self, first: int, end: int, floor: int, stop: int) -> Measured | None:
         """تخصيص 3 ملايين دولار لبناء مدرسة: what money is spent on."""
-        before = self.seg.forms[max(floor, first - 3) : first]
+        at = self._approach(first, floor)
+        before = self.seg.forms[max(floor, at - 3) : first]
         if not any(role_of(form) == "spend" for form in before):
             return None
         return self.following(end, stop)
+
+    def named(self, noun: int, end: int, stop: int) -> Measured:
+        """الجنود الثمانية: things that are named as so many."""
+        return Measured(noun, self.phrase_end(noun, stop, least=end), "ar.measured.counted")
 
     def share(self, end: int, stop: int) -> Measured | None:
         """39% من البالغين: a share of what follows من."""
@@ -212,7 +227,9 @@ class MeasuredReader:
         )
         if found is not None or after_figure:
             return found
-        wider = self.clause_start(clause - 1, floor) if clause > floor else floor
+        if clause <= floor or self.seg.forms[clause - 1] not in "،,":
+            return None
+        wider = self.clause_start(clause - 1, floor)
         return self._total(wider, clause) or self._governed(wider, first)
 
     def clause_start(self, first: int, floor: int) -> int:
@@ -275,7 +292,7 @@ class MeasuredReader:
         forms = self.seg.forms
         for at in range(first - 1, clause - 1, -1):
             form = forms[at]
-            if (role_of(form) == "verb" or _trends(form)) and not _opens_clause(form):
+            if (role_of(form) in ("verb", "be") or _trends(form)) and not _opens_clause(form):
                 return at
         return None
 
@@ -309,7 +326,7 @@ class MeasuredReader:
         if at in self.timed or (read.preposition and not read.article):
             return False
         role = role_of(form)
-        return role not in ("lead", "verb") or (role == "lead" and form.endswith(_OWN))
+        return role not in ("lead", "verb", "be") or (role == "lead" and form.endswith(_OWN))
 
     def _subject_before(self, end: int, clause: int) -> Measured | None:
         """Return the noun phrase of a subject that stands before its verb."""
@@ -324,7 +341,7 @@ class MeasuredReader:
         start, near = end, end
         while start > clause and self._bare_noun(start - 1):
             start -= 1
-        if start == end or start == clause or _opens_clause(self.seg.forms[start - 1]):
+        if start in (end, clause) or _opens_clause(self.seg.forms[start - 1]):
             start, near = clause, self._cut(clause, end)
         if self._empty(start, near):
             return None
@@ -335,6 +352,11 @@ class MeasuredReader:
         read = word(self.seg.forms[at])
         plain = not (read.article or read.preposition or read.joined)
         return plain and read.cls in ("common", "adjective", "org", "document")
+
+    def approached(self, first: int, floor: int) -> bool:
+        """Tell whether a verb of measuring or leading words stand right before a quantity."""
+        at = self._approach(first, floor)
+        return at < first or (first > floor and role_of(self.seg.forms[first - 1]) == "verb")
 
     def _approach(self, first: int, floor: int) -> int:
         """Return where the words begin that merely lead up to a quantity: بتكلفة إجمالية قدرها."""
@@ -457,7 +479,7 @@ class MeasuredReader:
             if at - 1 in self.taken or form in _STOPS or _opens_clause(form):
                 break
             read = word(form)
-            if read.cls == "verb" or role_of(form) == "verb":
+            if read.cls == "verb" or role_of(form) in ("verb", "be"):
                 break
             if form in function_words() and not _links(form):
                 break

@@ -366,17 +366,18 @@ class UnitReader:
         found = self.noun(form, numeral)
         if found is None:
             return None
-        name = found.singular if found.listed else self._written(at, found)
+        name = found.singular if found.listed else self._written(at, form, found)
         return self._unit(name, found.kind, at + 1, "ar.unit.counted_noun")
 
-    def _written(self, at: int, found: Counted) -> str:
+    def _written(self, at: int, form: str, found: Counted) -> str:
         """Return the singular of an unlisted noun with the letters of the text."""
         token = self.seg.tokens[at]
         raw = "".join(char for char in self.seg.text[token.start : token.end] if fold(char).text)
-        if found.singular == token.form:
+        raw = raw[len(token.form) - len(form) :]
+        if found.singular == form:
             return raw
         if found.number == "p":
-            return raw[:-2] + ("ة" if len(found.singular) == len(token.form) - 1 else "")
+            return raw[:-2] + ("ة" if len(found.singular) == len(form) - 1 else "")
         return raw[:-1]
 
     def noun(self, form: str, numeral: Numeral) -> Counted | None:
