@@ -17,6 +17,7 @@ from musnad.packs.ar.rules.approximator import bare, stripped, trend_words
 from musnad.packs.ar.rules.measured import Measured, MeasuredReader, phrase_bounds, role_of
 from musnad.packs.ar.rules.numeral import numerals, spoken_words
 from musnad.packs.ar.rules.unit import (
+    Counted,
     Unit,
     UnitReader,
     counted_nouns,
@@ -36,6 +37,8 @@ _HUNDREDTH = Decimal("0.01")
 _SENTENCE_ENDS = ".؟!؛\n"
 _NEAR = 12  # tokens round a figure in which a target or a record is named
 _SURE_UNITS = ("money", "percent", "points", "measure")
+_OWN = ("هم", "ها", "ه", "هن")
+_MILLION = 10**6
 _FEW_WORDS = 5  # between the number before a change and the one after it
 _UNNAMED = ("ar.figure.moved_from", "ar.figure.same_unit", "ar.figure.part_of_those")
 
@@ -341,6 +344,8 @@ class FigureReader:
             or self._others(numeral, sentence, before)
             or self._victims(numeral, sentence, before)
             or self._same_unit(numeral, sentence, before)
+            or self._same_money(numeral, sentence, before)
+            or self._number_of(numeral, sentence)
         )
 
     def _sign_before(self, numeral: Numeral, sentence: int) -> Candidate | None:
@@ -369,7 +374,7 @@ class FigureReader:
         two = not numeral.digits and numeral.value == 2
         if numeral.definite and not (numeral.digits and not self._article(numeral)):
             for back in (at, at - 1):
-                if numeral.value == 2 or self._in_time(numeral.start, numeral.stop):
+                if numeral.value < 3 or self._in_time(numeral.start, numeral.stop):
                     return None
                 base = forms[back].removeprefix("و") if back >= 0 else ""
                 base = base.removeprefix("ب").removeprefix("ل")
@@ -589,6 +594,91 @@ class FigureReader:
         )
         return self._made(
             numeral, unit, numeral.end, numeral.stop, numeral.first, sentence, "ar.figure.same_unit"
+        )
+
+    def _same_money(
+        self, numeral: Numeral, sentence: int, before: Sequence[Candidate]
+    ) -> Candidate | None:
+        """باعوا أسهما بـ1.5 مليار: the money of the paragraph, where a price is given in scales."""
+        if numeral.value is None or numeral.scale < _MILLION or numeral.kind != "cardinal":
+            return None
+        place = self.seg.sentences[sentence]
+        last = next(
+            (
+                one
+                for one in reversed(before)
+                if one.unit.kind == "money" and sentence - one.sentence <= 2
+            ),
+            None,
+        )
+        if last is None or self.seg.sentences[last.sentence].paragraph != place.paragraph:
+            return None
+        after = self.seg.forms[numeral.end] if numeral.end < len(self.seg.forms) else ""
+        if after[:1].isalpha() and not self._closes(after):
+            return None
+        form = self.seg.forms[numeral.first - 1] if numeral.first > place.first else ""
+        token = self.seg.tokens[numeral.first]
+        glued = fold(self.text[token.start : numeral.start]).text.endswith("ب")
+        priced = form in ("ب", "مقابل") or role_of(form) in ("lead", "spend")
+        if not (glued or priced) or _own_number(form):
+            return None
+        unit = replace(
+            last.unit, end=numeral.end, stop=numeral.stop, rule="ar.unit.as_before", left_open=""
+        )
+        return self._made(
+            numeral,
+            unit,
+            numeral.end,
+            numeral.stop,
+            numeral.first,
+            sentence,
+            "ar.figure.same_unit",
+        )
+
+    def _number_of(self, numeral: Numeral, sentence: int) -> Candidate | None:
+        """بلغ عدد المراكز الصحية 6951: what the clause says the number of."""
+        forms = self.seg.forms
+        after = forms[numeral.end] if numeral.end < len(forms) else ""
+        if numeral.kind != "cardinal" or self._in_time(numeral.start, numeral.stop):
+            return None
+        if numeral.value is None or (after[:1].isalpha() and not self._closes(after)):
+            return None
+        floor = max(self.seg.sentences[sentence].first, numeral.first - _NEAR)
+        for at in range(numeral.first - 1, floor - 1, -1):
+            if forms[at] in _SENTENCE_ENDS or forms[at] in "،,:" or forms[at][:1].isdigit():
+                return None
+            if "عدد" in stripped(forms[at]):
+                return self._of_number(numeral, sentence, at + 1)
+            if _own_number(forms[at]):
+                near = range(at - 1, max(floor - _NEAR, at - 1 - _FEW_WORDS), -1)
+                owner = next((back for back in near if self._plural(back)), None)
+                return None if owner is None else self._of_number(numeral, sentence, owner)
+        return None
+
+    def _plural(self, at: int) -> Counted | None:
+        """Return the counted noun in the plural at a token, with whatever is written onto it."""
+        for form in stripped(self.seg.forms[at]):
+            counted = counted_nouns().get(form.removeprefix("ال"))
+            if counted is not None and counted.number == "p" and counted.kind != "time":
+                return counted
+        return None
+
+    def _of_number(self, numeral: Numeral, sentence: int, at: int) -> Candidate | None:
+        counted = self._plural(at)
+        if counted is None:
+            return None
+        if numeral.first - at < 2 or self._year(numeral):
+            return None
+        rule = "ar.unit.counted_noun"
+        unit = Unit(counted.singular, counted.kind, numeral.end, numeral.stop, rule=rule)
+        return self._made(
+            numeral,
+            unit,
+            numeral.end,
+            numeral.stop,
+            numeral.first,
+            sentence,
+            "ar.figure.number_of",
         )
 
     def _compared(self, numeral: Numeral, last: Candidate) -> bool:
@@ -1135,6 +1225,11 @@ class FigureReader:
             how="inferred" if time.relative else "stated",
             text=self.text[time.start : time.end],
         )
+
+
+def _own_number(form: str) -> bool:
+    """عددهم، عددها: the number of those named before."""
+    return any(rest.removesuffix(own) == "عدد" != rest for rest in stripped(form) for own in _OWN)
 
 
 def _describes(described: Word) -> bool:

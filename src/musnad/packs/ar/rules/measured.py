@@ -144,6 +144,9 @@ class MeasuredReader:
             if subject is not None:
                 return subject
         if role_of(before) == "lead" and before.endswith(_OWN):
+            owner = self._owner(first - 1, clause)
+            if owner is not None and owner.rule == "ar.measured.owner":
+                return owner
             led = self._led(clause, first) or self._led_across(clause, first, floor)
             if led is not None:
                 return led

@@ -120,6 +120,8 @@ def taken_apart(form: str) -> tuple[bool, str, bool, str, Decimal, int] | None:
             if not rest.startswith(before) or base not in words or len(base) < _SHORT:
                 continue
             role, value = words[base]
+            if before[:1] == "ك" and base in spoken_words():
+                continue
             article = before not in ("", "ب", "ل", "ك")
             preposition = before[0] if before[:1] in ("ب", "ل", "ك") else ""
             lead = len(joined) + len(preposition)
