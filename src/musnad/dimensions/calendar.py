@@ -22,6 +22,7 @@ _ISO_LETTER = {
 }  # fmt: skip
 _LONG_PAST = 200  # days: what is so far back may as well be the one that is to come,
 _SOON = 100  # where that is so near
+_JUST_PAST = 60
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -226,8 +227,12 @@ def _nearer(
     near = (clock.today.year, clock.today.month) == (past.first.year, past.first.month)
     if past.first <= clock.today <= past.last or (clock.forward and near):
         return past
-    if clock.forward or coming:
+    if clock.forward:
         return future
+    if coming:
+        # What was to come may have been: "it was to open on 4 May", read in June.
+        just_past = (clock.today - past.last).days <= _JUST_PAST
+        return None if just_past and future.first > past.first + timedelta(days=_SOON) else future
     soon = (future.first - clock.today).days <= _SOON
     if coming is None and soon and (clock.today - past.last).days >= _LONG_PAST:
         return None

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import wraps
+from functools import cache, wraps
 
 from musnad.dimensions.calendar import Days, Unit, When
 from musnad.dimensions.numeral import Numeral
 from musnad.dimensions.time import TimeKind
+from musnad.language.lexicon import read_table
 from musnad.packs.ar.rules import numeral
 from musnad.packs.ar.rules.time_word import TimeWord, kinds, time_words
-from musnad.packs.ar.rules.word import word
+from musnad.packs.ar.rules.word import LEXICON, word
 from musnad.text.fold import fold
 from musnad.text.segment import Segments
 
@@ -225,7 +226,7 @@ class Reader:
         return False
 
     def _verb_to_come(self, form: str) -> bool:
-        known = time_words(form) or numeral.taken_apart(form) is not None
+        known = kinds(form) or form.startswith(_lookalikes())
         return form[1] in "يتن" and not known and word(form).cls in ("unknown", "verb", "other")
 
 
@@ -256,6 +257,12 @@ def begins(*wanted: str) -> Callable[[Rule], Rule]:
 
 BEGINS: dict[Rule, frozenset[str]] = {}
 """What kinds of words each rule can begin with."""
+
+
+@cache
+def _lookalikes() -> tuple[str, ...]:
+    """Return how words begin that look like verbs of the future."""
+    return tuple(row["folded"] for row in read_table(LEXICON / "future_lookalikes.tsv"))
 
 
 def whole(number: Numeral | None) -> int | None:

@@ -25,6 +25,7 @@ from musnad.packs.ar.rules.duration import halves, length_at
 from musnad.packs.ar.rules.moment import COMMAS, Found, Reader, begins
 
 _STEP = {"past": -1, "now": 0, "next": 1}
+_NOT_TODAY = ("that_day", "this", "throughout", "in", "for")
 _ANY_DAY = date(2000, 1, 1)
 
 
@@ -44,6 +45,9 @@ def away(days: int) -> When:
 def any_day(r: Reader, at: int) -> Found | None:
     """أمس، صباح اليوم الأحد، مساء الخميس 25 يناير، فجر غد: a day, with its part and weekday."""
     part_end, lead = _part_before(r, at)
+    whole = _relative_day(r, at)
+    if whole is not None and whole.end >= part_end:
+        return whole
     here = part_end
     headed = r.get(here, "unit", "day")
     if headed is not None and headed.row["number"] == "s" and not headed.article:
@@ -127,7 +131,8 @@ def _with_date(r: Reader, found: Found, dated: Found, steps: int) -> Found:
     if when is None:
         return found
     if dated.relative:
-        return replace(made, fits=_fitting(when, steps, weekday))
+        agreed = when if weekday is None else day.weekday_agrees(when, weekday)
+        return replace(made, when=agreed, fits=_fitting(when, steps, weekday))
     days = when(Clock(_ANY_DAY))
     if days is None or (weekday is not None and days.first.weekday() != weekday):
         return made
@@ -175,11 +180,11 @@ def _is_day(r: Reader, at: int, note: str, more: int) -> bool:
         return before in ("يوم", "بعد", "صباح", "مساء", "ظهر", "فجر", "حتي", "من")
     if note != "noun":
         return True
-    if before in ("ذلك", "هذا", "نفس", "طوال", "طيله", "في", "تلك", "طول", "كل", "منتصف"):
+    if r.get(at - 1, "marker", *_NOT_TODAY) is not None:
         return before == "في" and r.get(at + 1, "weekday") is not None
     if after.startswith("ال") and r.get(at + 1, "weekday") is None:
         return r.cls(at + 1) not in ("adjective", "surname", "number") and r.numeral(at + 1) is None
-    if after in ("نفسه", "ذاته", "عينه", "الاول"):
+    if r.get(at + 1, "marker", "same") is not None:
         return False
     named = r.seg.slice(at - 1, at + 1) if at else ""
     return not (at and find_outlet(named) is not None)
@@ -319,17 +324,10 @@ def two_days(r: Reader, at: int) -> Found | None:
     if first is None:
         return None
     here = first[1] + (r.form(first[1]) == "و")
-    second = day.day_of_month(r, here)
-    if second is None or second.when is None:
+    second, number = day.day_of_month(r, here), r.day_number(here)
+    if second is None or second.when is None or number is None or number[0] <= first[0]:
         return None
-    last, wanted = second.when, first[0]
-
-    def when(clock: Clock) -> Days | None:
-        days = last(clock)
-        if days is None or days.first.day < wanted:
-            return None
-        return Days(days.first.replace(day=wanted), days.last)
-
+    when = day.days_before(second.when, number[0] - first[0])
     return r.made(at, second.end, "two_days", lead=lead, when=when, relative=second.relative)
 
 
@@ -399,12 +397,12 @@ def _date_after(r: Reader, at: int) -> Found | None:
 def _is_weekday(r: Reader, at: int, note: str) -> bool:
     """Tell whether a bare الخميس is the day: not a family name, a prayer or "the two"."""
     before = r.form(at - 1)
-    if before in ("صلاه", "خطبه", "خطيب", "مسجد", "جامع", "سوق", "عبد", "ال", "بن", "ابو"):
+    if r.get(at - 1, "dated_name", "weekday") is not None or before in ("بن", "ابو", "عبد"):
         return False
     if note == "surname" and r.cls(at - 1) == "given":
         return False
     if r.get(at, "weekday") is not None and r.form(at).endswith("الاثنين"):
-        return r.form(at + 1) not in ("معا", "كليهما", "كانا") and before not in ("هذان", "هذين")
+        return r.get(at + 1, "marker", "pair") is None and before not in ("هذان", "هذين")
     return True
 
 
@@ -434,7 +432,7 @@ def ago(r: Reader, at: int) -> Found | None:
         if now is None and today is None:
             return None
         end = now if now is not None else end + 2
-    if r.form(end) in ("علي", "بدء", "موعد", "حلول", "انعقاد", "نهايه"):
+    if r.form(end) == "علي" or r.get(end, "marker", "not_ago") is not None:
         return None
     approximate = about is not None or nearly is not None
     entry = r.get(at, "marker", "ago")
@@ -489,7 +487,9 @@ def from_now(r: Reader, at: int) -> Found | None:
     if begin is None and r.form(end) != "من":
         return None
     now = r.marker(end + 1, "now") if r.form(end) == "من" else None
-    if now is None and (not r.forward or begin is None):
+    if not r.forward and (now is None or begin is None):
+        return None
+    if now is None and begin is None:
         return None
     count, unit = int(length.count), length.unit
     return r.made(at, now or end, "from_now", kind="date" if unit == "day" else "period",

@@ -11,6 +11,7 @@ from musnad.packs.ar.rules.duration import halves, length_at
 from musnad.packs.ar.rules.moment import COMMAS, Found, Reader, begins, day_range
 from musnad.text.fold import fold
 
+_YEAR = 366
 _DASHES = ("-", "–", "—")
 
 
@@ -140,24 +141,13 @@ def _days_of_month(
     if month_first:
         return _month_before(r, at, begin, headed, first, second_at)
     second = day.day_of_month(r, second_at)
-    if second is None or second.when is None:
+    number = r.day_number(second_at)
+    if second is None or second.when is None or number is None or number[0] <= first[0]:
         return None
-    wanted, last = first[0], second.when
-
-    def when(clock: Clock) -> Days | None:
-        days = last(clock)
-        if days is None or wanted >= days.first.day:
-            return None if days is None else _earlier(days, wanted)
-        return Days(days.first.replace(day=wanted), days.last)
-
+    when = day.days_before(second.when, number[0] - first[0])
     start = r.start_of(at, lead) if begin > at or weekday is not None else first[2]
     found = r.made(at, second.end, "span_of_days", when=when, relative=second.relative)
     return replace(found, start=start)
-
-
-def _earlier(days: Days, wanted: int) -> Days | None:
-    """Return from a day of the Hijri or previous month, where the number alone is later."""
-    return None
 
 
 def _month_before(
@@ -217,7 +207,10 @@ def _both(one: When, two: When, relative_first: bool) -> When:
         last = two(clock)
         if last is None:
             return None
-        first = one(Clock(last.last, False)) if relative_first else one(clock)
+        first = one(clock)
+        far = first is None or (last.last - first.first).days > _YEAR
+        if relative_first and (far or first is None or first.first > last.last):
+            first = one(Clock(last.last))
         return day_range(first, last)
 
     return when
@@ -270,11 +263,21 @@ def _closed(r: Reader, at: int, lead: int, begun: Found, ended: Found | None) ->
     one, when = begun.when, begun.when
     if ended is not None:
         two = ended.when
-        when = None if one is None or two is None else _both(one, two, False)
+        when = None if one is None or two is None else _both(one, two, begun.relative)
     relative_too = begun.relative or (ended is not None and ended.relative)
     end = begun.end if ended is None else ended.end
     return r.made(at, end, "since_until", lead=lead, when=when, relative=relative_too,
                   left_open=begun.left_open)  # fmt: skip
+
+
+def _either_way(when: When) -> When:
+    """Return the days only where they are the same for what is past and what is to come."""
+
+    def sure(clock: Clock) -> Days | None:
+        days = when(clock)
+        return days if days == when(Clock(clock.today, True)) else None
+
+    return sure
 
 
 @begins("ago")
@@ -361,7 +364,8 @@ def until(r: Reader, at: int) -> Found | None:
     inner = point(r, begin) or _plain_year(r, begin)
     if inner is None:
         return None
-    return r.made(at, inner.end, "until", lead=lead, kind="until", when=inner.when,
+    when = inner.when if r.forward or inner.when is None else _either_way(inner.when)
+    return r.made(at, inner.end, "until", lead=lead, kind="until", when=when,
                   relative=inner.relative, unit=inner.unit, left_open=inner.left_open)  # fmt: skip
 
 
@@ -378,5 +382,16 @@ def world_event(r: Reader, at: int) -> Found | None:
         return None
     event, end = happened
     one = event.days.first == event.days.last
-    return r.made(at, end, "event", kind="date" if one else "period",
+    lead = max(0, len(r.form(at)) - len(event.name.split()[0]))
+    return r.made(at, _dated_again(r, end), "event", lead=lead, kind="date" if one else "period",
                   unit="day" if one else None, when=always(event.days))  # fmt: skip
+
+
+def _dated_again(r: Reader, end: int) -> int:
+    """هجمات 11 سبتمبر/أيلول 2001: return where the second name of its month and its year end."""
+    again = r.get(end + 1, "month") if r.form(end) in ("/", "(") else None
+    if again is not None:
+        end += 2 + len(again.rest)
+        end += r.form(end) == ")"
+    tail = day.year_tail(r, end)
+    return tail.end if tail is not None and tail.number is not None else end
