@@ -49,7 +49,7 @@ def main() -> None:
         print("The suites of time did not run: they are not beside this checkout.")
         return
     asked, right = Counter[str](), Counter[str]()
-    for suite in (duckling, recognizers, wojood, publication):
+    for suite in (duckling, recognizers, wojood, publication, undated):
         for measure, fine, told in suite(options.data):
             asked[measure] += 1
             right[measure] += fine
@@ -185,6 +185,16 @@ def publication(data: Path) -> Iterator[Line]:
             if dating is not None:
                 fine = dating.first <= row["date"] <= dating.last
                 yield "publication held", fine, f"{told}: {dating.first}..{dating.last} by {dating}"
+
+
+def undated(data: Path) -> Iterator[Line]:
+    """Yield whether the gold article without a date is dated as a reader would date it."""
+    path = data.parent / "evaluation" / "seed" / "text" / "00.txt"
+    if not path.is_file():
+        return
+    dating = infer_published(cut(path.read_text(encoding="utf-8"), None))
+    fine = dating is not None and "2024-01-01" <= dating.first <= dating.last <= "2024-03-31"
+    yield "seed article held", fine, f"{path.name}: {dating}"
 
 
 def cut(

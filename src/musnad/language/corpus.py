@@ -27,7 +27,8 @@ class Dimension:
         parts: What a case can ask of a reading; one that is asked must be the same to the letter.
         needs: The parts of which a case must give at least one.
         among: Whether other readings may stand beside the one wanted. Where not, there must be
-            exactly one, and of the whole surface unless the case gives its ``text``.
+            exactly one, and of the whole surface unless the case gives its ``text``; where
+            readings depend on each other a case says how many stand ``beside`` it.
     """
 
     parts: tuple[str, ...]
@@ -43,7 +44,7 @@ DIMENSIONS: Mapping[str, Dimension] = {
     "figure": Dimension(
         (
             "text", "value", "low", "high", "vague", "unit", "per", "qualifier", "standing",
-            "trend", "base", "of", "period", "open",
+            "trend", "base", "of", "period", "open", "beside",
         ),
         ("value", "low", "vague"),
     ),
@@ -182,12 +183,20 @@ def complaint(example: Example, read: Reader) -> str | None:
         return "read nothing"
     if DIMENSIONS[example.dimension].among:
         return _complaint_among(example, lines)
+    if "beside" in example.wanted:
+        count = len(lines)
+        if count - 1 != int(example.wanted["beside"]):
+            return f"read {count - 1} beside it, not {example.wanted['beside']}"
+        lines = [line for line in lines if line.text == example.wanted.get("text")]
+        if len(lines) != 1:
+            return f"read {len(lines)} with the text {example.wanted.get('text')!r}"
     if len(lines) > 1:
         return "read " + "; ".join(f"{line.text!r} by {line.rule}" for line in lines)
     line = lines[0]
     if "text" not in example.wanted and line.text != example.surface:
         return f"read only {line.text!r}, by {line.rule}"
-    return _difference(example.wanted, {**line.parts, "text": line.text}, line.rule)
+    parts = {**line.parts, "text": line.text, "beside": example.wanted.get("beside", "")}
+    return _difference(example.wanted, parts, line.rule)
 
 
 def _complaint_among(example: Example, lines: Sequence[Line]) -> str | None:

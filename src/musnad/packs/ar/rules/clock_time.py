@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from musnad.packs.ar.rules.moment import Found, Reader, begins, whole
-
-_MINUTES = {"نصف": 30, "ربع": 15, "ثلث": 20}
+from musnad.packs.ar.rules.numeral import taken_apart
 
 
 @begins("edge", "unit", "number")
@@ -111,11 +110,10 @@ def _minutes(r: Reader, at: int) -> tuple[int, int]:
     here = at + before
     here += r.form(here) == "و"
     form = r.form(here)
-    bare = form.removeprefix("و").removeprefix("ال")
-    bare = bare[:-1] if bare.endswith("ا") else bare
+    part = taken_apart(form) or taken_apart(form.removesuffix("ا"))
     joined = form.startswith("و") or r.form(here - 1) == "و"
-    if bare in _MINUTES and (joined or before):
-        minute = _MINUTES[bare]
+    if part is not None and part[3] == "fraction" and (joined or before):
+        minute = int(part[4] * 60)
         return (-minute if before else minute), here + 1
     number = r.numeral(here)
     if number is not None and number.kind == "cardinal" and (joined or before):

@@ -26,6 +26,7 @@ from musnad.dimensions.calendar import (
 )
 from musnad.packs.ar.rules.moment import COMMAS, Found, Reader, begins
 
+YEAR_KINDS = ("special_year", "civil_year", "hijri_year")
 _HIJRI_YEARS = range(1300, 1500)
 _YEARS = range(1500, 2201)
 _RELATION_STEP = {"past": -1, "now": 0, "next": 1}
@@ -152,8 +153,11 @@ def year_tail(r: Reader, at: int, *, comma: bool = True) -> Year | None:
     link = at + (r.form(at) in ("من", "في"))
     unit = r.get(link, "unit", "year")
     if unit is None or unit.row["number"] != "s":
-        this = r.form(link) in ("هذا", "هذه") and r.get(link + 1, "unit", "year") is not None
-        if this:
+        this = (
+            r.get(link, "marker", "this") is not None
+            and r.get(link + 1, "unit", "year") is not None
+        )
+        if this and bracketed_year(r, link + 2) is None:
             return Year(link + 2, step=0, of_year=True)
         if link > at and r.form(at) == "في":
             return None
@@ -371,7 +375,7 @@ def _day_of_this_month(r: Reader, at: int, number: tuple[int, int, int]) -> Foun
         if not unit.article:
             return None
         relation_at = link + 1
-    elif r.form(link) == "هذا" and r.get(link + 1, "unit", "month") is not None:
+    elif r.get(link, "marker", "this") is not None and r.get(link + 1, "unit", "month") is not None:
         return _relative_day_of_month(r, at, link + 2, start, day, 0)
     tail = month_relation(r, relation_at)
     if tail is None or tail.step is None or (unit is None and tail.step != 0):
@@ -512,7 +516,7 @@ def _headed_year(r: Reader, at: int) -> Found | None:
     if unit is None or unit.row["number"] != "s":
         return None
     number = at + 1
-    if unit.article and r.form(number) in ("الدراسي", "المالي", "المالية", "الميلادي", "الهجري"):
+    if unit.article and r.get(number, "marker", *YEAR_KINDS) is not None:
         number += 1
     found = bracketed_year(r, number)
     early = r.digits(number) if found is None else None
@@ -522,7 +526,7 @@ def _headed_year(r: Reader, at: int) -> Found | None:
     if r.form(end) in ("/", "-", "–") and r.integer(end + 1) is not None:
         return None
     hijri, last = era(r, end)
-    if hijri is None and r.form(number - 1).endswith("هجري"):
+    if hijri is None and r.get(number - 1, "marker", "hijri_year") is not None:
         hijri = True
     return r.made(
         at, last, "year", lead=unit.lead, unit="year", when=always(year_days(value, hijri))

@@ -7,8 +7,7 @@ from decimal import Decimal
 
 from musnad.dimensions.calendar import Unit, length_of
 from musnad.packs.ar.rules.moment import Found, Reader, begins
-
-_HALF = Decimal("0.5")
+from musnad.packs.ar.rules.numeral import taken_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def _one_word(r: Reader, at: int) -> Length | None:
     if number == "s":
         one = r.numeral(end)
         sure = one is not None and one.value == 1 and not one.digits and one.kind == "cardinal"
-        if sure or r.form(end) in ("كامل", "كامله", "كاملا"):
+        if sure or r.get(end, "marker", "whole") is not None:
             return Length(at, start, end + 1, Decimal(1), _unit(unit.value), unit.article)
         return Length(at, start, end, Decimal(1), _unit(unit.value), unit.article, bare=True)
     return Length(at, start, end, None, _unit(unit.value), unit.article, bare=True)
@@ -91,10 +90,11 @@ def halves(r: Reader, length: Length) -> Length:
     """ساعة ونصف، عامين ونصف العام: and a half."""
     if length.count is None:
         return length
-    form = r.form(length.end)
-    if form not in ("ونصف", "والنصف", "وربع") or r.form(length.end + 1) in ("مليون", "الف"):
+    share = taken_apart(r.form(length.end)) if r.form(length.end)[:1] == "و" else None
+    scale = taken_apart(r.form(length.end + 1)) if r.form(length.end + 1) else None
+    if share is None or share[3] != "fraction" or (scale is not None and scale[3] == "scale"):
         return length
-    part = Decimal("0.25") if form == "وربع" else _HALF
+    part = share[4]
     end = length.end + 1
     again = r.get(end, "unit", length.unit)
     end += again is not None and again.article

@@ -17,6 +17,7 @@ from musnad.packs.ar.rules.approximator import bare, stripped, trend_words
 from musnad.packs.ar.rules.measured import Measured, MeasuredReader, phrase_bounds, role_of
 from musnad.packs.ar.rules.numeral import numerals, spoken_words
 from musnad.packs.ar.rules.unit import (
+    Counted,
     Unit,
     UnitReader,
     counted_nouns,
@@ -36,6 +37,8 @@ _HUNDREDTH = Decimal("0.01")
 _SENTENCE_ENDS = ".؟!؛\n"
 _NEAR = 12  # tokens round a figure in which a target or a record is named
 _SURE_UNITS = ("money", "percent", "points", "measure")
+_OWN = ("هم", "ها", "ه", "هن")
+_MILLION = 10**6
 _FEW_WORDS = 5  # between the number before a change and the one after it
 _UNNAMED = ("ar.figure.moved_from", "ar.figure.same_unit", "ar.figure.part_of_those")
 
@@ -341,6 +344,8 @@ class FigureReader:
             or self._others(numeral, sentence, before)
             or self._victims(numeral, sentence, before)
             or self._same_unit(numeral, sentence, before)
+            or self._same_money(numeral, sentence, before)
+            or self._number_of(numeral, sentence)
         )
 
     def _sign_before(self, numeral: Numeral, sentence: int) -> Candidate | None:
@@ -369,7 +374,7 @@ class FigureReader:
         two = not numeral.digits and numeral.value == 2
         if numeral.definite and not (numeral.digits and not self._article(numeral)):
             for back in (at, at - 1):
-                if numeral.value == 2 or self._in_time(numeral.start, numeral.stop):
+                if numeral.value < 3 or self._in_time(numeral.start, numeral.stop):
                     return None
                 base = forms[back].removeprefix("و") if back >= 0 else ""
                 base = base.removeprefix("ب").removeprefix("ل")
@@ -551,7 +556,8 @@ class FigureReader:
         if last.unit.kind in ("time", "times") or sentence - last.sentence > 1:
             return None
         dated = numeral.scale == 1 and self._in_time(numeral.start, numeral.stop)
-        if self._year(numeral) or dated:
+        lone = numeral.scale == numeral.value and not numeral.digits
+        if self._year(numeral) or dated or lone:
             return None
         paragraph = self.seg.sentences[sentence].paragraph
         if self.seg.sentences[last.sentence].paragraph != paragraph:
@@ -580,7 +586,8 @@ class FigureReader:
                 sentence,
                 "ar.figure.part_of_those",
             )
-        moved = self.seg.forms[numeral.first - 1] in ("الي", "مقابل") and numeral.scale > 1
+        near = numeral.first - last.end <= _FEW_WORDS
+        moved = near and self.seg.forms[numeral.first - 1] in ("الي", "مقابل") and numeral.scale > 1
         scaled = last.numeral.scale > 1 and (money or moved)
         if not scaled and not (sentence == last.sentence and self._compared(numeral, last)):
             return None
@@ -591,13 +598,101 @@ class FigureReader:
             numeral, unit, numeral.end, numeral.stop, numeral.first, sentence, "ar.figure.same_unit"
         )
 
+    def _same_money(
+        self, numeral: Numeral, sentence: int, before: Sequence[Candidate]
+    ) -> Candidate | None:
+        """باعوا أسهما بـ1.5 مليار: the money of the paragraph, where a price is given in scales."""
+        if numeral.value is None or numeral.scale < _MILLION or numeral.kind != "cardinal":
+            return None
+        place = self.seg.sentences[sentence]
+        last = next(
+            (
+                one
+                for one in reversed(before)
+                if one.unit.kind == "money" and sentence - one.sentence <= 2
+            ),
+            None,
+        )
+        if last is None or self.seg.sentences[last.sentence].paragraph != place.paragraph:
+            return None
+        after = self.seg.forms[numeral.end] if numeral.end < len(self.seg.forms) else ""
+        if after[:1].isalpha() and not self._closes(after):
+            return None
+        form = self.seg.forms[numeral.first - 1] if numeral.first > place.first else ""
+        token = self.seg.tokens[numeral.first]
+        glued = fold(self.text[token.start : numeral.start]).text.endswith("ب")
+        priced = form in ("ب", "مقابل") or role_of(form) in ("lead", "spend")
+        if not (glued or priced) or _own_number(form):
+            return None
+        unit = replace(
+            last.unit, end=numeral.end, stop=numeral.stop, rule="ar.unit.as_before", left_open=""
+        )
+        return self._made(
+            numeral,
+            unit,
+            numeral.end,
+            numeral.stop,
+            numeral.first,
+            sentence,
+            "ar.figure.same_unit",
+        )
+
+    def _number_of(self, numeral: Numeral, sentence: int) -> Candidate | None:
+        """بلغ عدد المراكز الصحية 6951: what the clause says the number of."""
+        forms = self.seg.forms
+        after = forms[numeral.end] if numeral.end < len(forms) else ""
+        if numeral.kind != "cardinal" or self._in_time(numeral.start, numeral.stop):
+            return None
+        if numeral.value is None or (after[:1].isalpha() and not self._closes(after)):
+            return None
+        floor = max(self.seg.sentences[sentence].first, numeral.first - _NEAR)
+        for at in range(numeral.first - 1, floor - 1, -1):
+            if forms[at] in _SENTENCE_ENDS or forms[at] in "،,:" or forms[at][:1].isdigit():
+                return None
+            if "عدد" in stripped(forms[at]):
+                return self._of_number(numeral, sentence, at + 1)
+            if _own_number(forms[at]):
+                near = range(at - 1, max(floor - _NEAR, at - 1 - _FEW_WORDS), -1)
+                owner = next((back for back in near if self._plural(back)), None)
+                return None if owner is None else self._of_number(numeral, sentence, owner)
+        return None
+
+    def _plural(self, at: int) -> Counted | None:
+        """Return the counted noun in the plural at a token, with whatever is written onto it."""
+        for form in stripped(self.seg.forms[at]):
+            counted = counted_nouns().get(form.removeprefix("ال"))
+            if counted is not None and counted.number == "p" and counted.kind != "time":
+                return counted
+        return None
+
+    def _of_number(self, numeral: Numeral, sentence: int, at: int) -> Candidate | None:
+        counted = self._plural(at)
+        if counted is None:
+            return None
+        if numeral.first - at < 2 or self._year(numeral):
+            return None
+        rule = "ar.unit.counted_noun"
+        unit = Unit(counted.singular, counted.kind, numeral.end, numeral.stop, rule=rule)
+        return self._made(
+            numeral,
+            unit,
+            numeral.end,
+            numeral.stop,
+            numeral.first,
+            sentence,
+            "ar.figure.number_of",
+        )
+
     def _compared(self, numeral: Numeral, last: Candidate) -> bool:
         """Tell whether a bare number is what the figure before it is compared with."""
         between = self.seg.forms[last.end : numeral.first + 1]
         words = [form for form in between if form[:1].isalpha()]
         if any(form in _SENTENCE_ENDS for form in between) or len(between) > _NEAR:
             return False
-        return any(role_of(form) == "compare" for form in words[-3:]) or words[-1:] == ["عند"]
+        compared = [at for at, form in enumerate(words) if role_of(form) == "compare"]
+        if compared:
+            return not any(_names(form) for form in words[compared[-1] + 1 : -1])
+        return words[-1:] == ["عند"]
 
     def _year(self, numeral: Numeral) -> bool:
         """Tell whether a bare number can be a year."""
@@ -651,6 +746,8 @@ class FigureReader:
             return Unit("times", "times", at + 1, token.end, rule="ar.unit.times")
         if base in currency_duals():
             return self.units.money(currency_duals()[base], at)
+        if base in ("نقطتين", "نقطتان") and self.units.points(at) is not None:
+            return self.units.points(at)
         if base in measure_duals():
             name = measure_duals()[base]
             return Unit(name, "measure", at + 1, token.end, rule="ar.unit.measure")
@@ -1137,6 +1234,11 @@ class FigureReader:
         )
 
 
+def _own_number(form: str) -> bool:
+    """عددهم، عددها: the number of those named before."""
+    return any(rest.removesuffix(own) == "عدد" != rest for rest in stripped(form) for own in _OWN)
+
+
 def _describes(described: Word) -> bool:
     return described.cls == "adjective" or described.base.endswith(("يه", "ين"))
 
@@ -1164,7 +1266,9 @@ def _names(form: str) -> bool:
     """Tell whether a word between two figures names a thing of its own."""
     led = role_of(form) in ("lead", "verb", "compare") or phrase_bounds().get(form) == "link"
     led = led or _changes(form)
-    return not led and form not in function_words() and word(form).cls != "time"
+    read = word(form)
+    plain = read.cls == "adjective" and not read.article
+    return not (led or plain or form in function_words() or read.cls == "time")
 
 
 @cache

@@ -144,6 +144,9 @@ class MeasuredReader:
             if subject is not None:
                 return subject
         if role_of(before) == "lead" and before.endswith(_OWN):
+            owner = self._owner(first - 1, clause)
+            if owner is not None and owner.rule == "ar.measured.owner":
+                return owner
             led = self._led(clause, first) or self._led_across(clause, first, floor)
             if led is not None:
                 return led
@@ -169,6 +172,8 @@ class MeasuredReader:
     def sized(self, first: int, end: int, floor: int, stop: int) -> Measured | None:
         """زيادة بنسبة 5% في الصادرات، تراجع نسبته 3% للأرباح، زيادة 3%: a change and of what."""
         forms, at = self.seg.forms, self._approach(first, floor) - 1
+        if at > floor and _trends(forms[at - 1]):
+            at -= word(forms[at]).cls == "adjective" or role_of(forms[at]) == "verb"
         if at < floor or not _trends(forms[at]):
             return None
         led = at > floor and (_links(forms[at - 1]) or forms[at] != stripped(forms[at])[-1])
@@ -203,6 +208,8 @@ class MeasuredReader:
         if end + 1 >= stop or forms[end] != "من":
             return None
         if not forms[end + 1][:1].isalpha() or end + 1 in self.taken:
+            return None
+        if phrase_bounds().get(forms[end + 1]) in ("clause", "adverbial"):
             return None
         last = self.phrase_end(end + 1, stop)
         return Measured(end + 1, last, "ar.measured.share_of") if last > end + 1 else None
@@ -306,6 +313,7 @@ class MeasuredReader:
         if begin < first and self._may_be_subject(begin):
             if role_of(forms[begin]) == "lead":
                 opened = verb > 0 and phrase_bounds().get(forms[verb - 1]) == "relative"
+                opened = opened or forms[verb].startswith("ال")
                 if not opened and not (verb > clause and self._bare_noun(verb - 1)):
                     return Measured(begin, begin + 1, "ar.measured.subject")
                 return self._owner(begin, clause)
@@ -424,6 +432,7 @@ class MeasuredReader:
         """Tell whether a range holds nothing that can be measured."""
         return all(
             form in function_words()
+            or _links(form)
             or at in self.timed
             or not form[:1].isalpha()
             or word(form).cls == "time"

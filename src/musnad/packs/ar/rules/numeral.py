@@ -120,6 +120,8 @@ def taken_apart(form: str) -> tuple[bool, str, bool, str, Decimal, int] | None:
             if not rest.startswith(before) or base not in words or len(base) < _SHORT:
                 continue
             role, value = words[base]
+            if before[:1] == "ك" and base in spoken_words():
+                continue
             article = before not in ("", "ب", "ل", "ك")
             preposition = before[0] if before[:1] in ("ب", "ل", "ك") else ""
             lead = len(joined) + len(preposition)
@@ -155,6 +157,8 @@ class Reader:
 
     def numeral(self, at: int) -> Numeral | None:
         """Return the number that begins at a token."""
+        if self._after_digits(at):
+            return None
         return (
             self._bracketed(at)
             or self._negative(at)
@@ -164,6 +168,13 @@ class Reader:
             or self._cardinal(at)
             or self._vague(at)
         )
+
+    def _after_digits(self, at: int) -> bool:
+        """Tell whether a scale follows digits that could not be read: no number by itself."""
+        if not at or not self.seg.forms[at - 1][-1:].isdigit():
+            return False
+        word = taken_apart(self.seg.forms[at])
+        return word is not None and not word[0] and word[3] in ("scale", "scales", "accusative")
 
     # -- what stands at a token -------------------------------------------------------------
 

@@ -67,7 +67,8 @@ def period(r: Reader, at: int) -> Found | None:
 @begins("unit", "this")
 def related_unit(r: Reader, at: int) -> Found | None:
     """العام الماضي، الشهر الجاري، هذا الأسبوع، القرن الماضي، العام ما قبل الماضي."""
-    this = r.form(at) in ("هذا", "هذه", "لهذا", "لهذه", "بهذا", "وهذا", "وهذه")
+    pointing = r.get(at, "marker", "this")
+    this = pointing is not None
     here = at + this
     unit = r.get(here, "unit")
     if unit is None or unit.row["number"] != "s" or not unit.article:
@@ -75,8 +76,9 @@ def related_unit(r: Reader, at: int) -> Found | None:
     if unit.value in ("hour", "minute", "second"):
         return None
     end = here + 1
-    end += r.form(end) in ("المالي", "الدراسي", "الهجري", "الميلادي", "الماليه", "الدراسيه")
-    special = end > here + 1 and r.form(end - 1) not in ("الميلادي",)
+    kind = r.get(end, "marker", *day.YEAR_KINDS)
+    end += kind is not None
+    special = kind is not None and kind.value != "civil_year"
     step, end = (0, end) if this else _step(r, end)
     if step is None or (this and unit.joined):
         return None
@@ -86,9 +88,7 @@ def related_unit(r: Reader, at: int) -> Found | None:
     when: When | None = None
     if not special:
         when = _stepped(size, step)
-    lead = 0 if this else unit.lead
-    if this:
-        lead = {"ل": 1, "ب": 1, "و": 1}.get(r.form(at)[:1], 0)
+    lead = unit.lead if pointing is None else pointing.lead
     named = None if special else _apposed_year(r, end, size)
     if named is not None:
         return _apposed(r.made(at, named.end, "year_twice", lead=lead, unit=size), named, step)
@@ -162,7 +162,7 @@ def _apposed(found: Found, year: day.Year, step: int) -> Found:
 @begins("unit", "number", "last")
 def related_run(r: Reader, at: int) -> Found | None:
     """السنوات الخمس الماضية، الأيام الثلاثة المقبلة، العامين الماضيين، الـ24 ساعة الماضية، آخر 3 سنوات."""  # noqa: E501
-    last = r.form(at) in ("اخر", "واخر")
+    last = r.get(at, "marker", "last") is not None
     begin = at + last
     unit = r.get(begin, "unit")
     count, size, end, lead = None, None, begin, 0
@@ -173,7 +173,7 @@ def related_run(r: Reader, at: int) -> Found | None:
             count = 2
         elif number is not None and number.definite and number.kind != "ordinal":
             count, end = _how_many(number), number.end
-        elif r.form(end) in ("القليله", "القلائل", "العشر"):
+        elif r.get(end, "marker", "few") is not None:
             end += 1
     else:
         length = length_at(r, begin)
@@ -292,7 +292,7 @@ def _nth_of(r: Reader, at: int) -> Found | None:
 def _leading_nth(r: Reader, at: int) -> tuple[int | None, int, TimeWord | None]:
     """أول أسبوع، ثالث يوم ثلاثاء، آخر يوم: the number before what is counted."""
     nth, end = None, at
-    if r.form(at) in ("اخر", "واخر"):
+    if r.get(at, "marker", "last") is not None:
         nth, end = -1, at + 1
     else:
         number = r.numeral(at)
@@ -345,7 +345,7 @@ def counted_share(r: Reader, at: int) -> Found | None:
         if (
             unit is None
             or unit.lead
-            or not (number.definite or unit.article or r.form(at) in ("اول", "اخر"))
+            or not (number.definite or unit.article or r.get(at, "marker", "last") is not None)
         ):
             return None
         count, end, start = whole(number), number.end + 1, number.start
@@ -464,7 +464,7 @@ def years(r: Reader, at: int) -> Found | None:
     begin = at
     if unit is not None:
         begin = at + 1
-        while r.form(begin) in ("المالي", "الدراسي", "الماليه", "الدراسيه", "الماليين"):
+        while r.get(begin, "marker", *day.YEAR_KINDS) is not None:
             begin += 1
     first = r.digits(begin)
     if first is None or first[0] not in range(1300, 2101):
@@ -575,7 +575,7 @@ def _century(r: Reader, at: int) -> Found | None:
 @begins("season", "this")
 def season(r: Reader, at: int) -> Found | None:
     """صيف 2014، صيف العام الماضي، الصيف المقبل، هذا الشتاء: a season, roughly."""
-    this = r.form(at) == "هذا"
+    this = r.get(at, "marker", "this") is not None
     entry = r.get(at + this, "season")
     if entry is None:
         return None

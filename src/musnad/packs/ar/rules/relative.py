@@ -25,6 +25,7 @@ from musnad.packs.ar.rules.duration import halves, length_at
 from musnad.packs.ar.rules.moment import COMMAS, Found, Reader, begins
 
 _STEP = {"past": -1, "now": 0, "next": 1}
+_NOT_TODAY = ("that_day", "this", "throughout", "in", "for")
 _ANY_DAY = date(2000, 1, 1)
 
 
@@ -44,6 +45,9 @@ def away(days: int) -> When:
 def any_day(r: Reader, at: int) -> Found | None:
     """أمس، صباح اليوم الأحد، مساء الخميس 25 يناير، فجر غد: a day, with its part and weekday."""
     part_end, lead = _part_before(r, at)
+    whole = _relative_day(r, at)
+    if whole is not None and whole.end >= part_end:
+        return whole
     here = part_end
     headed = r.get(here, "unit", "day")
     if headed is not None and headed.row["number"] == "s" and not headed.article:
@@ -176,11 +180,11 @@ def _is_day(r: Reader, at: int, note: str, more: int) -> bool:
         return before in ("يوم", "بعد", "صباح", "مساء", "ظهر", "فجر", "حتي", "من")
     if note != "noun":
         return True
-    if before in ("ذلك", "هذا", "نفس", "طوال", "طيله", "في", "تلك", "طول", "كل", "منتصف"):
+    if r.get(at - 1, "marker", *_NOT_TODAY) is not None:
         return before == "في" and r.get(at + 1, "weekday") is not None
     if after.startswith("ال") and r.get(at + 1, "weekday") is None:
         return r.cls(at + 1) not in ("adjective", "surname", "number") and r.numeral(at + 1) is None
-    if after in ("نفسه", "ذاته", "عينه", "الاول"):
+    if r.get(at + 1, "marker", "same") is not None:
         return False
     named = r.seg.slice(at - 1, at + 1) if at else ""
     return not (at and find_outlet(named) is not None)
@@ -398,7 +402,7 @@ def _is_weekday(r: Reader, at: int, note: str) -> bool:
     if note == "surname" and r.cls(at - 1) == "given":
         return False
     if r.get(at, "weekday") is not None and r.form(at).endswith("الاثنين"):
-        return r.form(at + 1) not in ("معا", "كليهما", "كانا") and before not in ("هذان", "هذين")
+        return r.get(at + 1, "marker", "pair") is None and before not in ("هذان", "هذين")
     return True
 
 
@@ -428,7 +432,7 @@ def ago(r: Reader, at: int) -> Found | None:
         if now is None and today is None:
             return None
         end = now if now is not None else end + 2
-    if r.form(end) in ("علي", "بدء", "موعد", "حلول", "انعقاد", "نهايه"):
+    if r.form(end) == "علي" or r.get(end, "marker", "not_ago") is not None:
         return None
     approximate = about is not None or nearly is not None
     entry = r.get(at, "marker", "ago")

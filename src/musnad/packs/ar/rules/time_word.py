@@ -105,10 +105,6 @@ def time_words(form: str) -> tuple[TimeWord, ...]:
     return tuple(found)
 
 
-_THIS = frozenset(("هذا", "هذه", "لهذا", "لهذه", "بهذا", "بهذه", "وهذا", "وهذه"))
-_LAST = frozenset(("اخر", "واخر"))
-
-
 @lru_cache(maxsize=1 << 16)
 def kinds(form: str) -> frozenset[str]:
     """Return what a folded form can be in a time: its classes, its roles as a marker, number."""
@@ -117,10 +113,6 @@ def kinds(form: str) -> frozenset[str]:
         found |= {"number", "digits"}
     elif form[:1].isalpha() and taken_apart(form) is not None:
         found.add("number")
-    if form in _THIS:
-        found.add("this")
-    if form in _LAST:
-        found.add("last")
     if may_name_event(form):
         found.add("event")
     return frozenset(found)
@@ -132,7 +124,7 @@ def _fits(entry: TimeWord, clitic: str) -> bool:
     if entry.cls in ("month", "relative_day", "feast", "marker") and article:
         return False
     if entry.cls == "marker":
-        return clitic == "" or entry.value in ("during", "between", "from")
+        return clitic == "" or entry.value in ("during", "between", "from", "this", "last")
     if entry.cls == "dated_name":
         return not clitic or clitic == "ال"
     return True

@@ -205,7 +205,7 @@ class UnitReader:
         return (
             self._percent(at)
             or self._money(at)
-            or self._points(at)
+            or self.points(at)
             or self._times(at)
             or self._measure(at)
             or self._counted(at, numeral)
@@ -228,7 +228,7 @@ class UnitReader:
             return self._unit("percent", "percent", at + 2, "ar.unit.percent")
         return None
 
-    def _points(self, at: int) -> Unit | None:
+    def points(self, at: int) -> Unit | None:
         """نقطة مئوية، نقاط أساس: points of a percentage."""
         forms = self.seg.forms
         after = forms[at + 1] if at + 1 < len(forms) else ""
