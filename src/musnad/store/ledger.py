@@ -178,11 +178,11 @@ class Ledger(AbstractContextManager["Ledger"]):
         for reading in new.values():
             for table, found in to_rows(reading, number).items():
                 rows.setdefault(table, []).extend(found)
-        with self._transaction():
+        with self.transaction():
             self._forget([article for article in new if article in (self._packs or {})])
             self._drop_refusals(new.values())
             for table, found in rows.items():
-                self._insert(table, found)
+                self.insert(table, found)
             self._add_refusals(refusals, number)
             if run is not None:
                 self._set_run(run)
@@ -206,7 +206,8 @@ class Ledger(AbstractContextManager["Ledger"]):
 
     def _forget(self, articles: Sequence[str]) -> None:
         if articles:
-            for table in OF_AN_ARTICLE:
+            # Without its signature the article is placed anew among the others.
+            for table in (*OF_AN_ARTICLE, "signatures"):
                 self.sql(f"DELETE FROM {table} WHERE article IN (SELECT unnest(?))", [articles])
             self.sql("DELETE FROM articles WHERE id IN (SELECT unnest(?))", [articles])
 
@@ -224,21 +225,26 @@ class Ledger(AbstractContextManager["Ledger"]):
             {"origin": origin, "reason": refusal.reason, "detail": refusal.detail, "run": run}
             for origin, refusal in latest.items()
         ]
-        self._insert("refusals", rows)
+        self.insert("refusals", rows)
 
     def _set_run(self, run: Run) -> None:
         self.sql("DELETE FROM runs WHERE id = ?", [run.id])
         values = [getattr(run, name) for name in Run.__slots__]
         self.sql(f"INSERT INTO runs VALUES ({', '.join('?' * len(values))})", values)
 
-    def _insert(self, table: str, rows: Sequence[Row]) -> None:
+    def insert(self, table: str, rows: Sequence[Row]) -> None:
+        """Add rows to a table; call it inside a transaction."""
+        if not rows:
+            return
         import pyarrow  # type: ignore[import-untyped]
 
         types = {
             "VARCHAR": pyarrow.string(),
             "INTEGER": pyarrow.int32(),
             "DOUBLE": pyarrow.float64(),
+            "BOOLEAN": pyarrow.bool_(),
             "VARCHAR[]": pyarrow.list_(pyarrow.string()),
+            "BIGINT[]": pyarrow.list_(pyarrow.int64()),
         }
         columns = self.columns(table)
         try:
@@ -259,7 +265,8 @@ class Ledger(AbstractContextManager["Ledger"]):
             self._connection.unregister("incoming")
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def transaction(self) -> Iterator[None]:
+        """Keep all that is written inside, or nothing of it."""
         self.sql("BEGIN")
         try:
             yield
@@ -371,7 +378,7 @@ class Ledger(AbstractContextManager["Ledger"]):
             "published_text FROM claims JOIN articles ON articles.id = claims.article "
             f"WHERE {conditions} ORDER BY published_end DESC NULLS LAST, article, nth"
         )
-        rows = list(self._named(f"{chosen} LIMIT ?", [*values, limit]))
+        rows = list(self.named(f"{chosen} LIMIT ?", [*values, limit]))
         ids = [row["id"] for row in rows]
         where = "WHERE claim IN (SELECT unnest(?))"
         hops, evidence = (self._rows(table, where, [ids]) for table in ("hops", "evidence"))
@@ -379,9 +386,10 @@ class Ledger(AbstractContextManager["Ledger"]):
         return [_to_kept(row, claim) for row, claim in zip(rows, claims, strict=True)]
 
     def _rows(self, table: str, where: str = "", values: Sequence[object] = ()) -> Iterator[Row]:
-        return self._named(f"SELECT * FROM {table} {where} ORDER BY {ORDER[table]}", values)
+        return self.named(f"SELECT * FROM {table} {where} ORDER BY {ORDER[table]}", values)
 
-    def _named(self, query: str, values: Sequence[object] = ()) -> Iterator[Row]:
+    def named(self, query: str, values: Sequence[object] = ()) -> Iterator[Row]:
+        """Yield the rows that an SQL query gives, by the names of their columns."""
         with _translated(self.path):
             cursor = self._connection.cursor()
             cursor.execute(query, values)
@@ -423,7 +431,7 @@ class Ledger(AbstractContextManager["Ledger"]):
             self._migrate(found)
 
     def _migrate(self, found: int) -> None:
-        with self._transaction():
+        with self.transaction():
             for migration in MIGRATIONS[found:]:
                 self.sql(migration)
             self.sql("DELETE FROM meta")

@@ -69,7 +69,37 @@ CREATE TABLE runs (
 );
 """
 
-MIGRATIONS: tuple[str, ...] = (_V1,)
+_CORROBORATION = """
+CREATE TABLE signatures (
+    article VARCHAR NOT NULL, words INTEGER NOT NULL, placed BOOLEAN NOT NULL,
+    fingerprints BIGINT[] NOT NULL
+);
+CREATE TABLE families (
+    id VARCHAR NOT NULL, head VARCHAR NOT NULL, origin VARCHAR NOT NULL, origin_article VARCHAR,
+    origin_name VARCHAR, evidence VARCHAR[] NOT NULL, articles INTEGER NOT NULL,
+    outlets INTEGER NOT NULL, first_day VARCHAR, last_day VARCHAR
+);
+CREATE TABLE family_members (
+    family VARCHAR NOT NULL, article VARCHAR NOT NULL, nth INTEGER NOT NULL
+);
+CREATE TABLE copies (
+    article VARCHAR NOT NULL, other VARCHAR NOT NULL, kind VARCHAR NOT NULL,
+    share DOUBLE NOT NULL, other_share DOUBLE NOT NULL, words INTEGER NOT NULL
+);
+CREATE TABLE passages (
+    article VARCHAR NOT NULL, other VARCHAR NOT NULL, nth INTEGER NOT NULL,
+    "start" INTEGER NOT NULL, "end" INTEGER NOT NULL,
+    other_start INTEGER NOT NULL, other_end INTEGER NOT NULL, words INTEGER NOT NULL
+);
+CREATE TABLE changes (
+    article VARCHAR NOT NULL, other VARCHAR NOT NULL, nth INTEGER NOT NULL,
+    kind VARCHAR NOT NULL, touches VARCHAR[] NOT NULL,
+    "start" INTEGER, "end" INTEGER, text VARCHAR,
+    other_start INTEGER, other_end INTEGER, other_text VARCHAR
+);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_V1, _CORROBORATION)
 """What takes a ledger from each schema version to the next; never edited, only added to."""
 
 VERSION = len(MIGRATIONS)
@@ -81,7 +111,13 @@ OF_AN_ARTICLE = (
 """The tables whose rows belong to one article and are replaced with it."""
 
 TABLES = ("meta", "articles", *OF_AN_ARTICLE, "refusals", "runs")
-"""Every table of a ledger."""
+"""The tables that readings are made of."""
+
+TOGETHER = ("families", "family_members", "copies", "passages", "changes")
+"""The tables about articles together; they follow from the readings."""
+
+INDEX = ("signatures",)
+"""What articles are found by; it never leaves the ledger."""
 
 ORDER = {
     "meta": "schema_version",
@@ -96,5 +132,10 @@ ORDER = {
     "evidence": "article, claim, nth",
     "refusals": "origin, reason, detail",
     "runs": "id",
+    "families": "id",
+    "family_members": "family, nth",
+    "copies": "article, other",
+    "passages": "article, other, nth",
+    "changes": "article, other, nth",
 }
 """The order in which a table's rows leave the ledger, so that exports are the same every time."""
