@@ -122,7 +122,7 @@ def test_a_word_belongs_to_one_run():
         (WIRE, "copy"),
         ("\n".join(PARAGRAPHS[:3]), "copy"),
         ("\n".join(reversed(PARAGRAPHS)), "copy"),
-        (f"{OTHER}\n{PARAGRAPHS[1]}\n{PARAGRAPHS[2]}", "partial"),
+        ("\n".join([OTHER, *PARAGRAPHS[1:], OTHER[::-1]]), "partial"),
         (OTHER, None),
     ],
 )
@@ -182,7 +182,7 @@ def test_copies_make_a_family_and_others_do_not():
 def test_every_kept_span_reads_what_is_kept():
     one = reading(WIRE, "صحيفة المرفأ", "2023-03-03")
     two = reading(
-        "\n".join([PARAGRAPHS[1].replace("340", "350"), OTHER, PARAGRAPHS[0]]), "صحيفة التلال"
+        "\n".join([PARAGRAPHS[1].replace("340", "350"), OTHER, *PARAGRAPHS[2:]]), "صحيفة التلال"
     )
     texts = {found.article.id: found.article.text for found in (one, two)}
     [copy] = Corroboration(ledger_of(one, two)).copies(one.article.id)

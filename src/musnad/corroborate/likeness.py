@@ -13,10 +13,19 @@ CopyKind = Literal["copy", "partial"]
 # Chosen on the tuning half of evaluation/copies/pairs.tsv.
 _GAP = 6
 _LEAST_PASSAGE = 8
-_COPY_OF_SHORTER = 0.6
-_COPY_OF_LONGER = 0.3
-_PART_WORDS = 25
-_PART_OF_SHORTER = 0.15
+_COPY_WORDS = 33
+_COPY_OF_SHORTER = 0.5
+_COPY_OF_LONGER = 0.5
+_LED_COPY_OF_LONGER = 0.38
+_SHORTENED = 0.8
+_SHORTENED_OF_LONGER = 0.33
+_LEAD = 25
+_PASSAGE_WORDS = 33
+_PART_WORDS = 60
+_PART_OF_SHORTER = 0.1
+_DAYS_APART = 2
+_WHOLE = 0.85
+_WHOLE_OF_SHORTER = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +49,39 @@ class Likeness:
     blocks: tuple[Block, ...]
 
 
-def compare(left: Words, right: Words) -> Likeness:
-    """Return what two articles share."""
+def compare(left: Words, right: Words, apart: int = 0) -> Likeness:
+    """Return what two articles share.
+
+    Args:
+        left: The words of one.
+        right: The words of the other.
+        apart: How many days lie between them; 0 where that is not known.
+    """
     blocks = shared_blocks(left.forms, right.forms)
     passages = shared_passages(blocks, gap=_GAP, least=_LEAST_PASSAGE)
     words = sum(passage.words for passage in passages)
     mine = words / len(left) if len(left) else 0.0
     yours = words / len(right) if len(right) else 0.0
-    return Likeness(_kind(mine, yours, words), mine, yours, words, tuple(passages), tuple(blocks))
+    kind = _kind(mine, yours, words, passages, apart)
+    return Likeness(kind, mine, yours, words, tuple(passages), tuple(blocks))
 
 
-def _kind(mine: float, yours: float, words: int) -> CopyKind | None:
+def _kind(
+    mine: float, yours: float, words: int, passages: list[Shared], apart: int
+) -> CopyKind | None:
     shorter, longer = max(mine, yours), min(mine, yours)
-    if shorter >= _COPY_OF_SHORTER and longer >= _COPY_OF_LONGER:
-        return "copy"
-    if words >= _PART_WORDS and shorter >= _PART_OF_SHORTER:
+    led = any(passage.left[0] <= _LEAD and passage.right[0] <= _LEAD for passage in passages)
+    if apart >= _DAYS_APART and led and longer < _WHOLE and shorter < _WHOLE_OF_SHORTER:
+        # Days apart and alike from the first words on: one form filled in anew, as weather
+        # reports and telegrams of congratulation are.
+        return None
+    if words >= _COPY_WORDS:
+        if shorter >= _COPY_OF_SHORTER and longer >= _COPY_OF_LONGER:
+            return "copy"
+        if shorter >= _COPY_OF_SHORTER and led and longer >= _LED_COPY_OF_LONGER:
+            return "copy"
+        if shorter >= _SHORTENED and led and longer >= _SHORTENED_OF_LONGER:
+            return "copy"
+    if any(passage.words >= _PASSAGE_WORDS for passage in passages):
         return "partial"
-    return None
+    return "partial" if words >= _PART_WORDS and shorter >= _PART_OF_SHORTER else None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from musnad.corroborate.change import Side, WordChange, find_changes
-from musnad.corroborate.family import Groups, found_family, order
+from musnad.corroborate.family import Groups, canonical_name, found_family, order
 from musnad.corroborate.fingerprint import fingerprints
 from musnad.corroborate.likeness import Likeness, compare
 from musnad.corroborate.words import Words, read_words
@@ -117,6 +118,7 @@ class _Placing:
         self._everywhere = everywhere
         self._progress = progress
         self._words: OrderedDict[str, Words] = OrderedDict()
+        self._days: dict[str, date | None] = {}
         self._groups = Groups()
         self._family_of: dict[str, str] = {}
 
@@ -267,9 +269,12 @@ class _Placing:
             other_share=round(found.right, 4),
             words=found.words,
             passages=tuple(_passages(found, mine.words, yours.words)),
-            changes=tuple(
-                _change(change, (mine.words, bodies[article]), (yours.words, bodies[other]))
-                for change in changes
+            changes=(
+                *_credit_changes(bodies[article], bodies[other]),
+                *(
+                    _change(change, (mine.words, bodies[article]), (yours.words, bodies[other]))
+                    for change in changes
+                ),
             ),
         )
 
@@ -278,7 +283,9 @@ class _Placing:
         return Side(self._words[article], body.figures, body.attributions)
 
     def _compared(self, article: str, other: str) -> Likeness:
-        return compare(self._words[article], self._words[other])
+        one, two = self._days[article], self._days[other]
+        apart = abs((one - two).days) if one and two else 0
+        return compare(self._words[article], self._words[other], apart)
 
     def _fetch_for(self, near: list[_Near]) -> None:
         self._fetch(
@@ -304,8 +311,10 @@ class _Placing:
         for chunk in _chunks(missing, _SIGNED_AT_ONCE):
             for article, body in sorted(self._book.bodies(chunk).items()):
                 self._words[article] = read_words(body.text, body.aside)
+                self._days[article] = date.fromisoformat(body.day) if body.day else None
         while len(self._words) > max(_WORDS_KEPT, len(articles)):
-            self._words.popitem(last=False)
+            gone, _ = self._words.popitem(last=False)
+            del self._days[gone]
 
     def _tell(self, what: str, count: int) -> None:
         if self._progress is not None:
@@ -328,18 +337,34 @@ def _passages(found: Likeness, mine: Words, yours: Words) -> Iterator[Passage]:
         )
 
 
-def _change(change: WordChange, mine: tuple[Words, Body], yours: tuple[Words, Body]) -> Change:
-    start, end, text = _place(change.copy, *mine)
-    other_start, other_end, other_text = _place(change.original, *yours)
+def _credit_changes(mine: Body, yours: Body) -> Iterator[Change]:
+    """Yield the credits of either side whose channel the other one does not credit."""
+    for kind, body, other in (("added", mine, yours), ("dropped", yours, mine)):
+        known = {canonical_name(name) for name, _, _ in other.credits}
+        for name, start, end in body.credits:
+            if canonical_name(name) not in known:
+                here, there = (start, end, body.text[start:end]), (None, None, None)
+                yield _as_change(kind, ("attribution",), *(
+                    (here, there) if kind == "added" else (there, here)
+                ))  # fmt: skip
+
+
+_Place = tuple[int | None, int | None, str | None]
+
+
+def _as_change(kind: str, touches: tuple[str, ...], mine: _Place, yours: _Place) -> Change:
     return Change(
-        kind=change.kind, touches=change.touches, start=start, end=end, text=text,
-        other_start=other_start, other_end=other_end, other_text=other_text,
+        kind=kind, touches=touches, start=mine[0], end=mine[1], text=mine[2],
+        other_start=yours[0], other_end=yours[1], other_text=yours[2],
     )  # fmt: skip
 
 
-def _place(
-    found: tuple[int, int], words: Words, body: Body
-) -> tuple[int | None, int | None, str | None]:
+def _change(change: WordChange, mine: tuple[Words, Body], yours: tuple[Words, Body]) -> Change:
+    places = _place(change.copy, *mine), _place(change.original, *yours)
+    return _as_change(change.kind, change.touches, *places)
+
+
+def _place(found: tuple[int, int], words: Words, body: Body) -> _Place:
     if found[0] >= found[1]:
         return None, None, None
     start, end = words.starts[found[0]], words.ends[found[1] - 1]

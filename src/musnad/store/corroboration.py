@@ -20,13 +20,17 @@ class Body:
 
     Attributes:
         text: As received.
-        aside: Ranges of code points that were set aside.
+        day: First day on which it may have been published.
+        aside: Ranges of code points that are no words of the report: furniture and datelines.
+        credits: Channels that its datelines and credits name, with their places.
         figures: Where figures stand.
         attributions: Where cues, sources, holders and credits stand.
     """
 
     text: str
+    day: str | None
     aside: tuple[Range, ...]
+    credits: tuple[tuple[str, int, int], ...] = ()
     figures: tuple[Range, ...] = ()
     attributions: tuple[Range, ...] = ()
 
@@ -198,11 +202,15 @@ class Corroboration:
     def bodies(self, articles: Sequence[str], *, marked: bool = False) -> dict[str, Body]:
         """Return the texts of articles; ``marked`` asks where figures and attributions stand."""
         texts = self.ledger.sql(
-            "SELECT id, text FROM articles WHERE id IN (SELECT unnest(?))", [list(articles)]
+            "SELECT id, text, published_start FROM articles WHERE id IN (SELECT unnest(?))",
+            [list(articles)],
         )
         aside = self._spans(
-            "SELECT article, span_start, span_end FROM flags WHERE kind = 'furniture'", articles
+            "SELECT article, span_start, span_end FROM flags "
+            "WHERE kind IN ('furniture', 'dateline')",
+            articles,
         )
+        credits = self._credits(articles)
         figures = attributions = defaultdict[str, list[Range]](list)
         if marked:
             figures = self._spans("SELECT article, text_start, text_end FROM figures", articles)
@@ -210,11 +218,13 @@ class Corroboration:
         return {
             article: Body(
                 text=text,
+                day=day,
+                credits=tuple(credits[article]),
                 aside=tuple(aside[article]),
                 figures=tuple(figures[article]),
                 attributions=tuple(attributions[article]),
             )
-            for article, text in texts
+            for article, text, day in texts
         }
 
     def _spans(self, query: str, articles: Sequence[str]) -> defaultdict[str, list[Range]]:
@@ -228,15 +238,20 @@ class Corroboration:
             spans[article].append((start, end))
         return spans
 
+    def _credits(self, articles: Sequence[str]) -> defaultdict[str, list[tuple[str, int, int]]]:
+        rows = self.ledger.sql(
+            "SELECT article, why, span_start, span_end FROM flags WHERE kind = 'dateline' "
+            "AND starts_with(why, ?) AND article IN (SELECT unnest(?)) ORDER BY article, nth",
+            [CHANNEL, list(articles)],
+        )
+        credits: defaultdict[str, list[tuple[str, int, int]]] = defaultdict(list)
+        for article, why, start, end in rows:
+            credits[article].append((why.removeprefix(CHANNEL), start, end))
+        return credits
+
     def members(self, articles: Sequence[str]) -> dict[str, Member]:
         """Return what is known of articles as members of families."""
-        credits: defaultdict[str, list[str]] = defaultdict(list)
-        for article, why in self.ledger.sql(
-            "SELECT article, why FROM flags WHERE kind = 'dateline' AND starts_with(why, ?) "
-            "AND article IN (SELECT unnest(?)) ORDER BY article, nth",
-            [CHANNEL, list(articles)],
-        ):
-            credits[article].append(why.removeprefix(CHANNEL))
+        credits = self._credits(articles)
         rows = self.ledger.sql(
             "SELECT id, title, outlet, url, published_start, published_end, "
             "coalesce(words, 0) FROM articles LEFT JOIN signatures ON article = id "
@@ -246,7 +261,7 @@ class Corroboration:
         return {
             row[0]: Member(
                 article=row[0], title=row[1], outlet=row[2], url=row[3], start=row[4], end=row[5],
-                credits=tuple(credits[row[0]]), words=row[6],
+                credits=tuple(name for name, _, _ in credits[row[0]]), words=row[6],
             )
             for row in rows
         }  # fmt: skip
@@ -466,7 +481,6 @@ _ATTRIBUTIONS = """
 SELECT article, cue_start, cue_end FROM claims
 UNION ALL SELECT article, source_start, source_end FROM claims
 UNION ALL SELECT article, span_start, span_end FROM hops
-UNION ALL SELECT article, span_start, span_end FROM flags WHERE kind = 'dateline'
 """
 
 
