@@ -20,6 +20,7 @@ from musnad.corroborate.likeness import compare
 from musnad.corroborate.place import LEAST_SHARED
 from musnad.corroborate.words import Words, read_words
 from musnad.language.pack import load_pack
+from musnad.text.fold import fold
 
 HERE = Path(__file__).parent
 ARTICLES = HERE.parents[2] / "shared" / "data" / "articles.jsonl.gz"
@@ -96,8 +97,9 @@ def measure_seeded(articles: Articles, most: int = 500) -> None:
     copies = found = figures = seen = extra = 0
     for article in sorted(articles.rows):
         row = articles.rows[article]
-        credits = [(one.start, one.end) for one in pack.credits(row["text"])]
-        seeded = seed_copy(row["text"], credits, chance)
+        found_aside = [*pack.set_aside(row["text"], row["title"]), *pack.credits(row["text"])]
+        aside = [(one.start, one.end) for one in found_aside]
+        seeded = seed_copy(row["text"], aside, chance)
         original, copy = articles.words(article), words_of(seeded.text, None)
         if not seeded.figures or len(copy) < 60 or seeded.dropped == 0:
             continue
@@ -116,7 +118,8 @@ def measure_seeded(articles: Articles, most: int = 500) -> None:
         for was, now in seeded.figures:
             figures += 1
             seen += any(
-                any(was in form for form in before) and any(now in form for form in after)
+                any(fold(was).text in form for form in before)
+                and any(fold(now).text in form for form in after)
                 for before, after in told
             )
         extra += max(0, len(told) - len(seeded.figures))

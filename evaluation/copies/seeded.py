@@ -6,8 +6,8 @@ import random
 import re
 from dataclasses import dataclass
 
-_NUMBER = re.compile(r"(?<!\d)\d{1,7}(?!\d)")
-_SENTENCE = re.compile(r"[^.!؟?\n]+[.!؟?\n]*")
+_NUMBER = re.compile(r"(?<![\w.,٫٬])[0-9٠-٩]{1,7}(?![\w]|[.,٫٬]\d)")
+_SENTENCE = re.compile(r".+?(?:[.!؟?…]+(?=\s)\s*|\n+|\Z)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -20,9 +20,12 @@ class Seeded:
     moved: bool
 
 
-def seed_copy(text: str, credits: list[tuple[int, int]], chance: random.Random) -> Seeded:
-    """Return a copy: credits removed, one sentence in six dropped, figures changed, half moved."""
-    for start, end in sorted(credits, reverse=True):
+def seed_copy(text: str, aside: list[tuple[int, int]], chance: random.Random) -> Seeded:
+    """Return a copy: credits removed, one sentence in six dropped, figures changed, half moved.
+
+    Furniture goes with the credits: nothing in it is compared, so nothing is changed in it.
+    """
+    for start, end in sorted(aside, reverse=True):
         text = text[:start] + text[end:]
     sentences = [match[0] for match in _SENTENCE.finditer(text)]
     kept = [one for one in sentences if chance.random() > 1 / 6] or sentences

@@ -79,7 +79,7 @@ def _paired_gaps(
         match, other = after[before]
         if match == following:
             del rest[other]
-            yield gap, other
+            yield from _between(copy, original, gap, other, first=before == _START)
             continue
         left = gap
         if before != _START:
@@ -96,6 +96,22 @@ def _paired_gaps(
         yield left, (0, 0)
     for alone in rest.values():
         yield (0, 0), alone
+
+
+def _between(
+    copy: Words, original: Words, mine: Range, yours: Range, *, first: bool
+) -> Iterator[tuple[Range, Range]]:
+    """Yield two gaps that the same runs enclose: the sentences cut by the runs, then the rest."""
+    if not first:
+        heads = _head(copy, mine), _head(original, yours)
+        if all(start < end for start, end in heads) and heads != (mine, yours):
+            yield heads
+            mine, yours = (heads[0][1], mine[1]), (heads[1][1], yours[1])
+    tails = _tail(copy, mine), _tail(original, yours)
+    if all(start < end for start, end in tails) and tails != (mine, yours):
+        yield tails
+        mine, yours = (mine[0], tails[0][0]), (yours[0], tails[1][0])
+    yield mine, yours
 
 
 def _gaps(runs: Sequence[tuple[int, int]], length: int) -> list[tuple[int, int, Range]]:
