@@ -36,13 +36,21 @@ def fingerprints(forms: Sequence[str]) -> list[int]:
     return sorted(found)
 
 
-def _shingles(forms: Sequence[str]) -> np.ndarray[tuple[int], np.dtype[np.uint64]]:
-    count = len(forms) - SHINGLE + 1
+def word_keys(forms: Sequence[str], size: int = 3) -> list[int]:
+    """Return a number for every few words in a row, each once, in rising order."""
+    keys: list[int] = np.unique(_shingles(forms, size)).view(np.int64).tolist()
+    return sorted(keys)
+
+
+def _shingles(
+    forms: Sequence[str], size: int = SHINGLE
+) -> np.ndarray[tuple[int], np.dtype[np.uint64]]:
+    count = len(forms) - size + 1
     if count < 1:
         return np.empty(0, dtype=np.uint64)
     words = np.fromiter((_hash(form) for form in forms), dtype=np.uint64, count=len(forms))
     mixed = np.zeros(count, dtype=np.uint64)
-    for place in range(SHINGLE):
+    for place in range(size):
         mixed = _scatter(mixed * _ODD + words[place : place + count])
     return mixed
 

@@ -12,6 +12,7 @@ from musnad.corroborate.change import Side, WordChange, find_changes
 from musnad.corroborate.family import Groups, canonical_name, found_family, order
 from musnad.corroborate.fingerprint import fingerprints
 from musnad.corroborate.likeness import Likeness, compare
+from musnad.corroborate.quotation import join_quotations
 from musnad.corroborate.words import Words, read_words
 from musnad.store.corroboration import (
     Body,
@@ -23,6 +24,7 @@ from musnad.store.corroboration import (
     Signature,
 )
 from musnad.store.ledger import Ledger
+from musnad.store.quoted import Quotes
 
 _SIGNED_AT_ONCE = 500
 _LOOKED_UP_AT_ONCE = 1000
@@ -80,6 +82,7 @@ def place_articles(
     if fresh:
         with ledger.transaction():
             _Placing(book, everywhere, progress).place(fresh)
+            join_quotations(Quotes(ledger), fresh)
     counts = "SELECT (SELECT count(*) FROM families), (SELECT count(*) FROM family_members), "
     counts += "(SELECT count(*) FROM copies WHERE kind = 'partial')"
     families, copies, parts = ledger.sql(counts)[0]

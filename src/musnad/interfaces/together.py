@@ -24,7 +24,7 @@ _Least = Annotated[int, typer.Option(min=2, help="The fewest articles of a famil
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the others."""
-    for command in (corroborate, copies):
+    for command in (corroborate, copies, quotations, trace):
         app.command()(command)
 
 
@@ -60,6 +60,63 @@ def copies(
             book, article, as_json
         )  # fmt: skip
     raise typer.Exit(0 if found else 1)
+
+
+def quotations(
+    ledger: _LedgerPath = None,
+    words: Annotated[str, typer.Option(help="Words that it holds.")] = "",
+    speaker: Annotated[str, typer.Option(help="Words of the name of who said it.")] = "",
+    least: _Least = 2,
+    as_json: _Json = False,
+) -> None:
+    """List what several articles quote: variants, speakers, where it stood first."""
+    from musnad.corroborate.trace import quotation_independence
+    from musnad.interfaces import commands
+    from musnad.interfaces.together_lines import quotation_lines
+    from musnad.store.quoted import Quotes
+    from musnad.store.rows import searchable
+
+    with commands._open(commands._settings(ledger=ledger)) as opened:
+        book = _placed(opened)
+        found = Quotes(opened).quotations(searchable(words), speaker, least)
+        for one in found:
+            counted = quotation_independence(opened, one)
+            if as_json:
+                commands._print_json(asdict(one) | {"independence": asdict(counted)})
+            else:
+                members = book.members(sorted({quote.article for quote, _ in one.members}))
+                commands._show(quotation_lines(one, members, counted))
+    raise typer.Exit(0 if found else 1)
+
+
+def trace(
+    claim_id: Annotated[str, typer.Argument(metavar="ID", help="At least six characters of it.")],
+    ledger: _LedgerPath = None,
+    as_json: _Json = False,
+) -> None:
+    """Follow a claim back through copies and hops to where it first stood."""
+    from musnad.corroborate.trace import trace_claim
+    from musnad.interfaces import commands
+    from musnad.interfaces.together_lines import trace_lines
+
+    with commands._open(commands._settings(ledger=ledger)) as opened:
+        _placed(opened)
+        found = trace_claim(opened, claim_id)
+    if found is None:
+        typer.echo(f"musnad: no claim {claim_id} there. 'musnad claims' lists ids.", err=True)
+        raise typer.Exit(1)
+    if not as_json:
+        commands._show(trace_lines(found))
+        return
+    commands._print_json(
+        {
+            "claim": commands._kept_json(found.claim),
+            "family": asdict(found.family) if found.family else None,
+            "found": [commands._kept_json(one) for one in found.found],
+            "against": [commands._kept_json(one) for one in found.against],
+            "independence": asdict(found.independence),
+        }
+    )
 
 
 def _families(book: Corroboration, least: int, as_json: bool) -> bool:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from musnad.corroborate.independence import Independence
 from musnad.corroborate.place import Placed
-from musnad.interfaces.render import SHOWN, Line, printable
+from musnad.corroborate.trace import Trace
+from musnad.interfaces.render import SHOWN, Line, chain_text, claim_lines, place, printable
 from musnad.store.corroboration import Change, Copy, Family, Member
+from musnad.store.ledger import KeptClaim
+from musnad.store.quoted import Quotation
 
 _ORIGINS = {
     "agency": "the agency's own text",
@@ -83,6 +87,73 @@ def change_lines(changes: Iterable[Change]) -> Iterator[Line]:
         for text in (change.other_text, change.text):
             if text is not None:
                 yield Line(f"    {_short(text)}", "text")
+
+
+def independence_line(counted: Independence) -> Line:
+    """Return on how many legs words stand; only the last number is one of independent sources."""
+    return Line(
+        f"{_number(counted.articles, 'article')} · {_number(counted.outlets, 'outlet')} · "
+        f"{_number(counted.families, 'text')} · {_number(counted.speakers, 'named speaker')} · "
+        f"{_number(counted.sources, 'independent source')}"
+    )
+
+
+def quotation_lines(
+    quotation: Quotation, members: Mapping[str, Member], counted: Independence
+) -> Iterator[Line]:
+    """Yield a quotation: its variants, who said it, where it stands."""
+    disputed = " · speakers differ" if quotation.disputed else ""
+    variants = _number(quotation.variants, "variant")
+    yield Line(f"{quotation.id[:SHOWN]}  {variants}{disputed}", "head")
+    for speaker in quotation.speakers:
+        yield Line(f"    {printable(speaker)}", "chain")
+    yield Line(f"    {printable(quotation.text)}", "text")
+    yield independence_line(counted)
+    shown: set[int] = set()
+    for quote, variant in quotation.members:
+        member = members[quote.article]
+        claim = f" · claim {quote.claim[:SHOWN]}" if quote.claim else ""
+        yield Line(
+            f"    {_days(member.start, member.end)}  article {quote.article[:SHOWN]} "
+            f"[{quote.start}:{quote.end}] · variant {variant + 1}{claim}"
+        )
+        if variant not in shown and quote.text != quotation.text:
+            yield Line(f"        {printable(quote.text)}", "text")
+        shown.add(variant)
+    yield Line("")
+
+
+def trace_lines(trace: Trace) -> Iterator[Line]:
+    """Yield a claim, where it first stood, where else it stands, and who says otherwise."""
+    yield from claim_lines(trace.claim.claim)
+    yield Line("")
+    yield independence_line(trace.independence)
+    if trace.family is not None:
+        yield Line("")
+        yield Line("its article is one of a family", "head")
+        evidence = printable("; ".join(trace.family.evidence))
+        yield Line(f"    {_ORIGINS[trace.family.origin]}: {evidence}")
+        if trace.family.origin_name:
+            yield Line(f"    {printable(trace.family.origin_name)}", "chain")
+    for title, found in (("where it stands, earliest first", trace.found),
+                         ("who says otherwise", trace.against)):  # fmt: skip
+        if found:
+            yield Line("")
+            yield Line(title, "head")
+        for kept in found:
+            yield from _place(kept, trace.members[kept.article])
+
+
+def _place(kept: KeptClaim, member: Member) -> Iterator[Line]:
+    yield Line(
+        f"  {_days(member.start, member.end)}  claim {kept.claim.id[:SHOWN]} · "
+        f"article {kept.article[:SHOWN]} {place(kept.claim.content)}"
+    )
+    if member.outlet:
+        yield Line(f"    {printable(member.outlet)}", "text")
+    if kept.claim.chain:
+        yield Line(f"    {chain_text(kept.claim.chain)}", "chain")
+    yield Line(f"    {printable(kept.claim.content.text)}", "text")
 
 
 def _short(text: str) -> str:

@@ -469,6 +469,41 @@ class Corroboration:
             for row in rows
         ]
 
+    def parts_between(self, articles: Sequence[str]) -> list[Copy]:
+        """Return what the articles share with each other without being copies."""
+        asked = [list(articles), list(articles)]
+        pairs = self.ledger.sql(
+            "SELECT article, other FROM copies WHERE kind = 'partial' "
+            "AND article IN (SELECT unnest(?)) AND other IN (SELECT unnest(?)) "
+            "ORDER BY article, other",
+            asked,
+        )
+        return [
+            copy
+            for article, other in pairs
+            for copy in self.copies(article)
+            if (copy.article, copy.other) == (article, other)
+        ]
+
+    def claims_on(self, words: Sequence[str], shorter: float, longer: float) -> list[str]:
+        """Return the claims whose content shares so much of its words with these.
+
+        Args:
+            words: Folded.
+            shorter: The least share of the shorter one's words.
+            longer: The least share of the longer one's words.
+        """
+        asked = sorted(set(words))
+        found = self.ledger.sql(
+            "WITH contents AS (SELECT id, "
+            "list_distinct(string_split(trim(content_folded), ' ')) AS words FROM claims), "
+            "shared AS (SELECT id, len(words) AS size, len(list_intersect(words, ?)) AS same "
+            "FROM contents) SELECT id FROM shared WHERE same >= ? * least(size, ?) "
+            "AND same >= ? * greatest(size, ?) ORDER BY id",
+            [asked, shorter, len(asked), longer, len(asked)],
+        )
+        return [row[0] for row in found]
+
     def articles(self, prefix: str) -> list[str]:
         """Return the ids of articles that begin with ``prefix``."""
         found = self.ledger.sql(

@@ -334,6 +334,10 @@ class Ledger(AbstractContextManager["Ledger"]):
         found = only_one(claim_id, (row[0] for row in ids))
         return self._kept("claims.id = ?", [found], 1)[0] if found else None
 
+    def claims_by_id(self, ids: Sequence[str]) -> list[KeptClaim]:
+        """Return claims, newest article first."""
+        return self._kept("claims.id IN (SELECT unnest(?))", [list(ids)], None)
+
     def explain(self, claim_id: str) -> Explanation | None:
         """Return a claim with its article and the pack that read it; None where there is none.
 

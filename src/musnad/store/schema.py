@@ -97,6 +97,21 @@ CREATE TABLE changes (
     "start" INTEGER, "end" INTEGER, text VARCHAR,
     other_start INTEGER, other_end INTEGER, other_text VARCHAR
 );
+CREATE TABLE quotes (
+    id VARCHAR NOT NULL, article VARCHAR NOT NULL, nth INTEGER NOT NULL,
+    "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, text VARCHAR NOT NULL,
+    claim VARCHAR, speaker VARCHAR, words VARCHAR[] NOT NULL, shingles BIGINT[] NOT NULL
+);
+CREATE TABLE quotations (
+    id VARCHAR NOT NULL, text VARCHAR NOT NULL, articles INTEGER NOT NULL,
+    variants INTEGER NOT NULL, speakers VARCHAR[] NOT NULL, disputed BOOLEAN NOT NULL,
+    first_article VARCHAR NOT NULL
+);
+CREATE TABLE quotation_members (
+    quotation VARCHAR NOT NULL, quote VARCHAR NOT NULL, article VARCHAR NOT NULL,
+    nth INTEGER NOT NULL, variant INTEGER NOT NULL, claim VARCHAR, speaker VARCHAR,
+    "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, text VARCHAR NOT NULL
+);
 """
 
 MIGRATIONS: tuple[str, ...] = (_V1, _CORROBORATION)
@@ -113,10 +128,13 @@ OF_AN_ARTICLE = (
 TABLES = ("meta", "articles", *OF_AN_ARTICLE, "refusals", "runs")
 """The tables that readings are made of."""
 
-TOGETHER = ("families", "family_members", "copies", "passages", "changes")
+TOGETHER = (
+    "families", "family_members", "copies", "passages", "changes", "quotations",
+    "quotation_members",
+)  # fmt: skip
 """The tables about articles together; they follow from the readings."""
 
-INDEX = ("signatures",)
+INDEX = ("signatures", "quotes")
 """What articles are found by; it never leaves the ledger."""
 
 ORDER = {
@@ -137,5 +155,7 @@ ORDER = {
     "copies": "article, other",
     "passages": "article, other, nth",
     "changes": "article, other, nth",
+    "quotations": "id",
+    "quotation_members": "quotation, nth",
 }
 """The order in which a table's rows leave the ledger, so that exports are the same every time."""
