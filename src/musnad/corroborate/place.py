@@ -13,6 +13,7 @@ from musnad.corroborate.family import Groups, canonical_name, found_family, orde
 from musnad.corroborate.fingerprint import fingerprints
 from musnad.corroborate.likeness import Likeness, compare
 from musnad.corroborate.quotation import join_quotations
+from musnad.corroborate.version import find_versions
 from musnad.corroborate.words import Words, read_words
 from musnad.store.corroboration import (
     Body,
@@ -25,6 +26,7 @@ from musnad.store.corroboration import (
 )
 from musnad.store.ledger import Ledger
 from musnad.store.quoted import Quotes
+from musnad.store.versions import Versions
 
 _SIGNED_AT_ONCE = 500
 _LOOKED_UP_AT_ONCE = 1000
@@ -83,6 +85,7 @@ def place_articles(
         with ledger.transaction():
             _Placing(book, everywhere, progress).place(fresh)
             join_quotations(Quotes(ledger), fresh)
+            find_versions(Versions(ledger), fresh)
     counts = "SELECT (SELECT count(*) FROM families), (SELECT count(*) FROM family_members), "
     counts += "(SELECT count(*) FROM copies WHERE kind = 'partial')"
     families, copies, parts = ledger.sql(counts)[0]

@@ -136,7 +136,9 @@ def is_same(one: Sequence[str], other: Sequence[str]) -> bool:
         return False
     if len(short) >= _SHORT:
         return True
-    return len(short) - same <= 1 and hard_words(short) == hard_words(inside)
+    # A negation just before the words that were taken over turns them round.
+    heard = long[max(0, blocks[0].b - 1) : blocks[-1].b + blocks[-1].size]
+    return len(short) - same <= 1 and hard_words(short) == hard_words(heard)
 
 
 def _quotation(quotes: Quotes, keys: Sequence[str]) -> Quotation | None:

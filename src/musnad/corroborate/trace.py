@@ -53,7 +53,8 @@ def trace_claim(ledger: Ledger, claim_id: str) -> Trace | None:
     words = read_words(claim.claim.content.text).forms
     ids = book.claims_on(words, _SHARE_OF_SHORTER, _SHARE_OF_LONGER)
     others = ledger.claims_by_id(ids) if len(words) >= _LEAST_WORDS else []
-    same, against = [claim], []
+    same: list[KeptClaim] = [claim]
+    against: list[KeptClaim] = []
     for other in others:
         if other.claim.id == claim.claim.id or not _may_be_of_one(claim, other):
             continue

@@ -24,7 +24,7 @@ _Least = Annotated[int, typer.Option(min=2, help="The fewest articles of a famil
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the others."""
-    for command in (corroborate, copies, quotations, trace):
+    for command in (corroborate, copies, quotations, trace, versions):
         app.command()(command)
 
 
@@ -117,6 +117,27 @@ def trace(
             "independence": asdict(found.independence),
         }
     )
+
+
+def versions(
+    url: Annotated[str | None, typer.Argument(metavar="[URL]", help="The address.")] = None,
+    ledger: _LedgerPath = None,
+    as_json: _Json = False,
+) -> None:
+    """List what changed where one address said something else later."""
+    from musnad.interfaces import commands
+    from musnad.interfaces.together_lines import version_lines
+    from musnad.store.versions import Versions
+
+    with commands._open(commands._settings(ledger=ledger)) as opened:
+        _placed(opened)
+        found = Versions(opened).versions(url)
+    for one in found:
+        if as_json:
+            commands._print_json(asdict(one))
+        else:
+            commands._show(version_lines(one))
+    raise typer.Exit(0 if found else 1)
 
 
 def _families(book: Corroboration, least: int, as_json: bool) -> bool:

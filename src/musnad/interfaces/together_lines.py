@@ -11,6 +11,7 @@ from musnad.interfaces.render import SHOWN, Line, chain_text, claim_lines, place
 from musnad.store.corroboration import Change, Copy, Family, Member
 from musnad.store.ledger import KeptClaim
 from musnad.store.quoted import Quotation
+from musnad.store.versions import Version
 
 _ORIGINS = {
     "agency": "the agency's own text",
@@ -154,6 +155,30 @@ def _place(kept: KeptClaim, member: Member) -> Iterator[Line]:
     if kept.claim.chain:
         yield Line(f"    {chain_text(kept.claim.chain)}", "chain")
     yield Line(f"    {printable(kept.claim.content.text)}", "text")
+
+
+_ORDERED = {
+    "published": "published later",
+    "run": "received later",
+    "open": "which came first is open",
+}
+
+
+def version_lines(version: Version) -> Iterator[Line]:
+    """Yield a version of an article, and what it says otherwise than the one before."""
+    if version.previous is None:
+        yield Line(printable(version.url), "head")
+        yield Line(f"  version 1 · article {version.article[:SHOWN]}")
+        return
+    yield Line(
+        f"  version {version.nth + 1} · article {version.article[:SHOWN]} · "
+        f"{_ORDERED[version.ordered_by]}"
+    )
+    for change in version.changes:
+        yield Line(f"    {change.what} {change.kind}")
+        for text in (change.previous_text, change.text):
+            if text is not None:
+                yield Line(f"      {_short(text)}", "text")
 
 
 def _short(text: str) -> str:

@@ -112,6 +112,14 @@ CREATE TABLE quotation_members (
     nth INTEGER NOT NULL, variant INTEGER NOT NULL, claim VARCHAR, speaker VARCHAR,
     "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, text VARCHAR NOT NULL
 );
+CREATE TABLE versions (
+    url VARCHAR NOT NULL, article VARCHAR NOT NULL, nth INTEGER NOT NULL, previous VARCHAR,
+    ordered_by VARCHAR NOT NULL
+);
+CREATE TABLE version_changes (
+    url VARCHAR NOT NULL, article VARCHAR NOT NULL, nth INTEGER NOT NULL, kind VARCHAR NOT NULL,
+    what VARCHAR NOT NULL, id VARCHAR, text VARCHAR, previous_id VARCHAR, previous_text VARCHAR
+);
 """
 
 MIGRATIONS: tuple[str, ...] = (_V1, _CORROBORATION)
@@ -130,7 +138,7 @@ TABLES = ("meta", "articles", *OF_AN_ARTICLE, "refusals", "runs")
 
 TOGETHER = (
     "families", "family_members", "copies", "passages", "changes", "quotations",
-    "quotation_members",
+    "quotation_members", "versions", "version_changes",
 )  # fmt: skip
 """The tables about articles together; they follow from the readings."""
 
@@ -157,5 +165,7 @@ ORDER = {
     "changes": "article, other, nth",
     "quotations": "id",
     "quotation_members": "quotation, nth",
+    "versions": "url, nth",
+    "version_changes": "url, article, nth",
 }
 """The order in which a table's rows leave the ledger, so that exports are the same every time."""
