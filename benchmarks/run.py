@@ -23,6 +23,8 @@ from musnad.language.pack import load_pack
 from musnad.pipeline.actors import make_actors
 from musnad.pipeline.claims import make_claims
 from musnad.pipeline.contract import to_json
+from musnad.pipeline.date import date_article
+from musnad.pipeline.figures import make_figures
 from musnad.pipeline.flag import make_flags
 from musnad.pipeline.page import read_page
 from musnad.pipeline.receive import article_from_text
@@ -58,6 +60,7 @@ def reading(rounds):
     return {
         "on": f"{len(articles)} {what}",
         "articles_per_second": round(len(articles) / total, 1),
+        "share_of_figures_and_dates": round((fastest["dates"] + fastest["figures"]) / total, 3),
         "share_of_stage": {stage: round(part / total, 3) for stage, part in fastest.items()},
     }
 
@@ -77,13 +80,20 @@ def stages(article, clock):
     done("furniture and datelines")
     seg = segment(text, [(a.start, a.end) for a in asides], heads=[c.end for c in credits])
     done("segment")
+    article, dated = date_article(article, pack, seg)
+    done("dates")
     found = pack.attribute(seg)
     done("cues and attribution")
     told = pack.resolve(seg, found)
     done("speakers")
+    times = pack.times(seg, article.published)
+    done("dates")
+    quantities = pack.figures(seg, times, article)
+    done("figures")
     claims = make_claims(article, seg, pack, told, pack.voice(seg, found))
+    figures = make_figures(article, quantities, claims)
     make_actors(told, claims)
-    make_flags(text, asides, credits, pack.doubts(seg))
+    make_flags(text, asides, credits, pack.doubts(seg), figures, dated)
     done("records")
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from evaluation.gold import GOLD, articles, scorer
 from musnad.language.pack import load_pack
 from musnad.packs.ar.rules.confidence import EVERYTHING, kind_of
+from musnad.pipeline.receive import article_from_text
 from musnad.text.segment import segment
 
 WEIGHT = 8
@@ -38,9 +39,12 @@ def main() -> None:
     for name in ("train", "dev"):
         for _, ledger, text in articles(options.gold, name):
             gold = score.from_gold(ledger, text)["claims"]
+            article = article_from_text(text, language_check=False)
             asides = [(aside.start, aside.end) for aside in pack.set_aside(text, None)]
-            seg = segment(text, asides, heads=[credit.end for credit in pack.credits(text)])
-            told = pack.resolve(seg, pack.attribute(seg))
+            credits = pack.credits(text)
+            seg = segment(text, asides, heads=[credit.end for credit in credits])
+            named = pack.names(seg, article, credits)
+            told = pack.resolve(seg, pack.attribute(seg), named, article)
             spans = [score.trimmed(text, (t.attribution.start, t.attribution.end)) for t in told]
             mine = [{"span": span} for span in spans]
             pairs = score.pair(gold, mine, lambda a, b: score.overlap(a["span"], b["span"]))

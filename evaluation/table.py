@@ -22,6 +22,20 @@ _ROWS = (
     ("speaker", "f1", "and the right speaker, F1", "ومعهما القائل الصحيح، F1"),
     ("record", "f1", "and the whole chain, F1", "ومعها السند كله، F1"),
     ("content", "f1", "content right to the letter, F1", "المقول صحيح بالحرف، F1"),
+    ("figure", "f1", "figures with value and unit, F1", "الأرقام بقيمتها ووحدتها، F1"),
+    (
+        "figure_of",
+        "f1",
+        "of the figures it finds, the thing measured is right",
+        "من الأرقام المقروءة، المقيس صحيح",
+    ),
+    ("actor", "f1", "actors named, F1", "الفاعلون المذكورون، F1"),
+    (
+        "country",
+        "f1",
+        "of the actors it finds, the country is right",
+        "من الفاعلين المقروئين، البلد صحيح",
+    ),
 )
 _HEADS = {
     "README.md": "percent, on {articles} articles",

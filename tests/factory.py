@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import get_args
 
 from hypothesis import strategies as st
 
@@ -16,14 +17,18 @@ from musnad.records import (
     Flag,
     Hop,
     Period,
+    Qualifier,
     Reading,
     Span,
+    Standing,
+    Trend,
 )
 
 TEXT = (
     "قال وزير الخارجية سامي الأشقر، بحسب وكالة أنباء الساحل: «لن نوقّع الاتفاق قبل نهاية العام».\n"
-    "وأضاف أن حجم التجارة بلغ 12.5 مليار دولار في عام 2022.\n"
-    "ولم يصدر عن البلدين بيان مشترك."
+    "وأضاف أن حجم التجارة بلغ 12.5 مليار دولار في عام 2022، بزيادة 8 في المئة، "
+    "متجاوزا هدف 10 مليارات دولار.\n"
+    "ولم يصدر عن البلدين بيان مشترك، وتعبر الحدود نحو 300 إلى 400 شاحنة يوميا وعشرات السفن."
 )
 
 
@@ -37,7 +42,7 @@ def span(words: str, text: str = TEXT) -> Span:
 
 
 def reading(slug: str = "a", *, pack: str = "ar 0.1.0", published: str | None = "2023-02-01"):
-    """The one reading made by hand: three claims, a figure, an event, a flag."""
+    """The one reading made by hand: three claims, five figures, an event, a flag."""
     article = Article(
         id=digest("article", slug),
         text=TEXT,
@@ -80,7 +85,10 @@ def reading(slug: str = "a", *, pack: str = "ar 0.1.0", published: str | None = 
     )
     added = Claim(
         id=digest(slug, "2"),
-        content=span("حجم التجارة بلغ 12.5 مليار دولار في عام 2022"),
+        content=span(
+            "حجم التجارة بلغ 12.5 مليار دولار في عام 2022، بزيادة 8 في المئة، "
+            "متجاوزا هدف 10 مليارات دولار"
+        ),
         cue=span("وأضاف"),
         source=None,
         chain=(carried,),
@@ -92,7 +100,9 @@ def reading(slug: str = "a", *, pack: str = "ar 0.1.0", published: str | None = 
     )
     voice = Claim(
         id=digest(slug, "3"),
-        content=span("ولم يصدر عن البلدين بيان مشترك"),
+        content=span(
+            "ولم يصدر عن البلدين بيان مشترك، وتعبر الحدود نحو 300 إلى 400 شاحنة يوميا وعشرات السفن"
+        ),
         cue=None,
         source=None,
         chain=(),
@@ -101,7 +111,7 @@ def reading(slug: str = "a", *, pack: str = "ar 0.1.0", published: str | None = 
         rule="ar.voice.sentence",
         confidence=0.8,
     )
-    figure = Figure(
+    trade = Figure(
         id=digest(slug, "figure"),
         text=span("12.5 مليار دولار"),
         value="12500000000",
@@ -113,6 +123,68 @@ def reading(slug: str = "a", *, pack: str = "ar 0.1.0", published: str | None = 
         period=Period(start="2022-01-01", end="2022-12-31", text="في عام 2022"),
         claim=added.id,
         rule="ar.money.amount",
+        evidence=(
+            Evidence(rule="ar.numeral.digits", span=span("12.5 مليار"), note="12500000000"),
+            Evidence(rule="ar.figure.measured_before", span=span("حجم التجارة"), note="of"),
+        ),
+        left_open=("which dollar it is",),
+    )
+    rise = Figure(
+        id=digest(slug, "rise"),
+        text=span("8 في المئة"),
+        value="8",
+        low=None,
+        high=None,
+        unit="percent",
+        qualifier="exact",
+        trend="rise",
+        base=trade.id,
+        of=span("حجم التجارة"),
+        period=trade.period,
+        claim=added.id,
+        rule="ar.figure.share",
+    )
+    target = Figure(
+        id=digest(slug, "target"),
+        text=span("10 مليارات دولار"),
+        value="10000000000",
+        low=None,
+        high=None,
+        unit="USD",
+        qualifier="exact",
+        standing="target",
+        of=span("حجم التجارة"),
+        period=None,
+        claim=added.id,
+        rule="ar.money.amount",
+    )
+    lorries = Figure(
+        id=digest(slug, "lorries"),
+        text=span("نحو 300 إلى 400 شاحنة"),
+        value=None,
+        low="300",
+        high="400",
+        unit="شاحنة",
+        per="يوم",
+        qualifier="about",
+        of=None,
+        period=None,
+        claim=None,
+        rule="ar.figure.counted",
+    )
+    ships = Figure(
+        id=digest(slug, "ships"),
+        text=span("عشرات السفن"),
+        value=None,
+        low=None,
+        high=None,
+        vague=True,
+        unit="سفينة",
+        qualifier="exact",
+        of=None,
+        period=None,
+        claim=None,
+        rule="ar.figure.vague",
     )
     actor = Actor(
         id=digest("ashqar"),
@@ -137,7 +209,7 @@ def reading(slug: str = "a", *, pack: str = "ar 0.1.0", published: str | None = 
     return Reading(
         article=article,
         claims=(said, added, voice),
-        figures=(figure,),
+        figures=(trade, rise, target, lorries, ships),
         actors=(actor,),
         events=(event,),
         flags=(flag,),
@@ -164,6 +236,9 @@ _hop = st.builds(
     span=_maybe_span,
     with_=_names,
 )
+_steps = st.lists(st.builds(Evidence, rule=_text, span=_maybe_span, note=_text), max_size=2).map(
+    tuple
+)
 _claim = st.builds(
     Claim,
     id=_id,
@@ -178,9 +253,7 @@ _claim = st.builds(
     occasion=_maybe_span,
     rule=_text,
     confidence=st.floats(0, 1),
-    evidence=st.lists(
-        st.builds(Evidence, rule=_text, span=_maybe_span, note=_text), max_size=2
-    ).map(tuple),
+    evidence=_steps,
     left_open=_names,
 )
 _figure = st.builds(
@@ -191,11 +264,18 @@ _figure = st.builds(
     low=_decimal,
     high=_decimal,
     unit=_text,
-    qualifier=_text,
+    vague=st.booleans(),
+    per=_text,
+    qualifier=st.sampled_from(get_args(Qualifier)),
+    standing=st.none() | st.sampled_from(get_args(Standing)),
+    trend=st.none() | st.sampled_from(get_args(Trend)),
+    base=st.none() | _id,
     of=_maybe_span,
     period=st.none() | _period,
     claim=st.none() | _id,
     rule=_text,
+    evidence=_steps,
+    left_open=_names,
 )
 _actor = st.builds(
     Actor,

@@ -14,6 +14,11 @@ Polarity = Literal["affirmed", "negated"]
 Qualifier = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "range"]
 Standing = Literal["target", "record"]
 Trend = Literal["rise", "fall"]
+HolderKind = Literal[
+    "person", "role", "unnamed", "org", "group", "media", "country", "document", "name", "thing",
+    "pronoun",
+]  # fmt: skip
+ActorType = Literal["person", "org", "country", "place", "group", "media"]
 HopRole = Literal["speaker", "agency", "media", "document", "relay"]
 Reason = Literal[
     "empty", "binary", "encoding", "too-large", "not-arabic", "no-article", "broken-html",
@@ -94,15 +99,18 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """Someone or something that speaks or acts.
+    """Someone or something that speaks or acts, or is named.
 
     Attributes:
-        id: Digest of the folded name.
+        id: Digest of its key, or of its folded name where the knowledge has none: the same
+            actor has the same id in every article.
         name: The fullest form the article uses, without title.
         type: person, org, country, place, group, media; None where it is not decided.
         country: ISO 3166 alpha-3, where known.
         sector: PLOVER sector, where known.
         wikidata: Identifier, where a source at hand gives it.
+        key: What the knowledge calls it, where it knows it.
+        offices: The offices that the article names it with.
         mentions: Where the article names it.
     """
 
@@ -112,6 +120,8 @@ class Actor:
     country: str | None = None
     sector: str | None = None
     wikidata: str | None = None
+    key: str | None = None
+    offices: tuple[Span, ...] = ()
     mentions: tuple[Span, ...] = ()
 
 
@@ -123,6 +133,9 @@ class Hop:
         name: The holder's fullest name in the article, or the description of an unnamed one.
         actor: Id of the actor.
         role: ``speaker`` for the innermost; what kind of channel for the others.
+        kind: What sort of holder it is; ``unnamed`` and ``document`` are no actors.
+        country: ISO 3166 alpha-3 of the holder, where it is clear.
+        ownership: state, public, private or party, for a medium that the knowledge has.
         span: Where this hop is named, where it is; None for a holder carried over.
         with_: Names of those who speak jointly ("شي وبوتين").
     """
@@ -130,6 +143,9 @@ class Hop:
     name: str
     actor: str
     role: HopRole
+    kind: HolderKind | None = None
+    country: str | None = None
+    ownership: str | None = None
     span: Span | None = None
     with_: tuple[str, ...] = ()
 

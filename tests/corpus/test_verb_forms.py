@@ -12,7 +12,19 @@ from musnad.text.fold import fold
 
 LEXICON = Path(str(files("musnad.packs.ar"))) / "lexicon"
 COMPILED = LEXICON / "compiled" / "verb_forms.tsv"
-FRAMES = {"that", "colon", "quote", "np", "obj", "needs:obj", "relay", "relay:إلى", "channelobj"}
+FRAMES = {
+    "that",
+    "colon",
+    "quote",
+    "np",
+    "obj",
+    "needs:obj",
+    "relay",
+    "relay:إلى",
+    "channelobj",
+    "stance",
+    "action",
+}
 LETTERS = {"ب", "من", "إلى", "على", "عن", "في", "ل", "مع", "عند"}
 
 

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import musnad
 from musnad.language.lexicon import read_table
+from musnad.packs.ar.rules.date import times
+from musnad.records import Period
+from musnad.text.segment import segment
 
 REFERENCE = Path(__file__).resolve().parents[2] / "docs" / "reference"
 TABLE, PAGE = REFERENCE / "rules.tsv", REFERENCE / "rules.md"
@@ -23,8 +26,11 @@ written.
 def rules_read(reading):
     """Give every rule that had a part in a reading."""
     found = [step.rule for claim in reading.claims for step in claim.evidence]
+    found += [step.rule for figure in reading.figures for step in figure.evidence]
     return {
         *found,
+        *(time.rule for time in times_of(reading.article.text)),
+        *(figure.rule for figure in reading.figures),
         *(claim.rule for claim in reading.claims),
         *(flag.rule for flag in reading.flags),
     }
@@ -42,8 +48,37 @@ def entry(row):
     lines = [f"### `{row['word']}`", "", f"Reads {row['reads']}.", ""]
     if row["example"]:
         reading = musnad.read_text(example_of(row))
-        lines += ["```text", example_of(row), *map(shown, reading.claims), "```", ""]
+        part = row["word"].split(".")[1]
+        if part in ("numeral", "unit", "figure", "measured"):
+            told = map(shown_figure, reading.figures)
+        elif part == "time":
+            told = [shown_time(example_of(row), time) for time in times_of(example_of(row))]
+        elif part == "published":
+            told = [f"  {reading.article.published.start} to {reading.article.published.end}"]
+        else:
+            told = map(shown, reading.claims)
+        lines += ["```text", example_of(row), *told, "```", ""]
     return lines
+
+
+def times_of(text):
+    """Give the times of a text, as if it had been published on 5 January 2016."""
+    day = "2016-01-05"
+    return times(segment(text), Period(start=day, end=day))
+
+
+def shown_time(text, time):
+    """Give a time on one line."""
+    days = f"{time.first or '…'} to {time.last or '…'}" if time.first or time.last else "open"
+    told = time.length or time.clock or days
+    return f"  {time.rule}: {text[time.start : time.end]}: {time.kind}, {told}"
+
+
+def shown_figure(figure):
+    """Give a figure on one line."""
+    value = figure.value or ("many" if figure.vague else f"{figure.low} to {figure.high}")
+    of = figure.of.text if figure.of else "nothing named"
+    return f"  {figure.rule}: {value} {figure.unit}: {of}"
 
 
 def shown(claim):

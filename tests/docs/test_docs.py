@@ -9,6 +9,7 @@ import subprocess
 import sys
 
 import consoles
+import knowledge_page
 import pytest
 
 import rewrite
@@ -164,7 +165,12 @@ def test_every_rule_is_told():
     source = "".join(
         path.read_text(encoding="utf-8") for path in (ROOT / "src/musnad").rglob("*.py")
     )
-    named = set(re.findall(r'"(ar\.(?:attribution|chain|speaker|cue|voice)\.[a-z_]+)"', source))
+    named = set(
+        re.findall(
+            r'"(ar\.(?:attribution|chain|speaker|cue|voice|numeral|unit|figure|measured)\.[a-z_]+)"',
+            source,
+        )
+    )
     told = {row["word"] for row in rules_page.rows()}
     families = tuple(name.removesuffix("*") for name in told if name.endswith("*"))
     known = {name for name in named if name in told or name.startswith(families)}
@@ -187,3 +193,13 @@ def test_every_example_of_a_rule_is_read_by_it():
         if name not in found and not (name != family and any(f.startswith(family) for f in found)):
             unread.append(name)
     assert not unread
+
+
+def test_the_page_of_knowledge_is_that_of_the_tables():
+    said = "run: python tests/docs/knowledge_page.py"
+    assert knowledge_page.PAGE.read_text(encoding="utf-8") == knowledge_page.page(), said
+
+
+def test_every_table_of_knowledge_is_on_the_page():
+    tables = {path.stem for path in knowledge_page.HERE.glob("*.tsv")}
+    assert tables == {*knowledge_page.TABLES, "sectors"}

@@ -4,8 +4,11 @@ import csv
 import io
 import json
 import re
+import shutil
 import subprocess
 import sys
+from dataclasses import replace
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -15,8 +18,11 @@ from factory import reading
 from musnad import Ledger, __version__
 from musnad.interfaces.cli import version_line
 from musnad.interfaces.commands import app
+from musnad.interfaces.packs import find_packs
+from musnad.interfaces.render import reading_lines
 from musnad.pipeline.contract import schema
 from musnad.records import Refusal
+from musnad.store.schema import MIGRATIONS
 
 SAID = (
     "قال وزير الزراعة سامر الحداد، بحسب وكالة أنباء السهل: «محصول القمح تراجع هذا العام».\n"
@@ -184,6 +190,105 @@ def test_claims_as_csv_are_a_table(ledger):
     assert (rows[0]["start"], rows[0]["published_start"]) == ("57", "2023-02-01")
 
 
+# figures
+
+
+def test_figures_are_shown_with_their_words_and_whose_word_they_are(ledger):
+    shown = musnad("figures", "--ledger", ledger, "--unit", "USD", "--limit", 1)
+    assert shown.exit_code == 0
+    head, *lines = shown.stdout.splitlines()
+    assert re.fullmatch(
+        r"[0-9a-f]{8}  12 500 000 000 USD · 2022-01-01 to 2022-12-31  \[\d+:\d+\]", head
+    )
+    assert lines[0] == "    12.5 مليار دولار"
+    assert "        حجم التجارة" in lines
+    assert "        سامي الأشقر وليلى مراد" in lines
+    assert any("announce · indirect" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "head"),
+    [
+        (["--unit", "%"], "8 percent · rise · compared with "),
+        (["--min", "1e10", "--max", "1e10"], "10 000 000 000 USD · target  ["),
+        (["--vague"], "no number given  ["),
+        (["--no-vague", "--voice"], "about 300 to 400  ["),
+    ],
+)
+def test_a_figure_s_head_holds_no_arabic(ledger, arguments, head):
+    shown = musnad("figures", "--ledger", ledger, "--limit", 1, *arguments)
+    assert shown.stdout[10:].startswith(head)
+    assert shown.stdout.splitlines()[0].isprintable()
+
+
+def test_figures_as_json_name_their_chain_and_article(ledger):
+    shown = musnad("figures", "--ledger", ledger, "--json", "--since", "2023-01-01")
+    found = [json.loads(line) for line in shown.stdout.splitlines()]
+    assert [one["value"] for one in found] == [12_500_000_000, 8, 10_000_000_000, None, None]
+    assert [len(one["chain"]) for one in found] == [1, 1, 1, 0, 0]
+    assert found[0]["content"]["text"].startswith("حجم التجارة بلغ")
+    assert found[0]["article"]["published"]["start"] == "2023-02-01"
+    figure = schema()["$defs"]["figure"] | {"$defs": schema()["$defs"]}
+    more = ("chain", "content", "article", "pack")
+    jsonschema.validate({key: one for key, one in found[0].items() if key not in more}, figure)
+
+
+def test_figures_as_csv_are_a_table_with_exact_values(ledger):
+    shown = musnad("figures", "--ledger", ledger, "--csv", "--of", "التجاره", "--period", "2022")
+    rows = list(csv.DictReader(io.StringIO(shown.stdout)))
+    assert [row["value"] for row in rows] == ["12500000000", "8"] * 2
+    assert rows[0]["high"] == "12500000000.50"
+    assert (rows[1]["trend"], rows[1]["base"]) == ("rise", rows[0]["id"])
+    assert rows[0]["chain"] == "سامي الأشقر وليلى مراد"
+
+
+def test_a_figure_is_explained_by_its_id(ledger):
+    rise = musnad("figures", "--ledger", ledger, "--unit", "percent").stdout[:8]
+    shown = musnad("explain", rise, "--ledger", ledger).stdout
+    assert "made by ar.figure.share\n" in shown
+    assert re.search(
+        r"compared with [0-9a-f]{8}  12 500 000 000 USD .*\n    12.5 مليار دولار", shown
+    )
+    trade = musnad("figures", "--ledger", ledger, "--unit", "USD").stdout[:8]
+    shown = musnad("explain", trade, "--ledger", ledger).stdout
+    assert "  1. ar.numeral.digits  [" in shown
+    assert "    which dollar it is" in shown
+    found = json.loads(musnad("explain", trade, "--ledger", ledger, "--json").stdout)
+    assert found["evidence"][1]["note"] == "of"
+    assert found["chain"][0]["name"] == "سامي الأشقر"
+
+
+def test_a_reading_shows_figures_below_their_claims():
+    lines = [line.text for line in reading_lines(reading(), voice=False)]
+    assert "5 figures · 2 in the outlet's own voice, shown by --voice" in lines
+    claim = next(at for at, line in enumerate(lines) if "announce" in line)
+    assert lines[claim + 3].endswith("  12 500 000 000 USD · 2022-01-01 to 2022-12-31")
+    assert lines[claim + 4] == "        12.5 مليار دولار · حجم التجارة"
+    assert not any("شاحنة" in line for line in lines)
+    loud = [line.text for line in reading_lines(reading(), voice=True)]
+    assert "        نحو 300 إلى 400 شاحنة" in loud
+
+
+def test_a_figure_that_no_sentence_holds_is_shown_at_the_end():
+    alone = replace(reading(), claims=reading().claims[:2])
+    lines = [line.text for line in reading_lines(alone, voice=True)]
+    title = lines.index("Figures in the outlet's own voice")
+    assert lines[title + 2] == "        نحو 300 إلى 400 شاحنة"
+
+
+def test_an_older_ledger_is_brought_up_to_date_with_nothing_to_read(tmp_path):
+    import duckdb
+
+    path = tmp_path / "old.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(MIGRATIONS[0] + "INSERT INTO meta VALUES (1, '0.1.0')")
+    refused = musnad("figures", "--ledger", path)
+    assert refused.exit_code == 2
+    assert f"'musnad ingest --ledger {path}'" in refused.stderr
+    assert musnad("ingest", "--ledger", path).exit_code == 0
+    assert musnad("figures", "--ledger", path).exit_code == 1
+
+
 def test_nothing_found_ends_with_1(ledger):
     shown = musnad("claims", "--ledger", ledger, "--speaker", "لا أحد")
     assert (shown.exit_code, shown.stdout) == (1, "")
@@ -194,6 +299,8 @@ def test_nothing_found_ends_with_1(ledger):
     [
         (["claims", "--act", "shout"], "Choose one of say"),
         (["claims", "--since", "Tuesday"], "Write it as"),
+        (["figures", "--min", "many"], "Write it as"),
+        (["figures", "--period", "soon"], "Write it as 2023"),
         (["explain", "abc"], "at least its first 6"),
         (["claims", "--limit", "-1"], "--limit"),
         (["claims", "--nonsense"], "--nonsense"),
@@ -226,7 +333,7 @@ def test_an_article_explains_its_claims_without_a_ledger(article):
 def test_an_unknown_claim_ends_with_1(ledger):
     shown = musnad("explain", "abcdef", "--ledger", ledger)
     assert (shown.exit_code, shown.stdout) == (1, "")
-    assert "no claim abcdef" in shown.stderr
+    assert "no claim or figure abcdef" in shown.stderr
 
 
 # the rest
@@ -269,6 +376,17 @@ def test_a_setting_that_cannot_be_is_an_error(tmp_path, written, complaint):
     assert complaint in shown.stderr
 
 
+def test_settings_without_permission_are_an_error(tmp_path, monkeypatch):
+    def refuse(*_, **__):
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "here" / "musnad.toml").write_text("batch = 7\n")
+    monkeypatch.setattr(Path, "read_text", refuse)
+    shown = musnad("settings")
+    assert shown.exit_code == 2
+    assert "Permission denied" in shown.stderr
+
+
 def test_packs_are_listed_and_found_by_name():
     assert musnad("pack", "list").stdout.startswith("ar ")
     shown = musnad("pack", "check", "nowhere")
@@ -278,7 +396,7 @@ def test_packs_are_listed_and_found_by_name():
 
 def test_a_pack_that_does_not_hold_ends_with_1(tmp_path):
     (tmp_path / "corpus").mkdir()
-    (tmp_path / "corpus" / "one.toml").write_text(
+    (tmp_path / "corpus" / "cue.toml").write_text(
         '[[case]]\nid = "said"\nsurface = "قال سامر الحداد إن المحصول تراجع."\n'
         'content = "شيء آخر"\n\n[[reject]]\nid = "none"\nbecause = "no cue"\n'
         'surface = "بيت كبير."\n',
@@ -287,6 +405,71 @@ def test_a_pack_that_does_not_hold_ends_with_1(tmp_path):
     shown = musnad("pack", "check", tmp_path)
     assert shown.exit_code == 1
     assert "1 hold, 1 do not" in shown.stdout
+
+
+CORPUS = """
+[[case]]
+id = "own-verb"
+surface = "زقف سامر الحداد أن المحصول تراجع."
+content = "المحصول تراجع"
+
+[[reject]]
+id = "none"
+because = "no cue"
+surface = "بيت كبير."
+"""
+VERBS = "word\troot\tpattern\tact\tframes\n"
+
+
+@pytest.fixture
+def own_words(tmp_path):
+    """A folder with an example of a verb that Arabic does not have, and with no words yet."""
+    folder = tmp_path / "own"
+    (folder / "corpus").mkdir(parents=True)
+    (folder / "lexicon").mkdir()
+    (folder / "corpus" / "cue.toml").write_text(CORPUS, encoding="utf-8")
+    return folder
+
+
+def check_own(folder, *, table="verbs.tsv", words=VERBS):
+    (folder / "lexicon" / table).write_text(words, encoding="utf-8")
+    return musnad("pack", "check", folder)
+
+
+def test_a_folder_is_read_with_its_own_words_and_nothing_else_changes(own_words):
+    assert "1 hold, 1 do not" in check_own(own_words).stdout
+    shown = check_own(own_words, words=f"{VERBS}زقف\tز ق ف\tفعّل\tsay\tthat\n")
+    assert (shown.exit_code, shown.stdout) == (0, "2 hold, 0 do not\n")
+    assert not list(own_words.glob("lexicon/compiled"))
+    assert "1 hold, 1 do not" in check_own(own_words).stdout
+
+
+@pytest.mark.parametrize(
+    ("table", "words", "complaint"),
+    [
+        ("verbz.tsv", VERBS, "no table 'verbz.tsv'. Its tables: "),
+        ("verbs.tsv", "word\tcolour\nزقف\tred\n", "no column colour"),
+        ("verbs.tsv", f"{VERBS}زقف\tز ق ف\tفعّل\tsay\tthat\nزقّف\n", "already listed"),
+    ],
+)
+def test_words_that_do_not_fit_the_pack_are_refused(own_words, table, words, complaint):
+    shown = check_own(own_words, table=table, words=words)
+    assert shown.exit_code == 2
+    assert complaint in shown.stderr
+
+
+def test_a_copy_of_a_pack_is_read_as_it_stands(own_words):
+    pack = next(pack for pack in find_packs() if pack.name == "ar")
+    shutil.copytree(pack.folder / "lexicon", own_words / "lexicon", dirs_exist_ok=True)
+    (own_words / "pack.toml").write_text('name = "ar"\nversion = "9.0.0"\n')
+    (own_words / "corpus" / "cue.toml").write_text(CORPUS.replace("زقف", "أكد"), encoding="utf-8")
+    assert musnad("pack", "check", own_words).exit_code == 0
+    forms = own_words / "lexicon" / "compiled" / "verb_forms.tsv"
+    lines = forms.read_text(encoding="utf-8").splitlines(keepends=True)
+    forms.write_text("".join(line for line in lines if "\tاكد\t" not in line), encoding="utf-8")
+    assert "1 hold, 1 do not" in musnad("pack", "check", own_words).stdout
+    (own_words / "pack.toml").write_text('name = "xx"\n')
+    assert "no pack for 'xx' is installed (ar)" in musnad("pack", "check", own_words).stderr
 
 
 # as a process

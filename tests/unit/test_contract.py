@@ -32,6 +32,10 @@ def test_the_keys_come_in_the_contract_s_order():
         "occasion", "rule", "confidence",
     ]  # fmt: skip
     assert list(found["claims"][0]["chain"][0]) == ["name", "with", "actor", "role", "span"]
+    assert list(found["figures"][0]) == [
+        "id", "text", "value", "low", "high", "vague", "unit", "per", "qualifier", "standing",
+        "trend", "base", "of", "period", "claim", "rule",
+    ]  # fmt: skip
     assert list(found["events"][0]) == [
         "id", "type", "mode", "trigger", "actor", "recipient", "status", "asserted_by", "denied_by",
     ]  # fmt: skip
@@ -67,6 +71,24 @@ def test_a_decimal_is_a_number_in_the_contract():
     assert figure["value"] == 12_500_000_000
     assert isinstance(figure["value"], int)
     assert figure["high"] == 12_500_000_000.5
+
+
+def test_the_full_object_of_a_figure_says_how_it_was_read():
+    figure = to_json(reading(), full=True)["figures"][0]
+    assert figure["decimal"]["high"] == "12500000000.50"
+    assert figure["evidence"][0]["rule"] == "ar.numeral.digits"
+    assert figure["left_open"] == ["which dollar it is"]
+
+
+@pytest.mark.parametrize(
+    ("decimal", "printed"),
+    [("228000000000", "228000000000"), ("0.1", "0.1"), ("66.67", "66.67"), ("-3.0", "-3"),
+     ("12345678901234567890123", "12345678901234567890123")],
+)  # fmt: skip
+def test_a_number_prints_exactly(decimal, printed):
+    one = reading()
+    changed = replace(one, figures=(replace(one.figures[0], value=decimal),))
+    assert json.dumps(to_json(changed)["figures"][0]["value"]) == printed
 
 
 @pytest.mark.parametrize(("decimal", "number"), [("0.1", 0.1), ("-3", -3), ("1E+3", 1000)])

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-import musnad
+import factory
 from musnad.corroborate.change import Side, find_changes
 from musnad.corroborate.fingerprint import SHINGLE, WINDOW, fingerprints
 from musnad.corroborate.likeness import compare
@@ -305,6 +305,6 @@ def test_placing_that_is_cut_off_is_done_again():
 
 
 def test_a_reading_comes_back_though_articles_were_compared():
-    story = musnad.read_text(WIRE)
+    story = factory.reading()
     ledger = ledger_of(story)
     assert list(ledger.readings()) == [story]

@@ -11,7 +11,7 @@ from factory import reading, readings
 from musnad.errors import SchemaError, StoreError
 from musnad.store.export import export_ledger, read_export
 from musnad.store.ledger import Ledger
-from musnad.store.schema import TABLES
+from musnad.store.schema import TABLES, TOGETHER
 
 FORMATS = ("jsonl", "csv", "parquet")
 
@@ -54,7 +54,7 @@ def test_the_same_ledger_gives_the_same_bytes(tmp_path, form):
 
 def test_tables_are_one_file_each(book, tmp_path):
     files = export_ledger(book, tmp_path / "new" / "out", "csv")
-    assert [file.name for file in files] == [f"{table}.csv" for table in TABLES]
+    assert [file.name for file in files] == [f"{table}.csv" for table in (*TABLES, *TOGETHER)]
     assert sorted((tmp_path / "new" / "out").iterdir()) == sorted(files)
 
 
@@ -74,6 +74,27 @@ def test_a_place_that_cannot_be_written_says_so(book, tmp_path, form):
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreError, match="--to"):
         export_ledger(book, tmp_path / "file" / "out", form)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_place_without_permission_says_so(book, tmp_path, form, monkeypatch):
+    def refuse(*_, **__):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    with pytest.raises(StoreError, match=r"cannot be written \(Permission denied\)"):
+        export_ledger(book, tmp_path / "out", form)
+
+
+def test_an_export_that_may_not_be_read_says_so(book, tmp_path, monkeypatch):
+    def refuse(*_, **__):
+        raise PermissionError(13, "Permission denied")
+
+    export_ledger(book, tmp_path / "out.jsonl", "jsonl")
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(StoreError, match=r"cannot be read \(Permission denied\)"):
+        list(read_export(tmp_path / "out.jsonl", "jsonl"))
 
 
 def test_an_unknown_format_names_the_known_ones(book, tmp_path):

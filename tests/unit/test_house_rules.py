@@ -14,6 +14,12 @@ ROOT = Path(musnad.__file__).parent
 TABLES = sorted([*ROOT.glob("packs/*/lexicon/*.tsv"), *ROOT.glob("knowledge/*.tsv")])
 MODULES = sorted(ROOT.rglob("*.py"))
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "handler", "misc"}
+KEYS = {
+    "knowledge/bodies.tsv": "body",
+    "knowledge/office_nouns.tsv": ("office", "body", "noun"),
+    "knowledge/people.tsv": "person",
+    "knowledge/terms.tsv": ("office", "body", "first", "person"),
+}
 
 
 def name_of(path):
@@ -22,7 +28,7 @@ def name_of(path):
 
 @pytest.mark.parametrize("path", TABLES, ids=name_of)
 def test_every_lexicon_is_clean(path):
-    assert list(read_table(path))
+    assert list(read_table(path, key=KEYS.get(name_of(path), "word")))
 
 
 @pytest.mark.parametrize("path", TABLES, ids=name_of)

@@ -5,14 +5,15 @@ import signal
 import subprocess
 import sys
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 
-from factory import reading, readings
+from factory import digest, reading, readings
 from musnad.errors import LedgerLockedError, MusnadError, SchemaError, StoreError
-from musnad.pipeline.explain import explain_claim
+from musnad.pipeline.explain import explain
 from musnad.records import Refusal
 from musnad.store import ledger as ledger_module
 from musnad.store.ledger import Ledger
@@ -187,14 +188,14 @@ def test_a_claim_is_found_by_the_beginning_of_its_id(book):
     claim = reading().claims[0]
     assert book.claim(claim.id[:6]).claim == claim
     explanation = book.explain(claim.id[:6])
-    assert explanation == explain_claim(reading(), claim.id)
+    assert explanation == explain(reading(), claim.id)
     assert explanation.article == reading().article
 
 
 def test_an_unknown_id_finds_nothing(book):
     assert book.claim("abcdef") is None
     assert book.explain("abcdef") is None
-    assert explain_claim(reading(), "abcdef") is None
+    assert explain(reading(), "abcdef") is None
 
 
 @pytest.mark.parametrize("prefix", ["", "abc", "ABCDEF", "xyzxyz", "%" * 6, "' OR 1 --"])
@@ -209,6 +210,140 @@ def test_an_ambiguous_id_lists_what_it_stands_for(book):
     book.record(replace(reading(), claims=twins, figures=(), events=()))
     with pytest.raises(MusnadError, match="abcdef01, abcdef02"):
         book.explain("abcdef")
+
+
+@pytest.mark.parametrize(
+    ("asked", "slugs"),
+    [
+        ({}, ["figure", "rise", "target", "lorries", "ships"]),
+        ({"limit": 2}, ["figure", "rise"]),
+        ({"unit": "USD"}, ["figure", "target"]),
+        ({"unit": "usd"}, ["figure", "target"]),
+        ({"unit": "دولار"}, ["figure", "target"]),
+        ({"unit": "%"}, ["rise"]),
+        ({"unit": "percent"}, ["rise"]),
+        ({"unit": "شاحنه"}, ["lorries"]),
+        ({"unit": "يورو"}, []),
+        ({"unit": "؟"}, []),
+        ({"of": "التجارة"}, ["figure", "rise", "target"]),
+        ({"of": "حجم تجاره"}, ["figure", "rise", "target"]),
+        ({"of": "الصادرات"}, []),
+        ({"words": "هدف"}, ["figure", "rise", "target"]),
+        ({"words": "الحدود"}, ["lorries", "ships"]),
+        ({"words": "السفن"}, ["lorries", "ships"]),
+        ({"actor": "الأشقر"}, ["figure", "rise", "target"]),
+        ({"actor": "البلدان"}, []),
+        ({"actor": "البلدين"}, ["lorries", "ships"]),
+        ({"actor": "بلد"}, []),
+        ({"speaker": "سامى الاشقر"}, ["figure", "rise", "target"]),
+        ({"speaker": "مراد"}, ["figure", "rise", "target"]),
+        ({"channel": "الساحل"}, []),
+        ({"outlet": "مرفأ"}, ["figure", "rise", "target", "lorries", "ships"]),
+        ({"outlet": "other.example"}, []),
+        ({"since": "2023-02-02"}, []),
+        ({"until": "2023-02-01", "limit": 1}, ["figure"]),
+        ({"period": "2022"}, ["figure", "rise"]),
+        ({"period": "2022-12-31"}, ["figure", "rise"]),
+        ({"period": "2021-02..2022-01"}, ["figure", "rise"]),
+        ({"period": "2022-06.."}, ["figure", "rise"]),
+        ({"period": "..2021"}, []),
+        ({"least": "12.5e9"}, ["figure"]),
+        ({"least": "12_500_000_000.50"}, ["figure"]),
+        ({"least": "12500000000.51"}, []),
+        ({"least": 350, "most": 360}, ["lorries"]),
+        ({"most": Decimal("8.000")}, ["rise"]),
+        ({"most": "7.999999999"}, []),
+        ({"vague": True}, ["ships"]),
+        ({"vague": False, "voice": True}, ["lorries"]),
+        ({"voice": False}, ["figure", "rise", "target"]),
+    ],
+)
+def test_figures_are_found_as_people_type(book, asked, slugs):
+    book.record_all([reading("a")])
+    assert [kept.figure.id for kept in book.figures(**asked)] == [digest("a", one) for one in slugs]
+
+
+def test_a_found_figure_is_the_figure_that_was_kept(book):
+    book.record_all([reading("a"), reading("b", published=None)])
+    kept_ones = book.figures(of="التجارة", period="2022")[::2]
+    for one, kept in zip([reading("a"), reading("b", published=None)], kept_ones, strict=True):
+        assert (kept.figure, kept.claim) == (one.figures[0], one.claims[1])
+        assert (kept.article, kept.pack, kept.title) == (
+            one.article.id,
+            one.pack,
+            one.article.title,
+        )
+        assert kept.published == one.article.published
+    assert book.figures(vague=True)[0].claim is None
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"period": "lately"}, {"period": ".."}, {"period": "2022-13"}, {"period": "2022-02-30"},
+        {"period": "0000"}, {"since": "2022"}, {"least": "many"}, {"most": "NaN"},
+        {"most": "1e40"},
+    ],
+)  # fmt: skip
+def test_what_cannot_be_asked_of_figures_says_how_to_ask(book, asked):
+    with pytest.raises(StoreError, match="Write it as"):
+        book.figures(**asked)
+
+
+@pytest.mark.parametrize(
+    ("value", "least", "found"),
+    [
+        ("0.1", "0.1", True),
+        ("0.1", "0.100000001", False),
+        ("99999999999999999999999999999", "99999999999999999999999999999", True),
+        ("99999999999999999999999999999", "1e28", True),
+        ("0.0000000001", "0.000000001", True),
+        ("1E+40", "1", False),
+        ("99999999999999999999999999999.9999999999", "1", False),
+        ("many", "1", False),
+    ],
+)
+def test_any_value_is_kept_and_those_that_fit_are_compared_exactly(book, value, least, found):
+    one = reading()
+    kept = replace(one, figures=(replace(one.figures[1], value=value),))
+    book.record(kept)
+    assert list(book.readings()) == [kept]
+    assert bool(book.figures(least=least)) == found
+
+
+def test_sql_adds_values_up_exactly(book):
+    book.record(reading())
+    total = "SELECT sum(smallest) FROM figures WHERE unit = 'USD'"
+    assert book.sql(total) == [(Decimal("22500000000"),)]
+
+
+def test_a_figure_is_found_and_explained_by_the_beginning_of_its_id(book):
+    book.record(reading())
+    trade, rise = reading().figures[:2]
+    assert book.figure(trade.id[:6]).figure == trade
+    explanation = book.explain(rise.id[:7])
+    assert explanation == explain(reading(), rise.id)
+    assert (explanation.figure, explanation.base) == (rise, trade)
+    assert explanation.claim == reading().claims[1]
+    assert book.figure("abcdef") is None
+
+
+def test_an_id_that_a_claim_and_a_figure_share_lists_both(book):
+    one = reading()
+    claim, figure = replace(one.claims[0], id="abcdef01"), replace(one.figures[4], id="abcdef02")
+    twins = replace(one, claims=(claim,), figures=(figure,), events=())
+    book.record(twins)
+    for ask in (book.explain, lambda asked: explain(twins, asked)):
+        with pytest.raises(MusnadError, match="1 claim and 1 figure: abcdef01, abcdef02"):
+            ask("abcdef")
+    assert book.explain("abcdef02").figure == figure
+    assert book.claim("abcdef").claim == claim
+
+
+def test_two_figures_with_one_id_are_refused(book):
+    one = reading()
+    with pytest.raises(StoreError, match="two figures have the same id"):
+        book.record(replace(one, figures=one.figures[:1] * 2))
 
 
 def test_a_wrong_query_says_what_duckdb_says(book):
@@ -228,6 +363,39 @@ def test_a_missing_ledger_says_how_to_make_one(path):
 def test_a_folder_is_no_ledger(tmp_path):
     with pytest.raises(StoreError, match="Name a file"):
         Ledger.open(tmp_path, write=True)
+
+
+def test_a_ledger_that_may_not_be_written_says_so_and_stays_as_it_is(path, monkeypatch):
+    Ledger.open(path, write=True).close()
+    before = path.read_bytes()
+    # Told by the system call, not by a mode that the system's own user may pass over.
+    monkeypatch.setattr(ledger_module.os, "access", lambda _path, _mode: False)
+    with pytest.raises(StoreError, match="no permission to write"):
+        Ledger.open(path, write=True)
+    assert path.read_bytes() == before
+
+
+def test_a_ledger_that_may_not_be_read_says_so(path, monkeypatch):
+    import duckdb
+
+    def refuse(*_, **__):
+        problem = f'IO Error: Cannot open file "{path}": Permission denied'
+        raise duckdb.IOException(problem)
+
+    Ledger.open(path, write=True).close()
+    monkeypatch.setattr(duckdb, "connect", refuse)
+    with pytest.raises(StoreError, match=r"no permission\. Change it, or give another"):
+        Ledger.open(path)
+
+
+def test_a_folder_in_which_nothing_may_be_made_says_so(path, monkeypatch):
+    def refuse(*_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(ledger_module, "_take_name", refuse)
+    with pytest.raises(StoreError, match=r"cannot be made \(Permission denied\)"):
+        Ledger.open(path, write=True)
+    assert list(path.parent.glob(".*")) == []
 
 
 def test_a_missing_folder_is_said_to_be_missing(tmp_path):
@@ -277,6 +445,43 @@ def test_an_older_ledger_is_migrated_by_the_first_to_write(path, monkeypatch):
     with Ledger.open(path, write=True) as ledger:
         assert "weather" in ledger.columns("articles")
         assert ledger.sql("SELECT schema_version FROM meta") == [(VERSION + 1,)]
+
+
+_OF_VERSION_1 = """
+INSERT INTO meta VALUES (1, '0.1.0');
+INSERT INTO articles BY NAME SELECT 'a1' AS id, 'ar' AS language, 'ar 0.1.0' AS pack, 'نص' AS text;
+INSERT INTO figures BY NAME SELECT 'f1' AS id, 'a1' AS article, 0 AS nth, 0 AS text_start,
+    2 AS text_end, 'نص' AS text_text, '12.5' AS value, 'USD' AS unit, 'exact' AS qualifier,
+    'ar.x.y' AS rule;
+"""
+
+
+@pytest.fixture
+def older(path):
+    import duckdb
+
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(MIGRATIONS[0] + _OF_VERSION_1)
+    return path
+
+
+def test_a_ledger_of_version_1_is_brought_up_to_date_with_all_it_holds(older):
+    with Ledger.open(older, write=True) as ledger:
+        kept = next(ledger.readings())
+        figure = kept.figures[0]
+        assert (figure.value, figure.unit, figure.vague, figure.per) == ("12.5", "USD", False, "")
+        assert [one.figure for one in ledger.figures(least="12.5", most="12.5")] == [figure]
+        assert ledger.record(reading())
+        assert [one.figure for one in ledger.figures(vague=True)] == [reading().figures[4]]
+    with Ledger.open(older) as ledger, Ledger.in_memory() as fresh:
+        assert [ledger.columns(table) for table in TABLES] == [
+            fresh.columns(table) for table in TABLES
+        ]
+
+
+def test_an_older_ledger_says_how_to_bring_it_up_to_date(older):
+    with pytest.raises(SchemaError, match=r"older schema 1.*musnad ingest --ledger"):
+        Ledger.open(older)
 
 
 # Other processes

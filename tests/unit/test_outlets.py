@@ -2,6 +2,7 @@
 
 import pytest
 
+from musnad.knowledge.gazetteer import find
 from musnad.knowledge.outlets import find_outlet, outlet_names
 
 
@@ -45,7 +46,7 @@ def test_what_is_no_outlet_is_not_found(name):
 
 def test_every_outlet_is_described_in_the_words_of_the_table():
     outlets = set(outlet_names().values())
-    assert len(outlets) >= 200
+    assert len(outlets) >= 450
     for outlet in outlets:
         assert outlet.kind in {"agency", "newspaper", "tv", "radio", "site", "magazine"}, outlet
         assert outlet.ownership in {"state", "public", "private", "party"}, outlet
@@ -64,3 +65,15 @@ def test_no_name_stands_for_two_outlets():
         for name in [row["word"], *filter(None, row["aliases"].split(" | "))]:
             key = outlets._key(name)
             assert owner.setdefault(key, row["word"]) == row["word"], name
+
+
+def test_an_outlet_whose_name_is_a_word_says_so():
+    assert find("العالم").ambiguous
+    assert not find("قناة العالم الإخبارية").ambiguous
+    assert find("رويترز").ambiguous is False
+
+
+def test_a_web_domain_belongs_to_one_outlet():
+    domains = [domain for outlet in set(outlet_names().values()) for domain in outlet.domains]
+    assert len(domains) == len(set(domains)) >= 80
+    assert all(domain == domain.lower() and "." in domain for domain in domains)

@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import os
+import ssl
 import subprocess
 import sys
 import threading
@@ -12,6 +13,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
+import trustme
 
 from musnad.errors import ReceiveError
 from musnad.pipeline import fetch
@@ -371,6 +373,45 @@ def test_a_page_of_the_web_is_received_with_the_address_it_was_found_at(site):
 )
 def test_an_answer_that_is_no_page_is_refused(site, path, reason):
     _refused(_at(site, path), reason, max_bytes=1_000_000)
+
+
+@pytest.fixture
+def authority(monkeypatch):
+    """Someone whose certificates the machine trusts."""
+    import httpx
+
+    found = trustme.CA()
+    trusting = ssl.create_default_context(ssl.Purpose.SERVER_AUTH)
+    found.configure_trust(trusting)
+    client = httpx.Client
+    monkeypatch.setattr(httpx, "Client", lambda **options: client(verify=trusting, **options))
+    return found
+
+
+def _guard(site, authority, name):
+    """Give a site a certificate; return the names it is asked for before anything is sent."""
+    asked = []
+    guarding = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    authority.issue_cert(name).configure_cert(guarding)
+    guarding.sni_callback = lambda _socket, name, _context: asked.append(name)
+    site.socket = guarding.wrap_socket(site.socket, server_side=True)
+    return asked
+
+
+def test_over_https_the_address_is_pinned_and_the_name_is_asked_for_and_checked(site, authority):
+    asked = _guard(site, authority, "news.test")
+    article = _one(_at(site, "/page").replace("http:", "https:"))
+    assert MORE in article.text
+    assert asked == ["news.test"]
+    assert set(site.hosts) == {f"news.test:{site.server_port}"}
+
+
+@pytest.mark.parametrize("name", ["other.test", "127.0.0.1"])
+def test_a_certificate_for_another_name_or_the_bare_address_is_not_taken(site, authority, name):
+    _guard(site, authority, name)
+    refusal = _refused(_at(site, "/page").replace("http:", "https:"), "network")
+    assert "CERTIFICATE_VERIFY_FAILED" in refusal.detail
+    assert site.hosts == []
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from musnad.records import Act, HopRole
+from musnad.records import Act, HolderKind, HopRole
 
 CueKind = Literal["verb", "participle", "noun", "according", "none"]
-HolderKind = Literal[
-    "person", "role", "unnamed", "org", "media", "country", "document", "name", "thing", "pronoun"
-]
 Gender = Literal["m", "f", "u"]
 Number = Literal["s", "d", "p", "u"]
 
@@ -142,16 +139,22 @@ class Entity:
         span: Code points of the mention that was read; None where it is carried over.
         rule: The rule that resolved it.
         sure: Whether it was decided rather than taken for want of better.
+        key: What the knowledge calls it; empty where it does not know it.
+        country: ISO 3166 alpha-3; empty where it is not clear.
+        ownership: For a known medium: state, public, private or party.
     """
 
     name: str
-    kind: str
+    kind: HolderKind
     gender: str
     number: str
     with_: tuple[str, ...] = ()
     span: tuple[int, int] | None = None
     rule: str = ""
     sure: bool = True
+    key: str = ""
+    country: str = ""
+    ownership: str = ""
 
 
 @dataclass(frozen=True, slots=True)

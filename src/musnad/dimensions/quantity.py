@@ -30,7 +30,8 @@ class Quantity:
         period: What time it is about.
         rule: The rule that read it.
         steps: Further rules with the code points each one read, and a note.
-        left_open: What could not be decided, in words.
+        left_open: What could not be decided, in words: ``which …`` of the unit, ``whether …`` of
+            the rest.
     """
 
     start: int

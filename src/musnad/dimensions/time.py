@@ -20,6 +20,8 @@ class Time:
         first: First day, ISO 8601; None where the text alone does not say.
         last: Last day, ISO 8601, inclusive; None as ``first``.
         relative: Whether it counts from the day of publication ("yesterday", "last year").
+        clock: The hour, ``HH:MM``, where it names one.
+        length: How long, as an ISO 8601 duration; None where the text gives no number.
         rule: The rule that read it.
         left_open: What could not be decided.
     """
@@ -30,6 +32,8 @@ class Time:
     first: str | None = None
     last: str | None = None
     relative: bool = False
+    clock: str | None = None
+    length: str | None = None
     rule: str = ""
     left_open: tuple[str, ...] = ()
 

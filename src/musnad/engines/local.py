@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import cast
 
 from musnad.errors import ReceiveError
+from musnad.language.corpus import Line
+from musnad.pipeline.examine import examine
 from musnad.pipeline.receive import article_from_text, receive
 from musnad.pipeline.street import read_article
-from musnad.records import Article, Claim, Reading, Reason, Refusal
+from musnad.records import Article, Reading, Reason, Refusal
 from musnad.store.ledger import Ledger, Run
 
 MAX_BYTES = 20_000_000
@@ -72,9 +74,20 @@ def read_text(text: str, *, title: str | None = None, published: str | None = No
     return read_article(article_from_text(text, title=title, date=published))
 
 
-def read_surface(text: str) -> tuple[Claim, ...]:
-    """Return the claims of a few words: too few to tell their language by."""
-    return read_article(article_from_text(text, language_check=False)).claims
+def read_surface(dimension: str, text: str, given: Mapping[str, str]) -> tuple[Line, ...]:
+    """Return what is read in a few words, too few to tell their language by, in one dimension.
+
+    Args:
+        dimension: What is looked for, as corpora name it.
+        text: The words.
+        given: What is known of the article they stand in: ``published``, ``outlet``,
+            ``language`` (Arabic, unless given).
+    """
+    article = article_from_text(
+        text, language_check=False, date=given.get("published"), outlet=given.get("outlet")
+    )
+    language = given.get("language", "ar")
+    return tuple(examine(dimension, replace(article, language=language)))
 
 
 def ingest(

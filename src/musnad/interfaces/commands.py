@@ -23,15 +23,22 @@ if TYPE_CHECKING:
     from musnad.interfaces.render import Line
     from musnad.interfaces.settings import Settings
     from musnad.pipeline.explain import Explanation
-    from musnad.records import Reading, Refusal
+    from musnad.records import Claim, Figure, Reading, Refusal
     from musnad.store.export import Format
-    from musnad.store.ledger import KeptClaim, Ledger
+    from musnad.store.ledger import KeptClaim, KeptFigure, Ledger
 
 _STYLES = {"head": "bold", "chain": "cyan", "text": "", "quiet": "dim"}
 
 _COLUMNS = (
     "id", "article", "published_start", "published_end", "outlet", "url", "title", "speaker",
     "chain", "act", "kind", "polarity", "content", "start", "end", "rule", "confidence",
+)  # fmt: skip
+
+_FIGURE_COLUMNS = (
+    "id", "article", "published_start", "published_end", "outlet", "url", "title", "value", "low",
+    "high", "vague", "unit", "per", "qualifier", "standing", "trend", "base", "text", "start",
+    "end", "of", "period_start", "period_end", "period_text", "speaker", "chain", "claim",
+    "content", "rule",
 )  # fmt: skip
 
 _EPILOG = (
@@ -123,19 +130,22 @@ def read(
 @app.command()
 def ingest(
     targets: Annotated[
-        list[str], typer.Argument(help="Files, folders, URLs; - is standard input.")
-    ],
+        list[str] | None, typer.Argument(help="Files, folders, URLs; - is standard input.")
+    ] = None,
     ledger: _LedgerPath = None,
     as_json: _Json = False,
 ) -> None:
-    """Read articles into the ledger; what it holds already is not read again."""
+    """Read articles into the ledger; what it holds already is not read again.
+
+    With nothing to read, it brings a ledger of an older musnad up to date.
+    """
     from musnad.engines import local
     from musnad.interfaces.render import summary_lines
 
     settings = _settings(ledger=ledger)
     with _open(settings, write=True) as book, _progress() as tell:
         summary = local.ingest(
-            targets, book, started=_now(), progress=tell,
+            targets or [], book, started=_now(), progress=tell,
             batch=settings.batch, max_bytes=settings.max_bytes,
         )  # fmt: skip
     if as_json:
@@ -174,18 +184,75 @@ def claims(
 
 
 @app.command()
+def figures(
+    ledger: _LedgerPath = None,
+    unit: Annotated[
+        str | None, typer.Option(help="USD, percent… or a word of the unit in the text.")
+    ] = None,
+    of: Annotated[str | None, typer.Option(help="Words of what is measured.")] = None,
+    words: Annotated[
+        str | None, typer.Option(help="Words that stand around it, in its claim.")
+    ] = None,
+    actor: Annotated[
+        str | None, typer.Option(help="Words of a name: measured, in the claim, in its chain.")
+    ] = None,
+    speaker: Annotated[str | None, typer.Option(help="Words of the speaker's name.")] = None,
+    channel: Annotated[str | None, typer.Option(help="Words of the name of a channel.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Words of the outlet, or its domain.")] = None,
+    period: Annotated[
+        str | None,
+        typer.Option(metavar="DAYS", help="The days it is about: 2023, 2023-07, 2022..2023-06."),
+    ] = None,
+    since: Annotated[str | None, typer.Option(metavar="DAY", help="Published on or after.")] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DAY", help="Published on or before.")
+    ] = None,
+    least: Annotated[
+        str | None, typer.Option("--min", metavar="NUMBER", help="At least so much: 200e9.")
+    ] = None,
+    most: Annotated[
+        str | None, typer.Option("--max", metavar="NUMBER", help="At most so much.")
+    ] = None,
+    vague: Annotated[
+        bool | None,
+        typer.Option("--vague/--no-vague", help="Only those without a number, or none."),
+    ] = None,
+    voice: Annotated[
+        bool | None,
+        typer.Option("--voice/--no-voice", help="Only the outlet's own voice, or none of it."),
+    ] = None,
+    limit: Annotated[int | None, typer.Option(min=0, help="The most figures to show.")] = None,
+    as_json: _Json = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="A table with a header.")] = False,
+) -> None:
+    """Find figures in the ledger, newest first: how much, of what, on whose word."""
+    with _open(_settings(ledger=ledger)) as book:
+        found = book.figures(
+            unit=unit, of=of, words=words, actor=actor, speaker=speaker, channel=channel,
+            outlet=outlet, period=period, since=since, until=until, least=least, most=most,
+            vague=vague, voice=voice, limit=limit,
+        )  # fmt: skip
+    _print_figures(found, as_json=as_json, as_csv=as_csv)
+    raise typer.Exit(0 if found else 1)
+
+
+@app.command()
 def explain(
-    claim_id: Annotated[str, typer.Argument(metavar="ID", help="At least six characters of it.")],
+    asked: Annotated[str, typer.Argument(metavar="ID", help="At least six characters of it.")],
     ledger: _LedgerPath = None,
     article: Annotated[
         str | None, typer.Option(metavar="FILE", help="Read this article, not the ledger.")
     ] = None,
     as_json: _Json = False,
 ) -> None:
-    """Show why a claim was read: the rules, and the characters each one read."""
-    explanation = _explained(claim_id, ledger, article)
+    """Show why a claim or a figure was read: the rules, and the characters each one read."""
+    explanation = _explained(asked, ledger, article)
     if explanation is None:
-        typer.echo(f"musnad: no claim {claim_id} there. 'musnad claims' lists ids.", err=True)
+        typer.echo(
+            f"musnad: no claim or figure {asked} there. 'musnad claims' and 'musnad figures' "
+            "list ids.",
+            err=True,
+        )
         raise typer.Exit(1)
     _print_explanation(explanation, as_json=as_json)
 
@@ -251,11 +318,9 @@ def pack_check(
     as_json: _Json = False,
 ) -> None:
     """Read a pack's examples and say which ones do not hold."""
-    from musnad.engines.local import read_surface
-    from musnad.interfaces.packs import find_pack_folder
-    from musnad.language.corpus import check_pack
+    from musnad.interfaces.checking import check
 
-    report = check_pack(find_pack_folder(pack), read_surface)
+    report = check(pack)
     if as_json:
         _print_json({"passed": report.passed, "failures": list(report.failures)})
     else:
@@ -287,14 +352,14 @@ def _open(settings: Settings, *, write: bool = False) -> Ledger:
     return Ledger.open(settings.ledger, write=write)
 
 
-def _explained(claim_id: str, ledger: Path | None, article: str | None) -> Explanation | None:
+def _explained(asked: str, ledger: Path | None, article: str | None) -> Explanation | None:
     if article is None:
         with _open(_settings(ledger=ledger)) as book:
-            return book.explain(claim_id)
+            return book.explain(asked)
     from musnad.engines.local import read_one
-    from musnad.pipeline.explain import explain_claim
+    from musnad.pipeline.explain import explain
 
-    return explain_claim(read_one(article), claim_id)
+    return explain(read_one(article), asked)
 
 
 def _print_found(found: Reading | Refusal, *, first: bool, as_json: bool, voice: bool) -> str:
@@ -350,6 +415,10 @@ def _cells(kept: KeptClaim) -> tuple[object, ...]:
 def _kept_json(kept: KeptClaim) -> dict[str, object]:
     from musnad.pipeline.contract import claim_to_json
 
+    return claim_to_json(kept.claim) | _article_json(kept)
+
+
+def _article_json(kept: KeptClaim | KeptFigure) -> dict[str, object]:
     published = kept.published
     article = {
         "id": kept.article,
@@ -359,12 +428,48 @@ def _kept_json(kept: KeptClaim) -> dict[str, object]:
         "published": published
         and {"start": published.start, "end": published.end, "how": published.how},
     }
-    return claim_to_json(kept.claim) | {"article": article, "pack": kept.pack}
+    return {"article": article, "pack": kept.pack}
+
+
+def _print_figures(found: Iterable[KeptFigure], *, as_json: bool, as_csv: bool) -> None:
+    from musnad.interfaces.render import kept_figure_lines
+
+    if as_csv:
+        table = csv.writer(sys.stdout, lineterminator="\n")
+        table.writerow(_FIGURE_COLUMNS)
+        table.writerows(_figure_cells(kept) for kept in found)
+    elif as_json:
+        for kept in found:
+            _print_json(_figure_json(kept.figure, kept.claim) | _article_json(kept))
+    else:
+        _show(kept_figure_lines(found))
+
+
+def _figure_cells(kept: KeptFigure) -> tuple[object, ...]:
+    from musnad.interfaces.render import chain_text
+
+    figure, published, period = kept.figure, kept.published, kept.figure.period
+    chain = () if kept.claim is None else kept.claim.chain
+    return (
+        figure.id, kept.article, published and published.start, published and published.end,
+        kept.outlet, kept.url, kept.title, figure.value, figure.low, figure.high,
+        "true" if figure.vague else "false", figure.unit, figure.per, figure.qualifier,
+        figure.standing, figure.trend, figure.base, figure.text.text, figure.text.start,
+        figure.text.end, figure.of and figure.of.text, period and period.start,
+        period and period.end, period and period.text, chain[0].name if chain else None,
+        chain_text(chain), figure.claim, kept.claim and kept.claim.content.text, figure.rule,
+    )  # fmt: skip
+
+
+def _figure_json(figure: Figure, claim: Claim | None, *, full: bool = False) -> dict[str, object]:
+    from musnad.pipeline.contract import claim_to_json, figure_to_json
+
+    said = {"chain": [], "content": None} if claim is None else claim_to_json(claim)
+    return figure_to_json(figure, full=full) | {name: said[name] for name in ("chain", "content")}
 
 
 def _print_explanation(explanation: Explanation, *, as_json: bool) -> None:
     from musnad.interfaces.render import explanation_lines
-    from musnad.pipeline.contract import claim_to_json
 
     if not as_json:
         _show(explanation_lines(explanation))
@@ -372,9 +477,17 @@ def _print_explanation(explanation: Explanation, *, as_json: bool) -> None:
     article = explanation.article
     names = ("id", "title", "url", "outlet", "origin", "digest", "extractor")
     _print_json(
-        claim_to_json(explanation.claim, full=True)
+        _explained_json(explanation)
         | {"article": {name: getattr(article, name) for name in names}, "pack": explanation.pack}
     )
+
+
+def _explained_json(explanation: Explanation) -> dict[str, object]:
+    from musnad.pipeline.contract import claim_to_json
+
+    if explanation.figure is not None:
+        return _figure_json(explanation.figure, explanation.claim, full=True)
+    return {} if explanation.claim is None else claim_to_json(explanation.claim, full=True)
 
 
 def _print_json(found: object) -> None:

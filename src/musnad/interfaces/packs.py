@@ -7,7 +7,6 @@ from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
 
-from musnad.errors import PackError
 from musnad.language.pack import pack_version
 
 
@@ -29,18 +28,3 @@ def find_packs() -> tuple[InstalledPack, ...]:
             number = pack_version(Path(folder))
             found.append(InstalledPack(name=point.name, version=number, folder=Path(folder)))
     return tuple(found)
-
-
-def find_pack_folder(name: str) -> Path:
-    """Return the folder of a pack, given that folder or the name of an installed pack.
-
-    Raises:
-        PackError: When it is neither.
-    """
-    packs = {pack.name: pack.folder for pack in find_packs()}
-    if name in packs:
-        return packs[name]
-    if Path(name).is_dir():
-        return Path(name)
-    problem = f"{name}: neither a folder nor an installed pack ({', '.join(packs)})."
-    raise PackError(problem)

@@ -24,12 +24,16 @@ class Outlet:
         kind: agency, newspaper, tv, radio, site or magazine.
         country: ISO 3166 alpha-3.
         ownership: state, public, private or party.
+        also: What else a name of one word may be: word or person; empty for nothing.
+        domains: Its web domains, where sure.
     """
 
     name: str
     kind: str
     country: str
     ownership: str
+    also: str = ""
+    domains: tuple[str, ...] = ()
 
 
 def find_outlet(name: str) -> Outlet | None:
@@ -52,7 +56,14 @@ def outlet_names() -> dict[str, Outlet]:
     """Return every listed name, folded and without signs, with its outlet."""
     names: dict[str, Outlet] = {}
     for row in read_table(_HERE / "outlets.tsv"):
-        outlet = Outlet(row["word"], row["kind"], row["country"], row["ownership"])
+        outlet = Outlet(
+            row["word"],
+            row["kind"],
+            row["country"],
+            row["ownership"],
+            row["also"],
+            tuple(row["domains"].split()),
+        )
         for name in (row["word"], *row["aliases"].split(" | ")):
             if name:
                 names.setdefault(_key(name), outlet)

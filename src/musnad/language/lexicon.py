@@ -14,7 +14,7 @@ _BIDI_CONTROLS = frozenset(
 )
 
 
-def read_table(path: Path, *, key: str = "word") -> Iterator[dict[str, str]]:
+def read_table(path: Path, *, key: str | tuple[str, ...] = "word") -> Iterator[dict[str, str]]:
     """Yield the rows of a lexicon, by column name, with the folded key under ``folded``.
 
     The first line that is neither empty nor a ``#`` comment names the columns. A missing cell
@@ -22,12 +22,13 @@ def read_table(path: Path, *, key: str = "word") -> Iterator[dict[str, str]]:
 
     Args:
         path: The file.
-        key: The column whose folded spelling must be unique.
+        key: The column, or the columns together, whose folded spelling must be unique.
 
     Raises:
         LexiconError: On a presentation form, a hidden direction mark, a stray space, too many
             cells, an empty key, or a key that folds to one already listed.
     """
+    keys = (key,) if isinstance(key, str) else key
     columns: list[str] = []
     seen: dict[str, int] = {}
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
@@ -36,20 +37,20 @@ def read_table(path: Path, *, key: str = "word") -> Iterator[dict[str, str]]:
         cells = line.split("\t")
         if not columns:
             columns = cells
-            if key not in columns:
-                raise LexiconError(
-                    path.name, number, f"no column {key!r}", "Name it in the header."
-                )
+            for name in keys:
+                if name not in columns:
+                    problem = f"no column {name!r}"
+                    raise LexiconError(path.name, number, problem, "Name it in the header.")
             continue
         _check(path, number, line, cells, columns)
         row = dict(zip(columns, cells + [""] * (len(columns) - len(cells)), strict=True))
-        folded = fold(row[key]).text
-        if not folded:
-            raise LexiconError(
-                path.name, number, f"{key!r} is empty", "Fill it or delete the line."
-            )
+        word = " ".join(row[name] for name in keys)
+        folded = fold(word).text
+        if not folded.strip():
+            problem = f"{', '.join(keys)!r} is empty"
+            raise LexiconError(path.name, number, problem, "Fill it or delete the line.")
         if folded in seen:
-            problem = f"{row[key]!r} is already listed in line {seen[folded]}, up to spelling"
+            problem = f"{word!r} is already listed in line {seen[folded]}, up to spelling"
             raise LexiconError(path.name, number, problem, "Folding covers it; delete the line.")
         seen[folded] = number
         yield row | {"folded": folded}

@@ -10,6 +10,8 @@ from importlib.metadata import entry_points
 from pathlib import Path
 
 from musnad.dimensions.attribution import Aside, Attribution, Credit, Doubt, Told, Voice
+from musnad.dimensions.name import Identity
+from musnad.dimensions.numeral import Numeral
 from musnad.dimensions.quantity import Quantity
 from musnad.dimensions.time import Dating, Time
 from musnad.errors import PackError
@@ -29,8 +31,10 @@ class Pack:
         credits: Finds datelines and agency credits.
         attribute: Links cues, holders and contents.
         resolve: Gives every attribution its chain of names.
+        names: Finds the actors that an article names, its credits among them.
         voice: Finds the sentences in the outlet's own voice that state a figure or an event.
         doubts: Finds what a machine translation has damaged.
+        numerals: Reads every number, whatever it is for.
         times: Reads expressions of time, resolved against the day of publication where known.
         date: Infers when an article was published from what it says.
         figures: Reads quantities, given the expressions of time and the article they stand in.
@@ -43,9 +47,13 @@ class Pack:
     set_aside: Callable[[str, str | None], Sequence[Aside]]
     credits: Callable[[str], Sequence[Credit]]
     attribute: Callable[[Segments], Sequence[Attribution]]
-    resolve: Callable[[Segments, Sequence[Attribution]], Sequence[Told]]
+    resolve: Callable[
+        [Segments, Sequence[Attribution], Sequence[Identity], Article], Sequence[Told]
+    ]
+    names: Callable[[Segments, Article, Sequence[Credit]], Sequence[Identity]]
     voice: Callable[[Segments, Sequence[Attribution]], Sequence[Voice]]
     doubts: Callable[[Segments], Sequence[Doubt]]
+    numerals: Callable[[Segments], Sequence[Numeral]]
     times: Callable[[Segments, Period | None], Sequence[Time]]
     date: Callable[[Segments], Dating | None]
     figures: Callable[[Segments, Sequence[Time], Article], Sequence[Quantity]]

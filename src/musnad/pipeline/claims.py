@@ -30,9 +30,9 @@ def make_claims(
     )
 
 
-def actor_id(name: str) -> str:
-    """Return the id of the actor of that name."""
-    return digest("actor", fold(name).text)
+def actor_id(name: str, key: str = "") -> str:
+    """Return the id of the actor that the knowledge calls ``key``, or of that name."""
+    return digest("actor", "known", key) if key else digest("actor", fold(name).text)
 
 
 def span_of(text: str, start: int, end: int) -> Span:
@@ -78,8 +78,11 @@ def _chain(article: Article, told: Told) -> tuple[Hop, ...]:
     return tuple(
         Hop(
             name=entity.name,
-            actor=actor_id(entity.name),
+            actor=actor_id(entity.name, entity.key),
             role=role,
+            kind=entity.kind,
+            country=entity.country or None,
+            ownership=entity.ownership or None,
             span=None if entity.span is None else span_of(article.text, *entity.span),
             with_=entity.with_,
         )

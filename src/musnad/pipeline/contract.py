@@ -19,8 +19,11 @@ from musnad.records import (
     Kind,
     Period,
     Polarity,
+    Qualifier,
     Reading,
     Span,
+    Standing,
+    Trend,
 )
 
 Json = dict[str, Any]
@@ -38,7 +41,7 @@ def to_json(reading: Reading, *, full: bool = False) -> Json:
     found: Json = {
         "article": _article(reading.article, full=full),
         "claims": [claim_to_json(claim, full=full) for claim in reading.claims],
-        "figures": [_figure(figure, full=full) for figure in reading.figures],
+        "figures": [figure_to_json(figure, full=full) for figure in reading.figures],
         "actors": [_actor(actor) for actor in reading.actors],
         "events": [_event(event, full=full) for event in reading.events],
         "flags": [_flag(flag) for flag in reading.flags],
@@ -65,10 +68,7 @@ def claim_to_json(claim: Claim, *, full: bool = False) -> Json:
         "confidence": claim.confidence,
     }
     if full:
-        found["evidence"] = [
-            {"rule": step.rule, "span": _span(step.span), "note": step.note}
-            for step in claim.evidence
-        ]
+        found["evidence"] = [_step(step) for step in claim.evidence]
         found["left_open"] = list(claim.left_open)
     return found
 
@@ -184,15 +184,13 @@ def _to_claim(found: Json) -> Claim:
         occasion=_maybe_span(found["occasion"]),
         rule=found["rule"],
         confidence=found["confidence"],
-        evidence=tuple(
-            Evidence(rule=step["rule"], span=_maybe_span(step["span"]), note=step["note"])
-            for step in found.get("evidence", ())
-        ),
+        evidence=_to_steps(found),
         left_open=tuple(found.get("left_open", ())),
     )
 
 
-def _figure(figure: Figure, *, full: bool) -> Json:
+def figure_to_json(figure: Figure, *, full: bool = False) -> Json:
+    """Return the contract's object for one figure."""
     period = figure.period
     found: Json = {
         "id": figure.id,
@@ -200,8 +198,13 @@ def _figure(figure: Figure, *, full: bool) -> Json:
         "value": _number(figure.value),
         "low": _number(figure.low),
         "high": _number(figure.high),
+        "vague": figure.vague,
         "unit": figure.unit,
+        "per": figure.per,
         "qualifier": figure.qualifier,
+        "standing": figure.standing,
+        "trend": figure.trend,
+        "base": figure.base,
         "of": _span(figure.of),
         "period": period and {"start": period.start, "end": period.end, "text": period.text},
         "claim": figure.claim,
@@ -209,6 +212,8 @@ def _figure(figure: Figure, *, full: bool) -> Json:
     }
     if full:
         found["decimal"] = {"value": figure.value, "low": figure.low, "high": figure.high}
+        found["evidence"] = [_step(step) for step in figure.evidence]
+        found["left_open"] = list(figure.left_open)
         if period is not None:
             found["period"]["how"] = period.how
     return found
@@ -224,12 +229,30 @@ def _to_figure(found: Json) -> Figure:
         value=exact["value"],
         low=exact["low"],
         high=exact["high"],
+        vague=found["vague"],
         unit=found["unit"],
+        per=found["per"],
         qualifier=found["qualifier"],
+        standing=found["standing"],
+        trend=found["trend"],
+        base=found["base"],
         of=_maybe_span(found["of"]),
         period=_to_period(found["period"]),
         claim=found["claim"],
         rule=found["rule"],
+        evidence=_to_steps(found),
+        left_open=tuple(found.get("left_open", ())),
+    )
+
+
+def _step(step: Evidence) -> Json:
+    return {"rule": step.rule, "span": _span(step.span), "note": step.note}
+
+
+def _to_steps(found: Json) -> tuple[Evidence, ...]:
+    return tuple(
+        Evidence(rule=step["rule"], span=_maybe_span(step["span"]), note=step["note"])
+        for step in found.get("evidence", ())
     )
 
 
@@ -399,8 +422,13 @@ def _figure_schema() -> Json:
         value=_NUMBER,
         low=_NUMBER,
         high=_NUMBER,
+        vague={"type": "boolean"},
         unit=_STRING,
-        qualifier=_STRING,
+        per=_STRING,
+        qualifier={"enum": list(get_args(Qualifier))},
+        standing={"enum": [*get_args(Standing), None]},
+        trend={"enum": [*get_args(Trend), None]},
+        base=_MAYBE,
         of=_nullable(_ref("span")),
         period=_nullable(_object("The days it is about.", start=_DAY, end=_DAY, text=_MAYBE)),
         claim=_MAYBE,

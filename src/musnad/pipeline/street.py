@@ -5,6 +5,7 @@ from __future__ import annotations
 from musnad.language.pack import load_pack
 from musnad.pipeline.actors import make_actors
 from musnad.pipeline.claims import make_claims
+from musnad.pipeline.date import date_article
 from musnad.pipeline.figures import make_figures
 from musnad.pipeline.flag import make_flags
 from musnad.records import Article, Reading
@@ -22,16 +23,19 @@ def read_article(article: Article) -> Reading:
     credits = pack.credits(article.text)
     gaps = [(aside.start, aside.end) for aside in asides]
     seg = segment(article.text, gaps, heads=[credit.end for credit in credits])
+    article, dated = date_article(article, pack, seg)
     found = pack.attribute(seg)
-    told = pack.resolve(seg, found)
+    named = pack.names(seg, article, credits)
+    told = pack.resolve(seg, found, named, article)
     claims = make_claims(article, seg, pack, told, pack.voice(seg, found))
     quantities = pack.figures(seg, pack.times(seg, article.published), article)
+    figures = make_figures(article, quantities, claims)
     return Reading(
         article=article,
         claims=claims,
-        figures=make_figures(article, quantities, claims),
-        actors=make_actors(told, claims),
+        figures=figures,
+        actors=make_actors(article, named, told, claims),
         events=(),
-        flags=make_flags(article.text, asides, credits, pack.doubts(seg)),
+        flags=make_flags(article.text, asides, credits, pack.doubts(seg), figures, dated),
         pack=f"{pack.name} {pack.version}",
     )

@@ -7,22 +7,21 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date
+from decimal import Decimal
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, get_args
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Any, Self
 
 from musnad.errors import LedgerLockedError, SchemaError, StoreError
 from musnad.pipeline.explain import Explanation, check_prefix, only_one
-from musnad.records import Act, Claim, Period, Reading, Refusal
+from musnad.records import Act, Claim, Figure, Period, Reading, Refusal
+from musnad.store.query import asked_of_articles, asked_of_claims, asked_of_figures
 from musnad.store.rows import (
     Row,
-    searchable,
-    searchable_name,
     to_article,
     to_claims,
+    to_figures,
     to_period,
     to_reading,
     to_rows,
@@ -46,6 +45,26 @@ class KeptClaim:
     """
 
     claim: Claim
+    article: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    published: Period | None
+    pack: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptFigure:
+    """A figure of the ledger with the claim and the article it stands in.
+
+    Attributes:
+        claim: The claim, with its chain; None for a figure in the outlet's own voice.
+        article: Id of the article.
+        pack: Name and version of the language pack that read it.
+    """
+
+    figure: Figure
+    claim: Claim | None
     article: str
     title: str | None
     outlet: str | None
@@ -243,6 +262,7 @@ class Ledger(AbstractContextManager["Ledger"]):
             "INTEGER": pyarrow.int32(),
             "DOUBLE": pyarrow.float64(),
             "BOOLEAN": pyarrow.bool_(),
+            "DECIMAL(38,9)": pyarrow.decimal128(38, 9),
             "VARCHAR[]": pyarrow.list_(pyarrow.string()),
             "BIGINT[]": pyarrow.list_(pyarrow.int64()),
         }
@@ -309,14 +329,70 @@ class Ledger(AbstractContextManager["Ledger"]):
         Raises:
             StoreError: When there is no such act, or a day is not written as ISO 8601.
         """
-        _check_asked(act, since, until)
-        asked = _asked(
-            speaker=speaker, words=words, channel=channel, act=act,
-            outlet=outlet, since=since, until=until, voice=voice,
-        )  # fmt: skip
+        asked = [
+            *asked_of_articles(outlet=outlet, since=since, until=until),
+            *asked_of_claims(speaker=speaker, words=words, channel=channel, act=act, voice=voice),
+        ]
         conditions = " AND ".join(condition for condition, _ in asked) or "true"
         values = [value for _, found in asked for value in found]
         return self._kept(conditions, values, limit)
+
+    def figures(
+        self,
+        *,
+        unit: str | None = None,
+        of: str | None = None,
+        words: str | None = None,
+        actor: str | None = None,
+        speaker: str | None = None,
+        channel: str | None = None,
+        outlet: str | None = None,
+        period: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        least: str | int | Decimal | None = None,
+        most: str | int | Decimal | None = None,
+        vague: bool | None = None,
+        voice: bool | None = None,
+        limit: int | None = None,
+    ) -> list[KeptFigure]:
+        """Return the figures that fit everything asked, those of the newest article first.
+
+        Names and words may be typed in any spelling, with or without «ال».
+
+        Args:
+            unit: The unit as the ledger has it (``USD``, ``percent``), or a word of the unit as
+                the text has it.
+            of: Words of what is measured, with or without prefixes.
+            words: Words that stand around it: in its claim, in the outlet's sentence, in itself.
+            actor: Words of the name of one who is named in what is measured or in the claim, or
+                who hands the claim on.
+            speaker: Words of the name of whose word it is.
+            channel: Words of the name of any later holder in the chain.
+            outlet: Words of the outlet's name, or its domain.
+            period: The days it is about: a year, a month, a day, or two of them joined by ``..``,
+                either of which may be left out. Figures whose own period overlaps it are returned.
+            since: First day of publication, ISO 8601; undated articles are left out.
+            until: Last day of publication, inclusive.
+            least: The smallest number wanted; of a range, the upper end counts.
+            most: The largest number wanted; of a range, the lower end counts.
+            vague: True for those that give no number ("dozens") alone, False for the others alone.
+            voice: True for the outlets' own voice alone, False for what is on somebody's word.
+            limit: The most figures to return.
+
+        Raises:
+            StoreError: When a day, a period or a number is not written as one.
+        """
+        asked = [
+            *asked_of_articles(outlet=outlet, since=since, until=until),
+            *asked_of_figures(
+                unit=unit, of=of, words=words, actor=actor, speaker=speaker, channel=channel,
+                period=period, least=least, most=most, vague=vague, voice=voice,
+            ),
+        ]  # fmt: skip
+        conditions = " AND ".join(condition for condition, _ in asked) or "true"
+        values = [value for _, found in asked for value in found]
+        return self._kept_figures(conditions, values, limit)
 
     def count_voice(self) -> int:
         """Return how many claims stand in the outlets' own voice."""
@@ -330,25 +406,53 @@ class Ledger(AbstractContextManager["Ledger"]):
             MusnadError: When that is no id, or stands for several claims.
         """
         check_prefix(claim_id)
-        ids = self.sql("SELECT id FROM claims WHERE starts_with(id, ?)", [claim_id])
-        found = only_one(claim_id, (row[0] for row in ids))
+        found = only_one(claim_id, self._begun("claims", claim_id))
         return self._kept("claims.id = ?", [found], 1)[0] if found else None
 
     def claims_by_id(self, ids: Sequence[str]) -> list[KeptClaim]:
         """Return claims, newest article first."""
         return self._kept("claims.id IN (SELECT unnest(?))", [list(ids)], None)
 
-    def explain(self, claim_id: str) -> Explanation | None:
-        """Return a claim with its article and the pack that read it; None where there is none.
+    def figure(self, figure_id: str) -> KeptFigure | None:
+        """Return a figure by its id or the first six or more characters of it.
 
         Raises:
-            MusnadError: When that is no id, or stands for several claims.
+            MusnadError: When that is no id, or stands for several figures.
         """
-        kept = self.claim(claim_id)
-        if kept is None:
+        check_prefix(figure_id)
+        found = only_one(figure_id, (), self._begun("figures", figure_id))
+        return self._kept_figures("figures.id = ?", [found], 1)[0] if found else None
+
+    def explain(self, asked: str) -> Explanation | None:
+        """Return a claim or a figure with its article and the pack that read it.
+
+        None where there is neither.
+
+        Raises:
+            MusnadError: When that is no id, or stands for several.
+        """
+        check_prefix(asked)
+        claims, figures = (self._begun(table, asked) for table in ("claims", "figures"))
+        found = only_one(asked, claims, figures)
+        if found is None:
             return None
+        kept = self.claim(found) if claims else self.figure(found)
+        assert kept is not None  # it was there a moment ago, and nobody else writes
+        figure = kept.figure if isinstance(kept, KeptFigure) else None
+        base = self.figure(figure.base) if figure is not None and figure.base else None
         article = next(self._rows("articles", "WHERE id = ?", [kept.article]))
-        return Explanation(claim=kept.claim, article=to_article(article), pack=kept.pack)
+        return Explanation(
+            claim=kept.claim,
+            figure=figure,
+            base=None if base is None else base.figure,
+            article=to_article(article),
+            pack=kept.pack,
+        )
+
+    def _begun(self, table: str, prefix: str) -> list[str]:
+        return [
+            row[0] for row in self.sql(f"SELECT id FROM {table} WHERE starts_with(id, ?)", [prefix])
+        ]
 
     def readings(self) -> Iterator[Reading]:
         """Yield every reading as it was recorded, in the order of the articles' ids."""
@@ -388,6 +492,26 @@ class Ledger(AbstractContextManager["Ledger"]):
         hops, evidence = (self._rows(table, where, [ids]) for table in ("hops", "evidence"))
         claims = to_claims(rows, hops, evidence)
         return [_to_kept(row, claim) for row, claim in zip(rows, claims, strict=True)]
+
+    def _kept_figures(
+        self, conditions: str, values: Sequence[object], limit: int | None
+    ) -> list[KeptFigure]:
+        chosen = (
+            "SELECT figures.*, pack, title, outlet, url, published_start, published_end, "
+            "published_how, published_text FROM figures "
+            "JOIN articles ON articles.id = figures.article "
+            f"WHERE {conditions} ORDER BY published_end DESC NULLS LAST, article, nth"
+        )
+        rows = list(self.named(f"{chosen} LIMIT ?", [*values, limit]))
+        ids = [row["id"] for row in rows]
+        steps = self._rows("figure_evidence", "WHERE figure IN (SELECT unnest(?))", [ids])
+        held = sorted({row["claim"] for row in rows if row["claim"] is not None})
+        kept = self._kept("claims.id IN (SELECT unnest(?))", [held], None) if held else []
+        claims = {one.claim.id: one.claim for one in kept}
+        return [
+            _to_kept_figure(row, figure, claims.get(figure.claim or ""))
+            for row, figure in zip(rows, to_figures(rows, steps), strict=True)
+        ]
 
     def _rows(self, table: str, where: str = "", values: Sequence[object] = ()) -> Iterator[Row]:
         return self.named(f"SELECT * FROM {table} {where} ORDER BY {ORDER[table]}", values)
@@ -429,7 +553,7 @@ class Ledger(AbstractContextManager["Ledger"]):
             if not write:
                 problem = (
                     f"{self.path}: has the older schema {found}. 'musnad ingest --ledger "
-                    f"{self.path}' with nothing to read brings it up to date."
+                    f"{self.path}', with nothing to read, brings it up to date."
                 )
                 raise SchemaError(problem)
             self._migrate(found)
@@ -535,66 +659,21 @@ def _name_and_number(pack: str) -> tuple[str, tuple[int, ...]]:
     return name, tuple(int(part) for part in re.findall(r"\d+", number))
 
 
-def _check_asked(act: str | None, since: str | None, until: str | None) -> None:
-    if act is not None and act not in get_args(Act):
-        problem = f"{act!r} is no act. Choose one of {', '.join(get_args(Act))}."
-        raise StoreError(problem)
-    for day in (since, until):
-        try:
-            date.fromisoformat(day or "2000-01-01")
-        except ValueError as error:
-            problem = f"{day!r} is no day. Write it as 2024-01-31."
-            raise StoreError(problem) from error
-
-
-def _asked(
-    *,
-    speaker: str | None,
-    words: str | None,
-    channel: str | None,
-    act: str | None,
-    outlet: str | None,
-    since: str | None,
-    until: str | None,
-    voice: bool,
-) -> list[tuple[str, list[object]]]:
-    asked: list[tuple[str, list[object]]] = []
-    if speaker is not None:
-        asked.append(_hop_named(speaker, "nth = 0"))
-    if channel is not None:
-        asked.append(_hop_named(channel, "nth > 0"))
-    for word in searchable(words or "").split():
-        asked.append(("contains(content_folded, ?)", [word]))
-    if act is not None:
-        asked.append(("act = ?", [act]))
-    if outlet is not None:
-        named = _all_words("outlet_folded", outlet)
-        host = urlsplit(outlet if "//" in outlet else f"//{outlet}").hostname or outlet
-        asked.append((f"({named[0]} OR contains(url, ?))", [*named[1], host]))
-    if since is not None:
-        asked.append(("published_end >= ?", [since]))
-    if until is not None:
-        asked.append(("published_start <= ?", [until]))
-    if not voice:
-        asked.append(("speaker IS NOT NULL", []))
-    return asked
-
-
-def _hop_named(name: str, place: str) -> tuple[str, list[object]]:
-    condition, values = _all_words("name_folded", name)
-    hops = f"SELECT claim FROM hops WHERE {place} AND {condition}"
-    return f"claims.id IN ({hops})", values
-
-
-def _all_words(column: str, name: str) -> tuple[str, list[object]]:
-    words = searchable_name(name).split()
-    if not words:
-        return "false", []
-    return " AND ".join([f"contains({column}, ?)"] * len(words)), [f" {word} " for word in words]
-
-
 def _to_kept(row: Row, claim: Claim) -> KeptClaim:
     return KeptClaim(
+        claim=claim,
+        article=row["article"],
+        title=row["title"],
+        outlet=row["outlet"],
+        url=row["url"],
+        published=to_period(row, "published"),
+        pack=row["pack"],
+    )
+
+
+def _to_kept_figure(row: Row, figure: Figure, claim: Claim | None) -> KeptFigure:
+    return KeptFigure(
+        figure=figure,
         claim=claim,
         article=row["article"],
         title=row["title"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal, InvalidOperation
 from typing import Any
 
 from musnad.errors import StoreError
@@ -26,6 +27,12 @@ Row = dict[str, Any]
 """One row by column name; what DuckDB gives back has no narrower type."""
 
 _ARTICLE = ("id", "language", "title", "url", "outlet", "author", "origin", "digest", "extractor")
+_FIGURE = (
+    "id", "value", "low", "high", "vague", "unit", "per", "qualifier", "standing", "trend", "base",
+    "claim", "rule",
+)  # fmt: skip
+_WHOLE_DIGITS, _DECIMALS = 29, 9  # of DECIMAL(38, 9)
+_LAST_DIGIT = Decimal(1).scaleb(-_DECIMALS)
 
 
 def searchable(text: str) -> str:
@@ -54,28 +61,27 @@ def to_rows(reading: Reading, run: int | None) -> dict[str, list[Row]]:
     """Return the rows of a reading, by table.
 
     Raises:
-        StoreError: When two of its claims or actors share an id.
+        StoreError: When two of its claims, figures or actors share an id.
     """
     article = reading.article.id
     _check_ids(reading, "claims", [claim.id for claim in reading.claims])
+    _check_ids(reading, "figures", [figure.id for figure in reading.figures])
     _check_ids(reading, "actors", [actor.id for actor in reading.actors])
     rows: dict[str, list[Row]] = defaultdict(list)
     rows["articles"].append(_article_row(reading, run))
     for nth, claim in enumerate(reading.claims):
         rows["claims"].append(_claim_row(claim, reading, nth))
         rows["hops"] += [_hop_row(hop, claim, nth) for nth, hop in enumerate(claim.chain)]
-        rows["evidence"] += [
-            {"claim": claim.id, "nth": nth, "rule": step.rule, "note": step.note}
-            | _span("span", step.span)
-            for nth, step in enumerate(claim.evidence)
-        ]
+        rows["evidence"] += _evidence_rows("claim", claim)
     for nth, actor in enumerate(reading.actors):
         rows["actors"].append(_actor_row(actor, nth))
         rows["mentions"] += [
             {"actor": actor.id, "nth": nth} | _span("span", span)
             for nth, span in enumerate(actor.mentions)
         ]
-    rows["figures"] += [_figure_row(figure, nth) for nth, figure in enumerate(reading.figures)]
+    for nth, figure in enumerate(reading.figures):
+        rows["figures"].append(_figure_row(figure, reading, nth))
+        rows["figure_evidence"] += _evidence_rows("figure", figure)
     rows["events"] += [_event_row(event, nth) for nth, event in enumerate(reading.events)]
     rows["flags"] += [_flag_row(flag, nth) for nth, flag in enumerate(reading.flags)]
     for table, found in rows.items():
@@ -83,6 +89,14 @@ def to_rows(reading: Reading, run: int | None) -> dict[str, list[Row]]:
             for row in found:
                 row["article"] = article
     return rows
+
+
+def _evidence_rows(owner: str, found: Claim | Figure) -> list[Row]:
+    return [
+        {owner: found.id, "nth": nth, "rule": step.rule, "note": step.note}
+        | _span("span", step.span)
+        for nth, step in enumerate(found.evidence)
+    ]
 
 
 def _check_ids(reading: Reading, what: str, ids: Sequence[str]) -> None:
@@ -153,11 +167,47 @@ def _actor_row(actor: Actor, nth: int) -> Row:
     return row | {"nth": nth, "name_folded": searchable_name(actor.name)}
 
 
-def _figure_row(figure: Figure, nth: int) -> Row:
-    names = ("id", "value", "low", "high", "unit", "qualifier", "claim", "rule")
-    row: Row = {name: getattr(figure, name) for name in names} | {"nth": nth}
-    row |= _span("text", figure.text) | _span("of", figure.of)
-    return row | _period("period", figure.period)
+def _figure_row(figure: Figure, reading: Reading, nth: int) -> Row:
+    row: Row = {name: getattr(figure, name) for name in _FIGURE} | {"nth": nth}
+    row |= _span("text", figure.text) | _span("of", figure.of) | _period("period", figure.period)
+    of = "" if figure.of is None else figure.of.text
+    return row | {
+        "smallest": min(_comparable(figure, ROUND_FLOOR), default=None),
+        "largest": max(_comparable(figure, ROUND_CEILING), default=None),
+        "left_open": list(figure.left_open),
+        "text_folded": searchable(figure.text.text),
+        "unit_folded": searchable(figure.unit),
+        "of_folded": searchable(of),
+        "around_folded": searchable(_around(figure, reading.claims)),
+    }
+
+
+def _comparable(figure: Figure, rounding: str) -> list[Decimal]:
+    """Return a figure's numbers as SQL compares them; none where one is beyond DECIMAL(38, 9).
+
+    Digits past the ninth decimal are rounded outwards: what lies between smallest and largest
+    always holds the number.
+    """
+    exact = Context(prec=_WHOLE_DIGITS + _DECIMALS, rounding=rounding)
+    written = (figure.value, figure.low, figure.high)
+    try:
+        return [
+            Decimal(number).quantize(_LAST_DIGIT, context=exact)
+            for number in written
+            if number is not None
+        ]
+    except InvalidOperation:
+        return []
+
+
+def _around(figure: Figure, claims: Sequence[Claim]) -> str:
+    """Return the words that a figure stands among: its claim, or the outlet's own sentence."""
+    start, end = figure.text.start, figure.text.end
+    for claim in claims:
+        inside = claim.content.start <= start and end <= claim.content.end
+        if claim.id == figure.claim or (figure.claim is None and not claim.chain and inside):
+            return claim.content.text
+    return ""
 
 
 def _event_row(event: Event, nth: int) -> Row:
@@ -187,7 +237,7 @@ def to_reading(article: Row, rows: Mapping[str, Sequence[Row]]) -> Reading:
     return Reading(
         article=to_article(article),
         claims=to_claims(rows["claims"], rows["hops"], rows["evidence"]),
-        figures=tuple(_to_figure(row) for row in rows["figures"]),
+        figures=to_figures(rows["figures"], rows["figure_evidence"]),
         actors=tuple(_to_actor(row, mentions[row["id"]]) for row in rows["actors"]),
         events=tuple(_to_event(row) for row in rows["events"]),
         flags=tuple(_to_flag(row) for row in rows["flags"]),
@@ -230,10 +280,7 @@ def _to_claim(row: Row, hops: Sequence[Row], evidence: Sequence[Row]) -> Claim:
         occasion=_maybe_span(row, "occasion"),
         rule=row["rule"],
         confidence=row["confidence"],
-        evidence=tuple(
-            Evidence(rule=step["rule"], span=_maybe_span(step, "span"), note=step["note"])
-            for step in evidence
-        ),
+        evidence=_to_evidence(evidence),
         left_open=tuple(row["left_open"]),
     )
 
@@ -270,13 +317,26 @@ def _to_actor(row: Row, mentions: Sequence[Row]) -> Actor:
     return Actor(**{name: row[name] for name in names}, mentions=spans)
 
 
-def _to_figure(row: Row) -> Figure:
-    names = ("id", "value", "low", "high", "unit", "qualifier", "claim", "rule")
+def to_figures(rows: Iterable[Row], evidence: Iterable[Row]) -> tuple[Figure, ...]:
+    """Return the figures of rows that come in the ledger's order, with their evidence."""
+    steps = _grouped(evidence, "figure")
+    return tuple(_to_figure(row, steps[row["id"]]) for row in rows)
+
+
+def _to_figure(row: Row, evidence: Sequence[Row]) -> Figure:
     return Figure(
-        **{name: row[name] for name in names},
+        **{name: row[name] for name in _FIGURE},
         text=_to_span(row, "text"),
         of=_maybe_span(row, "of"),
         period=to_period(row, "period"),
+        evidence=_to_evidence(evidence),
+        left_open=tuple(row["left_open"]),
+    )
+
+
+def _to_evidence(rows: Iterable[Row]) -> tuple[Evidence, ...]:
+    return tuple(
+        Evidence(rule=row["rule"], span=_maybe_span(row, "span"), note=row["note"]) for row in rows
     )
 
 

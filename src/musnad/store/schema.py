@@ -69,6 +69,36 @@ CREATE TABLE runs (
 );
 """
 
+_V2 = """
+ALTER TABLE figures RENAME TO figures_of_version_1;
+CREATE TABLE figures (
+    id VARCHAR NOT NULL, article VARCHAR NOT NULL, nth INTEGER NOT NULL,
+    text_start INTEGER NOT NULL, text_end INTEGER NOT NULL, text_text VARCHAR NOT NULL,
+    value VARCHAR, low VARCHAR, high VARCHAR,
+    smallest DECIMAL(38, 9), largest DECIMAL(38, 9), vague BOOLEAN NOT NULL,
+    unit VARCHAR NOT NULL, per VARCHAR NOT NULL, qualifier VARCHAR NOT NULL,
+    standing VARCHAR, trend VARCHAR, base VARCHAR,
+    of_start INTEGER, of_end INTEGER, of_text VARCHAR,
+    period_start VARCHAR, period_end VARCHAR, period_how VARCHAR, period_text VARCHAR,
+    claim VARCHAR, rule VARCHAR NOT NULL, left_open VARCHAR[] NOT NULL,
+    text_folded VARCHAR NOT NULL, unit_folded VARCHAR NOT NULL, of_folded VARCHAR NOT NULL,
+    around_folded VARCHAR NOT NULL
+);
+INSERT INTO figures
+    SELECT id, article, nth, text_start, text_end, text_text, value, low, high,
+        TRY_CAST(coalesce(value, low) AS DECIMAL(38, 9)),
+        TRY_CAST(coalesce(value, high) AS DECIMAL(38, 9)),
+        false, unit, '', qualifier, NULL, NULL, NULL, of_start, of_end, of_text,
+        period_start, period_end, period_how, period_text, claim, rule, [],
+        concat(' ', text_text, ' '), concat(' ', unit, ' '), concat(' ', of_text, ' '), ''
+    FROM figures_of_version_1;
+DROP TABLE figures_of_version_1;
+CREATE TABLE figure_evidence (
+    article VARCHAR NOT NULL, figure VARCHAR NOT NULL, nth INTEGER NOT NULL, rule VARCHAR NOT NULL,
+    span_start INTEGER, span_end INTEGER, span_text VARCHAR, note VARCHAR NOT NULL
+);
+"""
+
 _CORROBORATION = """
 CREATE TABLE signatures (
     article VARCHAR NOT NULL, words INTEGER NOT NULL, placed BOOLEAN NOT NULL,
@@ -122,7 +152,7 @@ CREATE TABLE version_changes (
 );
 """
 
-MIGRATIONS: tuple[str, ...] = (_V1, _CORROBORATION)
+MIGRATIONS: tuple[str, ...] = (_V1, _V2, _CORROBORATION)
 """What takes a ledger from each schema version to the next; never edited, only added to."""
 
 VERSION = len(MIGRATIONS)
@@ -130,6 +160,7 @@ VERSION = len(MIGRATIONS)
 
 OF_AN_ARTICLE = (
     "claims", "hops", "actors", "mentions", "figures", "events", "flags", "evidence",
+    "figure_evidence",
 )  # fmt: skip
 """The tables whose rows belong to one article and are replaced with it."""
 
@@ -156,6 +187,7 @@ ORDER = {
     "events": "article, nth",
     "flags": "article, nth",
     "evidence": "article, claim, nth",
+    "figure_evidence": "article, figure, nth",
     "refusals": "origin, reason, detail",
     "runs": "id",
     "families": "id",

@@ -10,7 +10,7 @@ from musnad.packs.ar.rules.clause import Opening, opening_of
 from musnad.packs.ar.rules.cue import cues as find_cues
 from musnad.packs.ar.rules.cue import is_complementiser, verb_readings
 from musnad.packs.ar.rules.source import holder_at
-from musnad.packs.ar.rules.word import idioms, word
+from musnad.packs.ar.rules.word import idioms, turns, word
 from musnad.records import Act
 from musnad.text.segment import Segments, Sentence
 
@@ -58,6 +58,9 @@ _CONTRASTS = (
 )
 _AFTERWARDS = frozenset(["بعد", "عقب", "اثر", "بعدما"])
 _DEEPEST = 24  # how many cues on a content is looked for, to its end or from inside it
+_VEHICLES = frozenset(["جاء", "ورد"])  # ورد في البيان: «…»
+_SENTENCE = 30  # characters of a quotation that is more than a name
+_NEAR, _LED_AWAY = 7, 16  # how far a content may stand from a verb without a subject
 IMPERSONAL = frozenset(["اعتقد", "اشتبه", "ظن"])  # يعتقد أن: nobody is named
 
 
@@ -150,6 +153,13 @@ class _Clauses:
                 return wedged
         if self._between_is_another(cue, opening):
             return None
+        if cue.negated and opening.how in ("noun", "preposition") and cue.act != "deny":
+            return None  # لا يوضح الفيديو متى، لم تكشف الوزيرة عن: nothing was said
+        if opening.how == "quote" and cue.lemma in _VEHICLES and opening.at - cue.end > _NEAR:
+            return None
+        if cue.own and cue.kind == "verb" and opening.how in ("that", "colon", "quote"):
+            if "obj" not in cue.frames:
+                return None  # أبرزها: a noun with a pronoun
         holder, subject = opening.holder, None
         if cue.kind == "noun" and not self._noun_holds(cue, opening):
             return None
@@ -157,7 +167,9 @@ class _Clauses:
             holder = self._subject_before(cue) or self._topic(cue)
         if holder is None and not self._may_elide(cue, opening):
             return None
-        if holder is None and cue.kind in ("participle", "noun"):
+        if self._described(cue, opening, holder):
+            return None
+        if holder is None and (cue.kind in ("participle", "noun") or self._second_verb(cue)):
             subject = self._subject_of_sentence(cue)
         if not self._plausible(cue, opening, holder, quoted >= 0):
             return None
@@ -180,16 +192,18 @@ class _Clauses:
                         and inner.at == opening.at
                         and (word(before).cls == "relative" or other.joined)
                     ):
-                        return word(before).cls != "relative" or "that" not in cue.frames
+                        at_once = opening.how == "colon" and other.end == opening.at
+                        relative = word(before).cls == "relative"
+                        return at_once or not relative or "that" not in cue.frames
         return False
 
     def _noun_holds(self, cue: Cue, opening: Opening) -> bool:
         if opening.how == "noun":
-            return False
+            return self._announces(cue, opening)
         if cue.own and cue.own != "ال":
             if opening.how == "preposition" and cue.act not in ("accuse", "estimate"):
                 return False
-            return opening.at - cue.end <= 6
+            return opening.at - cue.end <= (2 if opening.how == "preposition" else 6)
         if "led" in cue.frames and cue.own == "ال":
             return opening.at - cue.end <= 2
         if (
@@ -201,6 +215,17 @@ class _Clauses:
         if opening.how == "preposition":
             return cue.act in ("accuse", "estimate", "announce") and opening.at - cue.end < 9
         return opening.how == "that" and opening.at - cue.end < 7
+
+    def _announces(self, cue: Cue, opening: Opening) -> bool:
+        """بعد إعلان الشركة خسارة كبيرة: the owner, then what was announced, asked or refused."""
+        holder = opening.holder
+        if "np" not in cue.frames or cue.own or holder is None or holder.first != cue.end:
+            return False
+        if cue.act in ("promise", "agree"):
+            return False  # عزم طهران تصنيع: may be what the speaker alleges
+        if holder.kind not in ("person", "org", "role", "country", "unnamed", "name"):
+            return False
+        return opening.at - cue.end < _NEAR and not word(self.seg.forms[opening.at]).article
 
     def _plausible(self, cue: Cue, opening: Opening, holder: Holder | None, quoted: bool) -> bool:
         if quoted and (holder is None or opening.how != "that"):
@@ -224,6 +249,8 @@ class _Clauses:
             return False
         if holder is None and nested and not (cue.joined or cue.kind == "participle"):
             before = self.seg.forms[cue.first - 1]
+            if self._turn(cue) < cue.first and is_complementiser(before):
+                return True  # إلا أنه أشار إلى أن
             return word(before).cls == "connector" or before in _TURNS or before in ("،", ",")
         if holder is None and nested and cue.joined and cue.kind == "verb" and not self._past(cue):
             return False
@@ -236,15 +263,64 @@ class _Clauses:
         first = self._turn(cue) == self.sentence.first
         if not self._past(cue):
             if holder is None:
-                return cue.lemma in IMPERSONAL and opening.how == "that"
+                return self._goes_on_in_present(cue, opening) or (
+                    cue.lemma in IMPERSONAL and opening.how == "that"
+                )
             if opening.how in ("preposition", "noun", "quote"):
-                return first and not nested and holder.first >= cue.end
+                if self._topic_of_clause(cue, holder):
+                    return True
+                turned = first or self._turn(cue) < cue.first
+                if opening.how == "quote" and not nested and self._is_sentence(opening):
+                    return True  # …، يقول المتحدث: «…»
+                return turned and not nested and holder.first >= cue.end
             return True
         if opening.how == "noun":
-            return not nested and (holder is not None or first or cue.joined)
+            if self._topic_of_clause(cue, holder):
+                return True
+            turned = word(self.seg.forms[cue.first - 1]).cls == "connector" if cue.first else False
+            return (turned or not nested) and (
+                holder is not None or first or cue.joined or (turned and self._past(cue))
+            )
         if opening.how == "preposition" and nested:
             return holder is not None
         return not (opening.how == "quote" and holder is not None and holder.kind == "thing")
+
+    def _is_sentence(self, opening: Opening) -> bool:
+        index = self.seg.opening.get(opening.content)
+        if index is None:
+            return False
+        quote = self.seg.quotes[index]
+        return quote.inner_end - quote.inner_start >= _SENTENCE
+
+    def _goes_on_in_present(self, cue: Cue, opening: Opening) -> bool:
+        """ويضيف: «…»، ويرى أن …: a new clause of a speaker who was named before."""
+        if not cue.joined or cue.person != 3 or cue.passive or opening.at - cue.end > 2:
+            return False
+        before = self.seg.forms[cue.first - 1] if cue.first > self.sentence.first else "."
+        fresh = cue.first == self.sentence.first or (
+            before in ("،", ",", "؛") or (cue.first - 1) in self.seg.closing
+        )
+        return fresh and opening.how in ("that", "colon", "quote") and cue.number == "s"
+
+    def _topic_of_clause(self, cue: Cue, holder: Holder | None) -> bool:
+        """قال إن بلاده تؤيد الاتفاق: the subject stands between the complementiser and the verb."""
+        if holder is None or holder.kind in ("thing", "document") or holder.end > cue.first:
+            return False
+        if "stance" not in cue.frames or cue.negated:
+            return False
+        if self._past(cue) and cue.act == "agree":
+            return False  # إن الرئيس أيد الموقف: told of a meeting, an event
+        forms = self.seg.forms
+        between = all(
+            word(forms[at]).cls in ("particle", "negation") for at in range(holder.end, cue.first)
+        )
+        return between and holder.first > 0 and is_complementiser(forms[holder.first - 1])
+
+    def _described(self, cue: Cue, opening: Opening, holder: Holder | None) -> bool:
+        """حروق وصفت بأنها: a passive, whose subject says nothing."""
+        if cue.lemma != "وصف" or cue.own or opening.how not in ("that", "preposition"):
+            return False
+        return holder is not None and holder.end <= cue.first and opening.at == cue.end
 
     def _past(self, cue: Cue) -> bool:
         return any(
@@ -384,7 +460,9 @@ class _Clauses:
             for at in lead
         )
         if not lead or adverbial:
-            return opening.at - cue.end < 7
+            first = word(self.seg.forms[cue.end]) if cue.end < self.sentence.end else None
+            led = first is not None and (first.cls == "preposition" or bool(first.preposition))
+            return opening.at - cue.end < (_LED_AWAY if led else _NEAR)
         return (
             cue.joined
             or cue.lemma in IMPERSONAL
@@ -404,6 +482,11 @@ class _Clauses:
             or word(self.seg.forms[start]).joined
             or form in ("وكان", "وكانت", "وان", "لان", "وقت")
         )
+
+    def _second_verb(self, cue: Cue) -> bool:
+        """ورفع المشاركون الأعلام وأكدوا: a verb joined to the main verb of the sentence."""
+        fresh = cue.first > self.sentence.first + 1
+        return cue.kind == "verb" and cue.joined and fresh and self._past(cue)
 
     def _subject_of_sentence(self, cue: Cue) -> Holder | None:
         """The subject of the main verb, for a participle with no reported clause before it."""
@@ -503,12 +586,24 @@ class _Clauses:
     def _according_first(self, cue: Cue, holder: Holder | None, stop: int, end: int) -> int:
         seg = self.seg
         at = stop
+        if at in seg.opening and holder is not None and at == holder.end:
+            quoted = holder_at(seg, at, end)
+            at = quoted.end if quoted is not None and quoted.first == at else at
+        if at < end and self._opens_with_fa(at):
+            opening = Opening("according", at, at, seg.tokens[at].start + 1, holder)
+            rule = "ar.attribution.according_to_then_content"
+            self.links.append(_Link(cue, opening, holder, None, rule))
+            return at
         while (
             at < end
             and seg.forms[at] not in ("،", ",", ":", "فان", "فانه", "فانها", "فقد")
             and at - stop < 30
         ):
             if is_complementiser(seg.forms[at]) or any(c.kind == "verb" for c in self.cues[at]):
+                break
+            modifies = holder is not None and holder.kind == "document" and at == stop
+            if modifies and not holder.definite and self._comma_ahead(at, end):
+                at = self._comma_ahead(at, end)  # تقرير أعده المصرف، …
                 break
             if word(seg.forms[at]).cls == "verb" or seg.forms[at].startswith(("ست", "سي")):
                 break
@@ -521,6 +616,7 @@ class _Clauses:
             "فانها",
             "فانهم",
             "فقد",
+            "فلقد",
             "ان",
             "انه",
             "انها",
@@ -542,6 +638,22 @@ class _Clauses:
         self.links.append(link)
         return at
 
+    def _opens_with_fa(self, at: int) -> bool:
+        """بحسب التقرير ففي العام الماضي …: the content, after a conjunction written on."""
+        form = self.seg.forms[at]
+        if form[0] != "ف" or len(form) < _NEAR - 4 or is_complementiser(form[1:]):
+            return False
+        return word(form[1:]).cls in ("preposition", "verb", "auxiliary") and word(form).joined
+
+    def _comma_then_verb(self, stop: int) -> bool:
+        forms = self.seg.forms
+        if stop + 1 >= self.sentence.end or forms[stop] not in ("،", ","):
+            return False
+        return word(forms[stop + 1]).cls in ("verb", "other") or forms[stop + 1][0] in "يت"
+
+    def _comma_ahead(self, at: int, end: int) -> int:
+        return next((k for k in range(at, min(end, at + 30)) if self.seg.forms[k] in ("،", ",")), 0)
+
     def _according_last(self, cue: Cue, holder: Holder | None, stop: int) -> int:
         seg = self.seg
         live = [
@@ -559,6 +671,8 @@ class _Clauses:
         first = self._clause_start()
         if cue.first - first < 3 and (first == cue.first or self.number == 0):
             return 0
+        if cue.first - first < 4 and self._comma_then_verb(stop):
+            return 0  # a heading, then وفقا لـ…، تعود …
         start = seg.tokens[first].start
         if word(seg.forms[first]).joined and seg.forms[first][0] == "و":
             start += 1
@@ -701,30 +815,20 @@ class _Clauses:
 
     def _writers_turn(self, link: _Link, stop: int) -> int:
         seg = self.seg
-        at = link.opening.content
-        while at < stop:
-            if (
-                link.opening.how in ("noun", "preposition")
-                and at > link.opening.content + 1
-                and (
-                    seg.forms[at] == "بعدما"
-                    or (
-                        seg.forms[at] in _AFTERWARDS
-                        and at + 1 < stop
-                        and is_complementiser(seg.forms[at + 1])
-                    )
-                )
-            ):
+        bare = link.opening.how in ("noun", "preposition")
+        for at in range(link.opening.content + 1, stop - 1):
+            rows = turns().get(seg.forms[at])
+            if rows is None or seg.quote_of[at] >= 0:
+                continue
+            comma = seg.forms[at - 1] in ("،", ",", "؛") or (at - 1) in seg.closing
+            for words, where in rows:
+                if tuple(seg.forms[at : at + len(words)]) != words:
+                    continue
+                if where == "any" or (comma and (where == "comma" or bare)):
+                    return at
+            after = seg.forms[at] in _AFTERWARDS and is_complementiser(seg.forms[at + 1])
+            if bare and at > link.opening.content + 1 and (after or seg.forms[at] == "بعدما"):
                 return at
-            if seg.quote_of[at] < 0 and seg.forms[at] in ("،", ",", "؛") and at + 2 < stop:
-                if link.opening.how in ("noun", "preposition") and seg.forms[at + 1] in _AFTERWARDS:
-                    return at
-                if seg.forms[at + 1] in ("جاء", "وجاء", "وياتي", "ياتي") and seg.forms[at + 2] in (
-                    "ذلك",
-                    "هذا",
-                ):
-                    return at
-            at += 1
         return stop
 
     def _emit(self, link: _Link, links: list[_Link]) -> None:
@@ -876,7 +980,7 @@ def _can_hold(seg: Segments, holder: Holder, verbal: bool) -> bool:
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in _TRIM:
         start += 1
-    while end > start and text[end - 1] in _TRIM:
+    while end > start and text[end - 1] in _TRIM and text[end - 1] != "ـ":
         if text[end - 1] in "؟?!" and text[end : end + 1] in _CLOSING:
             break  # a question that was quoted keeps its mark
         end -= 1

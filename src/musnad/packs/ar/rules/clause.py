@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from musnad.dimensions.attribution import Channel, Cue, Holder
 from musnad.knowledge.outlets import find_outlet
 from musnad.packs.ar.rules.cue import is_complementiser
 from musnad.packs.ar.rules.source import holder_at
-from musnad.packs.ar.rules.word import Word, occasion_nouns, word
+from musnad.packs.ar.rules.word import (
+    Word,
+    common_nouns,
+    is_action,
+    occasion_nouns,
+    that_governors,
+    word,
+)
 from musnad.text.segment import Segments
 
 _REACH = 70
+_AHEAD = 20  # how far a complementiser may stand from a source that the lexicon does not know
+_FAR = 45
+_REST = 9  # how many words of a source no lexicon may know
+_SHORT = 3
+_NAME_WORDS = 4
+_NAME_SIZED = 12  # characters
+_WHOLE_SENTENCE = 25  # characters: a shorter quotation may be a name or a word
+_NEVER_IN_SOURCE = frozenset(
+    ["connector", "negation", "auxiliary", "because", "saying", "silence", "relative", "verb"]
+)
 _LED = {"ب": "p:ب", "ل": "p:ل"}
 _FREE = {"الي": "p:إلى", "علي": "p:على", "عن": "p:عن", "من": "p:من", "في": "p:في"}
 _PUBLISHED = frozenset(
@@ -95,9 +112,144 @@ class _Reader:
             found = self._chunk()
             if found is not None:
                 return found
-            if self.at == before:
-                return None
+            if self.at in (before, self.end) and not self._rest_of_source(before):
+                self.at = self._far_that(before)
+                if not self.at:
+                    return None
         return None
+
+    def _far_that(self, at: int) -> int:
+        """وقال مصور على متن السفينة التابعة للمنظمة، إن: where the complementiser stands, or 0.
+
+        What keeps the two apart is an adverbial that was not understood. Only إن, which
+        nothing but saying brings, or أن after a comma is sure enough to be looked for there.
+        """
+        if self.cue.kind != "verb" or "that" not in self.cue.frames or self.cue.own:
+            return 0
+        if self.holder is None or self.holder.kind in ("thing", "pronoun"):
+            return 0
+        for stop in range(at + 1, min(self.end, at + _FAR)):
+            form = self.seg.forms[stop]
+            if form in (".", ":", "؛", "\n", "!", "؟"):
+                return 0
+            if is_complementiser(form) and not self._governed(stop):
+                if self._is_inna(stop) and self.cue.lemma == "قال":
+                    return stop
+                if self.seg.forms[stop - 1] in ("،", ","):
+                    return stop
+                return 0
+            if any(cue.kind == "verb" and "that" in cue.frames for cue in self.cues[stop]):
+                return 0
+        return 0
+
+    def _is_inna(self, at: int) -> bool:
+        return self.seg.text[self.seg.tokens[at].start] == "إ"
+
+    def _rest_of_source(self, at: int) -> bool:
+        """قال الناطق باسم اللجنة جانغ تشياوجون إن: what stands up to the content is the source.
+
+        Words that no lexicon knows end a source too early. Where a complementiser or a
+        colon follows them at once, they can be nothing but the rest of it.
+        """
+        if self.cue.kind != "verb" or not {"that", "relay"} & self.cue.frames or self.cue.own:
+            return False
+        holder = self.holder
+        if holder is None or holder.end != at or holder.kind == "pronoun":
+            return False
+        stop = self._source_ends(at)
+        if stop <= at:
+            return False
+        name = holder.name
+        if name is not None and name[1] == at:
+            name = (name[0], stop)
+        elif name is None and holder.kind in ("role", "unnamed") and self._may_be_name(at, stop):
+            name = (at, stop)
+        kind = "person" if name is not None and holder.kind in ("role", "unnamed") else holder.kind
+        self.holder = replace(holder, end=stop, name=name, kind=kind)
+        self.at = stop
+        return True
+
+    def _that_ahead(self, at: int) -> int:
+        """Return where a complementiser of the cue stands after ``at`` in the same clause, or 0.
+
+        أوضح مدير الصحة بمنطقة تبوك الدكتور سامي في تصريح أن: no content begins before it.
+        """
+        if "that" not in self.cue.frames or is_action(self.seg.forms[at]):
+            return 0
+        forms = self.seg.forms
+        for stop in range(at + 1, min(self.end, at + _AHEAD)):
+            form = forms[stop]
+            if is_complementiser(form):
+                if self._governed(stop) or form[0] == "ب":
+                    return 0
+                if forms[stop - 1] in _FREE:
+                    return stop - 1 if _FREE[forms[stop - 1]] in self.cue.frames else 0
+                return stop
+            item = word(form)
+            if item.cls in ("sign", "relative", "connector", "verb", "auxiliary"):
+                return 0
+            if any(cue.kind != "according" and not cue.passive for cue in self.cues[stop]):
+                if any(cue.kind == "verb" for cue in self.cues[stop]):
+                    return 0
+        return 0
+
+    def _take_in(self, at: int, stop: int) -> None:
+        """Give the words from ``at`` to ``stop`` to the source, as far as they belong to it."""
+        end = at
+        while end < stop and not (
+            word(self.seg.forms[end]).cls in ("preposition", "sign", "time", "particle")
+            or word(self.seg.forms[end]).preposition
+        ):
+            end += 1
+        holder = self.holder
+        if holder is not None and holder.end == at:
+            name = holder.name
+            if name is not None and name[1] == at:
+                name = (name[0], end)
+            self.holder = replace(holder, end=end, name=name)
+        self.at = stop
+
+    def _source_ends(self, at: int) -> int:
+        """Return where what is left of a source ends before the content, or 0."""
+        forms = self.seg.forms
+        for stop in range(at, min(self.end, at + _REST)):
+            form = forms[stop]
+            if is_complementiser(form):
+                led = _FREE.get(forms[stop - 1], "") in self.cue.frames
+                return stop - led if not self._governed(stop) else 0
+            if form == ":":
+                return stop if {"colon", "quote"} & self.cue.frames else 0
+            if form in ("،", ","):
+                return stop if stop + 1 < self.end and self._opens_content(stop + 1) else 0
+            if stop in self.seg.opening:
+                return stop if self._long_quote(stop) else 0
+            if form == "ل" and stop > at:
+                return stop  # لـ«الوطن»: whom it was told to
+            item = word(form)
+            if item.cls in _NEVER_IN_SOURCE or (item.cls == "sign" and form not in "()"):
+                return 0
+            if any(cue.kind == "verb" and not cue.passive for cue in self.cues[stop]):
+                return 0
+        return 0
+
+    def _opens_content(self, at: int) -> bool:
+        forms = self.seg.forms
+        if at in self.seg.opening:
+            return self._long_quote(at)
+        return is_complementiser(forms[at]) or (
+            at + 1 < self.end
+            and _FREE.get(forms[at], "") in self.cue.frames
+            and is_complementiser(forms[at + 1])
+        )
+
+    def _long_quote(self, at: int) -> bool:
+        quote = self.seg.quotes[self.seg.opening[at]]
+        return "quote" in self.cue.frames and quote.inner_end - quote.inner_start >= _WHOLE_SENTENCE
+
+    def _may_be_name(self, first: int, stop: int) -> bool:
+        return stop - first > 1 and all(
+            word(form).cls in ("unknown", "given", "surname") for form in self.seg.forms[first:stop]
+        )
 
     def _open(self, how: str, at: int, content: int, start: int | None = None) -> Opening | None:
         tokens = self.seg.tokens
@@ -146,6 +298,8 @@ class _Reader:
             return self._preposition(at, form, item)
         if "relay" in frames and form in ("عنه", "عنها", "عنهم"):
             self.relay_pronoun = self.relayed = True
+        if item.cls == "pronoun" and at == self.cue.end:
+            self.subject_before = False  # الوضع الذي قالت عنه المستشارة إنه
         if item.cls in ("time", "demonstrative", "particle", "pronoun") or self._adverb(item, form):
             self.at += 1
             return None
@@ -180,7 +334,17 @@ class _Reader:
             )
         )
 
+    def _governed(self, at: int) -> bool:
+        """بعد أن، من شأنه أن: the complementiser belongs to the word before it."""
+        return at > self.cue.end and self.seg.forms[at - 1].removeprefix("و") in that_governors()
+
     def _that(self, at: int) -> Opening | None:
+        if self.cue.lemma in ("جاء", "ورد") and at == self.cue.end + 1:
+            if self.seg.forms[at - 1] in ("فيه", "فيها", "فيهما"):
+                return self._open("that", at, at + 1)  # بيان جاء فيه أن
+        if self._governed(at):
+            self._skip_relative(at)
+            return None
         if "that" not in self.cue.frames and not self.relayed and not self._prep_frame_before(at):
             if not self.seg.forms[at].startswith("ب") or "p:ب" not in self.cue.frames:
                 return None
@@ -228,6 +392,8 @@ class _Reader:
                 self.channels.append(Channel(holder=inner, rule="ar.chain.told_to"))
             self.at = inner.end
             return None
+        if self._quoted_speaker(at, inner):
+            return None
         close = self._closed(at)
         after = seg.forms[close] if close and close < self.end else ""
         if after in ("،", ",") and close + 1 < self.end:
@@ -236,12 +402,38 @@ class _Reader:
             self.at = close  # على «تويتر» أن: a name, not the content
             return None
         near = at - (self.holder.end if self.holder is not None else self.cue.end) < 2
+        if not near and self.cue.kind == "participle" and not self._long_quote(at):
+            self.at = self.end
+            return None
+        if not near and self._is_name_sized(at):
+            self.at = close or at + 1  # غرد على «تويتر»: a name on the way
+            return None
         if not {"quote", "colon", "that"} & self.cue.frames and not (
             "np" in self.cue.frames and near
         ):
             self.at = self.end
             return None
         return self._open("quote", at, at)
+
+    def _quoted_speaker(self, at: int, inner: Holder | None) -> bool:
+        """وقالت «منظمة العدالة» البريطانية إن: a body whose name is quoted, right after the verb."""
+        if self.holder is not None or self.cue.kind != "verb" or at != self.cue.end:
+            return False
+        if inner is None or inner.first != at:
+            return False
+        for stop in range(inner.end, min(self.end, inner.end + 4)):
+            form = self.seg.forms[stop]
+            if is_complementiser(form) or form == ":":
+                self.holder = replace(inner, end=stop)
+                self.at = stop
+                return True
+            if word(form).cls not in ("adjective", "surname"):
+                return False
+        return False
+
+    def _is_name_sized(self, at: int) -> bool:
+        quote = self.seg.quotes[self.seg.opening[at]]
+        return quote.closing != "" and quote.inner_end - quote.inner_start < _NAME_SIZED
 
     def _closed(self, at: int) -> int:
         """Return the index after the mark that closes the quotation opened at ``at``, or 0."""
@@ -264,6 +456,8 @@ class _Reader:
                     self.at = close + 1
                     return None
             self.at = at + 1
+        elif form == "." and at + 1 < self.end and seg.tokens[at].end == seg.tokens[at + 1].start:
+            self.at = at + 1  # www.example.org
         elif form in ("\n", ".", "؟", "!", "؛", ";"):
             self.at = self.end
         else:
@@ -288,6 +482,20 @@ class _Reader:
             if later:  # كشف التقرير عن السعودية، أن …: the preposition has an adverbial
                 self.at = later
                 return None
+        if f"to:{letter}" in frames and self.addressee is None and attached:
+            inner = holder_at(seg, body, self.end, stops=self.stops | {"np"}, joined=True)
+            if inner is not None and inner.kind in ("role", "unnamed", "person", "org"):
+                self.addressee = (inner.first, inner.end)  # أهاب بالمواطنين
+                self.at = inner.end
+                return None
+        if frame in frames and attached and self._other_frame_ahead(at, frame):
+            self._skip_adjunct(at + 1)  # تشير تقديرات المنظمة للهجرة إلى أن: of the source
+            return None
+        enjoined = self._enjoined(body, target) if frame == "p:على" else 0
+        if enjoined:
+            self.addressee = (body, enjoined)
+            self.at = enjoined
+            return self._preposition_of_order(enjoined)
         if frame in frames and not self._is_occasion(letter, target, body):
             if not attached and is_complementiser(seg.forms[body]):
                 return self._that(body)
@@ -308,6 +516,41 @@ class _Reader:
             return None
         self._skip_adjunct(body + (0 if body > at else 1))
         return None
+
+    def _other_frame_ahead(self, at: int, frame: str) -> bool:
+        """Tell whether another preposition of the cue's frame follows a written-on one at once."""
+        others = {form for form, key in _FREE.items() if key in self.cue.frames and key != frame}
+        if not others or self.holder is None or self.holder.end != at:
+            return False
+        for stop in range(at + 1, min(self.end, at + 6)):
+            form = self.seg.forms[stop]
+            if form in others:
+                return True
+            item = word(form)
+            if item.cls in ("verb", "relative", "connector") or is_complementiser(form):
+                return False
+            if form in ("،", ",") and not (
+                stop + 1 < self.end and self.seg.forms[stop + 1] in others
+            ):
+                return False
+        return False
+
+    def _enjoined(self, body: int, target: Word) -> int:
+        """شدد على المقاولين بضرورة التقيد: where the phrase of whom it is enjoined on ends, or 0."""
+        if self.cue.lemma not in ("شدد", "اكد") or target.cls not in ("role", "org", "adjective"):
+            return 0
+        for at in range(body + 1, min(self.end, body + 10)):
+            form = self.seg.forms[at]
+            item = word(form)
+            if form[0] == "ب" and len(form) > _SHORT and not item.article and is_action(form[1:]):
+                return at
+            if is_complementiser(form) or item.cls in ("verb", "relative", "sign"):
+                return 0
+        return 0
+
+    def _preposition_of_order(self, at: int) -> Opening | None:
+        start = self.seg.tokens[at].start + len(_surface_prefix(self.seg, at, "ب"))
+        return self._open("preposition", at, at, start)
 
     def _that_after_comma(self, at: int) -> int:
         """Return the index of a comma before a complementiser, with no verb on the way, or 0."""
@@ -364,6 +607,9 @@ class _Reader:
     def _relay(self, at: int) -> Opening | None:
         """نقلت A عن B قوله إن …: B is the speaker, A the channel."""
         inner = holder_at(self.seg, at + 1, self.end, stops=self.stops)
+        if inner is None:  # عن فالون: no conjunction stands after a preposition
+            inner = holder_at(self.seg, at + 1, self.end, stops=self.stops, joined=True)
+            inner = None if inner is None else replace(inner, lead=0)
         self.relayed = True
         if inner is None:
             self.at = at + 1
@@ -387,6 +633,7 @@ class _Reader:
     def _skip_adjunct(self, at: int) -> int:
         """Pass over an adverbial up to what can end it; note a medium named inside it."""
         seg, frames = self.seg, self.cue.frames
+        relative = False
         while at < self.end:
             form = seg.forms[at]
             item = word(form)
@@ -394,15 +641,18 @@ class _Reader:
                 break
             if word(form).cls == "saying":
                 break
+            relative = relative or item.cls == "relative"
             if (
-                form in _FREE
+                not relative
+                and form in _FREE
                 and _FREE[form] in frames
                 and at + 1 < self.end
                 and (is_complementiser(seg.forms[at + 1]) or not self._inside_adjunct(at))
             ):
                 break
             if (
-                item.preposition
+                not relative
+                and item.preposition
                 and _LED.get(item.preposition, "") in frames
                 and item.preposition == "ب"
             ):
@@ -446,9 +696,33 @@ class _Reader:
                 and self._late_subject(at)
             ):
                 break
+            if "np" in frames and self._content_after_adjunct(at, item):
+                break
             at += 1
         self.at = at
         return at
+
+    def _content_after_adjunct(self, at: int, item: Word) -> bool:
+        """يتوقع البنك في تقريره نموا، أكد خلال الاتصال أمس دعمه: an adverbial, then the content."""
+        stem = item.form[:-1] if item.form.endswith("ا") else ""
+        accusative = stem in common_nouns() or is_action(stem)
+        if (self.holder is None and self.cue.kind != "participle") or item.joined:
+            return False
+        if item.cls not in ("common", "owned") and not accusative and not is_action(item.form):
+            return False
+        if item.article or item.preposition or item.base in occasion_nouns():
+            return False
+        before = word(self.seg.forms[at - 1])
+        owned = before.cls == "owned" or _is_owned(before)
+        closed = owned or before.cls == "time"
+        if not closed and not (before.cls == "adjective" and is_action(item.form)):
+            return False
+        for form in self.seg.forms[at + 1 : min(self.end, at + 12)]:
+            if is_complementiser(form) or form == ":":
+                return False
+            if word(form).cls == "sign":
+                break
+        return True
 
     def _late_subject(self, at: int) -> bool:
         """قال أمس في جدة وزير الخارجية …: a role noun with a name after a definite place."""
@@ -461,6 +735,8 @@ class _Reader:
         return inner is not None and inner.name is not None
 
     def _inside_adjunct(self, at: int) -> bool:
+        if self.seg.forms[at] in ("عن", "الي"):
+            return False  # كشف في وقت سابق عن زيارة: its own preposition
         item = word(self.seg.forms[at + 1])
         return item.base in occasion_nouns() or item.cls in ("time", "number", "country")
 
@@ -498,6 +774,9 @@ class _Reader:
     def _noun(self, at: int, item: Word) -> Opening | None:
         seg, frames = self.seg, self.cue.frames
         taken = self.holder is not None or self.subject_before
+        if item.cls == "aside" and (seg.forms[at - 1] in ("،", ",") or self.holder is not None):
+            self._skip_to_comma(at)  # معهد الاقتصاد، ومقره كولونيا، …
+            return None
         if item.joined and item.cls != "unknown":
             self.at = self.end
             return None
@@ -519,6 +798,8 @@ class _Reader:
                     self.holder = inner
                 self.at = inner.end
                 return None
+        if not taken and self._bare_name(at):
+            return None
         if "obj" in frames and self.addressee is None:
             inner = holder_at(seg, at, self.end, stops=self.stops)
             if inner is not None:
@@ -540,15 +821,24 @@ class _Reader:
         ):
             inner = holder_at(seg, at, self.end, stops=self.stops)
             if inner is not None:
+                self.holder = replace(self.holder, end=inner.end)
                 self.at = inner.end  # an apposition that the source did not take in
                 return None
+        if self._named_after_comma(at, item):
+            return None
+        if "action" in frames and taken and is_action(seg.forms[at]):
+            return self._open("noun", at, at)
         if (
             "np" in frames
             and (taken or self.cue.kind == "participle" or self._content_noun(item, at))
             and item.cls != "number"
             and (item.cls != "verb" or self._action_noun(at))
         ):
-            return self._open("noun", at, at)
+            stop = self._that_ahead(at)
+            if not stop:
+                return self._open("noun", at, at)
+            self._take_in(at, stop)
+            return None
         if (
             self.holder is not None
             and self.holder.kind == "document"
@@ -556,16 +846,92 @@ class _Reader:
         ):
             self._skip_relative(at)  # بيانات رسمية صدرت أخيرا
             return None
+        holder = self.holder
         if (
-            self.holder is not None
-            and self.holder.kind in ("person", "media")
-            and at - self.holder.end < 2
-            and item.cls in ("other", "unknown", "surname")
+            holder is not None
+            and holder.kind in ("person", "media")
+            and at - holder.end < 2
+            and (
+                item.cls in ("other", "unknown", "surname")
+                or (item.cls == "verb" and self._ends_name(at + 1))
+            )
         ):
             self.at = at + 1  # a part of a name that the lexicon knows as a word
+            if holder.name is not None and holder.name[1] == at:
+                self.holder = replace(holder, end=at + 1, name=(holder.name[0], at + 1))
             return None
         self.at = self.end
         return None
+
+    def _bare_name(self, at: int) -> bool:
+        """وشدد رئيسي على، وقال سيندي مارسيليو، نائب …: a name that looks like another word."""
+        if self.cue.kind != "verb" or self.cue.own or at != self.cue.end or self.cue.passive:
+            return False
+        if not {"that", "colon"} <= self.cue.frames or self.cue.number != "s":
+            return False
+        first = word(self.seg.forms[at])
+        if first.article or first.cls not in ("unknown", "adjective") or first.preposition:
+            return False
+        stop = at + 1
+        while stop < self.end and stop - at < _NAME_WORDS and not self._ends_name(stop):
+            if word(self.seg.forms[stop]).cls not in ("unknown", "given", "surname", "adjective"):
+                return False
+            stop += 1
+        if stop >= self.end or not self._ends_name(stop):
+            return False
+        nation = first.kind == "nationality"
+        self.holder = Holder(
+            first=at,
+            end=stop,
+            kind="unnamed" if nation else "person",
+            head=first.base,
+            definite=not nation,
+            gender=self.cue.gender,
+            name=None if nation else (at, stop),
+            rule="ar.source.bare_name",
+        )
+        self.at = stop
+        return True
+
+    def _ends_name(self, at: int) -> bool:
+        if at >= self.end:
+            return False
+        form = self.seg.forms[at]
+        item = word(form)
+        return (
+            form in ("،", ",", ":")
+            or is_complementiser(form)
+            or at in self.seg.opening
+            or form == "ل"
+            or (form in _FREE and (_FREE[form] in self.cue.frames or form == "في"))
+            or (item.cls in ("role", "title", "media") and not item.joined)
+        )
+
+    def _named_after_comma(self, at: int, item: Word) -> bool:
+        """رئيس الوكالة حينذاك، مايك هايدن، …: the name of a role that stands before it."""
+        holder = self.holder
+        if holder is None or self.seg.forms[at - 1] not in ("،", ","):
+            return False
+        if holder.name is not None or item.cls not in ("given", "unknown"):
+            return False
+        if holder.kind not in ("role", "unnamed", "org"):
+            return False
+        inner = holder_at(self.seg, at, self.end, stops=self.stops)
+        if inner is None or inner.name is None or inner.end >= self.end:
+            return False
+        if self.seg.forms[inner.end] not in ("،", ",", ":", "(") and not is_complementiser(
+            self.seg.forms[inner.end]
+        ):
+            return False
+        named = holder.kind != "org"
+        self.holder = replace(
+            holder,
+            end=inner.end,
+            name=inner.name if named else None,
+            kind="person" if named else "org",
+        )
+        self.at = inner.end
+        return True
 
     def _holder_follows(self, at: int) -> bool:
         if at >= self.end:
@@ -585,7 +951,9 @@ class _Reader:
         """With a frame that takes a noun, an indefinite thing-word opens the content."""
         if "np" not in self.cue.frames:
             return False
-        return item.cls in ("common", "other", "occasion", "owned") and not item.article
+        if item.cls in ("common", "other", "occasion", "owned") and not item.article:
+            return True
+        return is_action(self.seg.forms[at])
 
     def _agrees(self, inner: Holder) -> bool:
         """A singular body or country agrees with its verb; if it does not, it is the object."""
@@ -593,6 +961,11 @@ class _Reader:
         if self.cue.kind == "verb" and genders == {"m", "f"} and inner.number == "s":
             return inner.kind not in ("country",)
         return True
+
+
+def _is_owned(item: Word) -> bool:
+    """تقريره، اجتماعها: nothing can be annexed to a noun with a pronoun."""
+    return item.cls in ("other", "occasion", "document") and item.form.endswith(("ه", "ها", "هم"))
 
 
 def _elided(at: int) -> Holder:

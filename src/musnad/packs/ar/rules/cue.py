@@ -8,7 +8,7 @@ from typing import cast
 
 from musnad.dimensions.attribution import Cue, CueKind, Gender, Number
 from musnad.language.lexicon import read_table
-from musnad.packs.ar.rules import verb
+from musnad.packs.ar.rules import noun, verb
 from musnad.packs.ar.rules.word import LEXICON, function_words, word
 from musnad.records import Act
 
@@ -102,11 +102,15 @@ def _of_verb(
     entry = verb.verbs()[item.lemma]
     if own and not {"obj", "np", "relay"} & entry.frames:
         return None
+    if own and _is_name(forms[index]):
+        return None  # أسامة
     parts = item.slot.split(".")
     if parts[0] == "vn":
         return None
     kind: CueKind = "participle" if parts[0] == "ap" else "verb"
     if kind == "participle" and not _circumstantial(forms, index, parts[1]):
+        return None
+    if kind == "verb" and not joined and _is_noun_place(forms, index):
         return None
     passive = "pass" in parts
     agreement = parts[-1]
@@ -131,11 +135,29 @@ def _of_verb(
         number=cast(Number, number),
         person=person,
         joined=joined,
-        negated=before in ("لا", "لم", "لن", "ما", "ولم", "ولا", "ولن", "وما", "فلم"),
+        negated=_negated(before, own),
         passive=passive,
         own=own,
         rule=f"ar.cue.{kind}",
     )
+
+
+def _negated(before: str, own: str) -> bool:
+    """لم يكشف; but ما تعتبره is "what it holds to be"."""
+    stem = before.removeprefix("و").removeprefix("ف")
+    return function_words().get(stem) == "negation" and not (stem == "ما" and own)
+
+
+def _is_name(form: str) -> bool:
+    """Tell whether ``form`` is a given name and nothing else."""
+    entry = noun.given_names().get(form)
+    return entry is not None and entry.kind != "ambiguous"
+
+
+def _is_noun_place(forms: Sequence[str], index: int) -> bool:
+    """عن شكره، بعد رفض الطلب: what follows a preposition is a noun, except after من "who"."""
+    before = forms[index - 1].removeprefix("و") if index else ""
+    return before != "من" and function_words().get(before) == "preposition"
 
 
 def _circumstantial(forms: Sequence[str], index: int, agreement: str) -> bool:
@@ -145,6 +167,8 @@ def _circumstantial(forms: Sequence[str], index: int, agreement: str) -> bool:
     if not form.endswith(ending):
         return False
     before = word(forms[index - 1]) if index else None
+    if before is not None and before.cls == "auxiliary":
+        return False  # كانت موجهة: a predicate
     if agreement == "fs" and before is not None and before.cls in ("common", "other"):
         if not before.article and form[0] != "و":
             return False  # إصابات مؤكدة: an adjective

@@ -286,7 +286,7 @@ def _lexicon() -> dict[str, str]:
 
 @cache
 def _months(calendar: str) -> tuple[str, ...]:
-    rows = read_table(_LEXICONS / "dateline_month.tsv")
+    rows = read_table(_LEXICONS / "months.tsv")
     words = [row["folded"] for row in rows if row["calendar"] == calendar]
     return tuple(sorted(words, key=len, reverse=True))
 
@@ -332,5 +332,5 @@ def _day_pattern() -> re.Pattern[str]:
 
 @cache
 def _month_numbers() -> dict[str, int]:
-    rows = read_table(_LEXICONS / "dateline_month.tsv")
+    rows = read_table(_LEXICONS / "months.tsv")
     return {row["folded"]: int(row["month"]) for row in rows if row["calendar"] == "gregorian"}

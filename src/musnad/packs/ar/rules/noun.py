@@ -8,6 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, cast
 
+from musnad.knowledge.demonyms import demonym_forms
+from musnad.knowledge.entry import Entry
+from musnad.knowledge.organisations import organisation_names
+from musnad.knowledge.places import city_names, country_names, people_places
 from musnad.language.lexicon import read_table
 
 Gender = Literal["m", "f", "u"]
@@ -84,7 +88,19 @@ def document_phrases() -> Mapping[tuple[str, ...], Noun]:
 @cache
 def adjectives() -> Mapping[str, Noun]:
     """Return nationality and general adjectives, without the article."""
-    return _single(_nouns("adjectives.tsv"))
+    nations = {
+        form: Noun(
+            form,
+            cast(Gender, found.gender),
+            cast(Number, found.number),
+            "nationality",
+            country=found.country,
+        )
+        for form, found in demonym_forms().items()
+        # بغدادي and ريفي are more often a family name and an everyday word.
+        if found.kind not in ("city", "region", "people") or not found.also
+    }
+    return {**nations, **_single(_nouns("adjectives.tsv"))}
 
 
 @cache
@@ -110,7 +126,26 @@ def title_singles() -> Mapping[str, Noun]:
 @cache
 def time_words() -> Mapping[tuple[str, ...], str]:
     """Return adverbials as they stand in the text, word by word, with their sort."""
-    return {tuple(row["folded"].split()): row["note"] for row in _rows("time_words.tsv")}
+    found: dict[tuple[str, ...], str] = {}
+    for row in _rows("time_words.tsv"):
+        for words, note in _filled(row["folded"], row["note"]):
+            found.setdefault(tuple(words.split()), note)
+    return found
+
+
+def _filled(words: str, note: str) -> Iterator[tuple[str, str]]:
+    """Yield a line of adverbials for each weekday and month that it stands for."""
+    if "weekday" in words:
+        for row in _rows("weekdays.tsv"):
+            yield words.replace("weekday", _ARTICLE + row["folded"]), note
+    elif "month" in words:
+        for row in _rows("months.tsv"):
+            bare = words == "month" and " " not in row["folded"]
+            doubtful = row["note"] in ("strict", "madda") or row["folded"] in given_names()
+            ambiguous = " ambiguous" if bare and doubtful else ""
+            yield words.replace("month", row["folded"]), note + ambiguous
+    else:
+        yield words, note
 
 
 @cache
@@ -135,15 +170,11 @@ def given_names() -> Mapping[str, Noun]:
 @cache
 def countries() -> Mapping[str, Noun]:
     """Return countries, unions and capitals as written, article and all; kind is the sort."""
+    cities = {name: entry for name, entry in city_names().items() if entry.kind != "city"}
+    unions = {name: entry for name, entry in organisation_names().items() if entry.kind == "union"}
     return {
-        row["folded"]: Noun(
-            row["folded"],
-            cast(Gender, row["gender"] or "f"),
-            "s",
-            row["note"] or "country",
-            country=row["country"],
-        )
-        for row in _rows("countries.tsv")
+        name: Noun(name, cast(Gender, entry.gender), "s", _sort(name, entry), "", entry.country)
+        for name, entry in (cities | unions | dict(country_names())).items()
     }
 
 
@@ -151,6 +182,12 @@ def countries() -> Mapping[str, Noun]:
 def source_stops() -> frozenset[tuple[str, ...]]:
     """Return the function words that end a source, word by word."""
     return frozenset(tuple(row["folded"].split()) for row in _rows("stop_in_source.tsv"))
+
+
+def _sort(name: str, entry: Entry) -> str:
+    if entry.stands_for:
+        return "capital ambiguous" if name in people_places() else "capital"
+    return {"state": "territory", "former": "country"}.get(entry.kind, entry.kind)
 
 
 @cache

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import cast
 
-from musnad.dimensions.attribution import Gender, Holder, HolderKind, Number
+from musnad.dimensions.attribution import Gender, Holder, Number
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.cue import is_complementiser, verb_readings
-from musnad.packs.ar.rules.word import Word, occasion_nouns, word
+from musnad.packs.ar.rules.word import Word, governing_words, is_action, occasion_nouns, word
+from musnad.records import HolderKind
 from musnad.text.segment import Segments
 
 _LONGEST = 40
@@ -256,6 +257,13 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
         phrase.at += 1  # whatever follows بن is the father's name
         phrase.bare_last = False
         return True
+    if form == "و" and at + 1 < end and phrase.name_first is None:
+        following = word(seg.forms[at + 1])
+        if following.cls not in ("role", "adjective", "org", "common"):
+            return False
+        phrase.at += 1  # و عضو: a conjunction written apart
+        phrase.bare_last = not following.article
+        return True
     if form == "باسم" and not open_name:
         phrase.at += 1
         phrase.bare_last = True
@@ -280,7 +288,7 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
             return False
         if _verbal(form) or form.endswith(("وا", "ته", "تها")) or form[0] in "يتن":
             return False
-    if is_complementiser(form) or (item.cls == "owned" and phrase.name_first is not None):
+    if is_complementiser(form) or (phrase.name_first is not None and _is_owned(item)):
         return False
     if item.cls == "preposition":
         return _take_preposition(seg, phrase, end, stops)
@@ -331,6 +339,45 @@ def _is_other_body(phrase: _Phrase, item: Word) -> bool:
     return (phrase.head.gender == "m") == item.base.endswith("ه")
 
 
+def _is_owned(item: Word) -> bool:
+    """حديثه، كلمتها: a noun with a pronoun, which is no part of a name."""
+    if item.cls == "owned":
+        return True
+    for pronoun in ("هم", "ها", "ه"):
+        stem = item.form.removesuffix(pronoun)
+        if stem != item.form and item.cls in ("other", "occasion", "document"):
+            return stem in occasion_nouns() or stem[:-1] + "ه" in occasion_nouns()
+    return False
+
+
+def _is_object(seg: Segments, phrase: _Phrase, item: Word, stops: frozenset[str]) -> bool:
+    """تنفي إيران الشيعية التدخل، تتهم دول الخليج العربية طهران: a complete phrase, then another."""
+    if phrase.bare_last or not {"np", "obj"} & stops:
+        return False
+    before = word(seg.forms[phrase.at - 1])
+    complete = before.cls in ("adjective", "country") and phrase.at > phrase.first
+    if "obj" in stops and item.cls == "country" and complete:
+        return True
+    if not (item.article and item.cls == "common" and complete):
+        return False
+    return not _clause_follows(seg, phrase.at)
+
+
+def _clause_follows(seg: Segments, at: int) -> bool:
+    """Tell whether a complementiser or a colon stands before the next comma."""
+    for form in seg.forms[at : at + 9]:
+        if is_complementiser(form) or form == ":":
+            return True
+        if form in ("،", ",", "."):
+            return False
+    return False
+
+
+def _is_other_group(phrase: _Phrase, item: Word) -> bool:
+    """طالب عسيري الحوثيين: a plural in the accusative beside a singular."""
+    return item.base.endswith("ين") and phrase.head.number == "s" and len(item.base) > len("اثنين")
+
+
 def _closes(seg: Segments, at: int) -> bool:
     """Tell whether a source can end before token ``at``."""
     if at >= len(seg.forms):
@@ -371,6 +418,8 @@ def _take_word(
 ) -> bool:
     named = phrase.name_first is not None
     open_name = named and phrase.name_end is None
+    if {"np", "obj"} & stops and not phrase.bare_last and is_action(item.form):
+        return False  # أكدت جورجيفا التزام الصندوق، ناشدوا السلطات فتح المعبر
     following = word(seg.forms[phrase.at + 1]) if phrase.at + 1 < len(seg.forms) else item
     if (
         item.cls in ("common", "role", "title")
@@ -450,11 +499,18 @@ def _take_word(
         )
     ):
         return False  # أعلنت الوزارة الحداد: the content
-    elif "obj" in stops and item.article and not phrase.bare_last and _is_other_body(phrase, item):
+    elif (
+        "obj" in stops and item.article and not phrase.bare_last
+        and (_is_other_body(phrase, item) or _is_other_group(phrase, item))
+    ):  # fmt: skip
         return False  # حذرت وزارة العمل المواطنين: the object
     elif item.cls == "common" and not item.article and not phrase.bare_last:
         return False  # an indefinite noun after a definite one begins something new
-    elif item.cls in ("org", "document", "media") and not item.article and not phrase.bare_last:
+    elif phrase.kind == "media" and item.cls == "media" and item.kind == "name":
+        phrase.name_first = phrase.at if phrase.name_first is None else phrase.name_first
+    elif (
+        item.cls in ("org", "document", "media") and not item.article and not phrase.bare_last
+    ) or _is_object(seg, phrase, item, stops):
         return False
     elif item.cls == "role" and not item.article and not phrase.bare_last and named:
         pass
@@ -506,7 +562,8 @@ def _take_sign(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) 
         if phrase.kind == "media":
             near = near or before.cls in ("adjective", "common")
         elif phrase.kind == "role":
-            near = before.cls == "org" and not before.article  # الأمين العام لحزب «المصباح»
+            # الأمين العام لحزب «المصباح»، أحد مطوري «تويت»
+            near = before.cls in ("org", "role") and not before.article
         if near and not phrase.name_first:
             if phrase.kind in ("media", "org", "document", "role", "unnamed"):
                 if phrase.kind in ("media", "org") and phrase.name_first is None:
@@ -595,10 +652,21 @@ def _take_preposition(seg: Segments, phrase: _Phrase, end: int, stops: frozenset
 
 def _take_led(seg: Segments, phrase: _Phrase, item: Word, stops: frozenset[str]) -> bool:
     """A word with ب or ل written onto it: a complement, an addressee, or the content."""
+    before = word(seg.forms[phrase.at - 1])
+    governed = governing_words().get(before.base) == item.preposition and before.article
+    if governed and phrase.at - 1 > phrase.first:
+        phrase.at += 1  # الموالي للأكراد، المكلف بالملف
+        phrase.bare_last = not item.article
+        return True
     if item.preposition == "ك" or (item.preposition in stops and not _name_ahead(seg, phrase)):
         return False
     if phrase.name_first is not None and phrase.name_end is None and phrase.kind != "org":
         return False
+    general = item.article and phrase.kind == "org" and before.article  # الهيئة العامة للإعلام
+    if item.cls == "media" and general and item.kind != "name":
+        phrase.at += 1
+        phrase.bare_last = False
+        return True
     if item.cls in ("media", "occasion", "time", "title", "verb") or item.base in occasion_nouns():
         return False
     if item.preposition == "ل" and (

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from musnad.dimensions.attribution import Attribution, Channel, Entity, Holder, Told
+from musnad.dimensions.attribution import Attribution, Channel, Cue, Entity, Holder, Told
+from musnad.dimensions.name import Identity, Named
+from musnad.knowledge.outlets import find_outlet
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.attribution import IMPERSONAL
+from musnad.packs.ar.rules.body import head_roles, name_words
 from musnad.packs.ar.rules.cue import verb_readings
+from musnad.packs.ar.rules.identity import home_of
+from musnad.packs.ar.rules.name import content_words, country_in, synonyms
+from musnad.packs.ar.rules.office import known_holder, named_holder
 from musnad.packs.ar.rules.source import holder_at
 from musnad.packs.ar.rules.word import honorifics, word
-from musnad.records import HopRole
+from musnad.records import Article, HolderKind, HopRole, Period
 from musnad.text.segment import Segments
 
 _SAME = frozenset(["نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "المذكور", "المذكوره", "ايضا", "كذلك"])
@@ -25,7 +31,6 @@ _GOING_ON = frozenset(["اضاف", "تابع", "اردف", "استطرد", "زا
 _LAST_SPEAKER = frozenset(["متحدث", "متحدثه", "مصدر", "مسؤول", "مسءول", "متكلم", "مسيول", "مسئول"])
 _RECENT = 12
 _MEMORY = 60  # how many attributions back anything is looked for
-_SYNONYMS = {"ناطق": "متحدث", "ناطقه": "متحدثه", "امريكي": "اميركي", "امريكيه": "اميركيه"}
 UNNAMED = "غير مسمى"
 
 
@@ -45,14 +50,29 @@ class _State:
     last: Told | None = None
 
 
-def resolve(seg: Segments, found: Sequence[Attribution]) -> list[Told]:
+def resolve(
+    seg: Segments, found: Sequence[Attribution], named: Sequence[Identity], article: Article
+) -> list[Told]:
     """Return every attribution with its chain of holders, by their fullest names."""
-    return _Resolver(seg, found).run()
+    return _Resolver(seg, found, named, article.published).run()
 
 
 class _Resolver:
-    def __init__(self, seg: Segments, found: Sequence[Attribution]) -> None:
-        self.seg, self.found = seg, found
+    def __init__(
+        self,
+        seg: Segments,
+        found: Sequence[Attribution],
+        named: Sequence[Identity],
+        published: Period | None,
+    ) -> None:
+        self.seg, self.found, self.named, self.published = seg, found, named, published
+        self.home = home_of(named)
+        self._names: dict[int, tuple[Named, Identity]] = {}
+        for identity in named:
+            for one in identity.named:
+                self._names.update((at, (one, identity)) for at in range(*one.name))
+        self._by_name = {identity.name: identity for identity in named}
+        self._phrases = {one.first: (one, identity) for identity in named for one in identity.named}
         self._full: dict[tuple[str, ...], str] = {}
         self.people = self._one_of_each()
         self.state = _State()
@@ -79,17 +99,33 @@ class _Resolver:
             if told is not None:
                 self.told.append(told)
                 self.state.last = told
+                self._spread_back(told)
                 if item.inside is None and told.chain[0].name != UNNAMED:
                     self.state.recent.append((told.chain[0], item.paragraph, item.sentence))
         return self.told
+
+    def _spread_back(self, told: Told) -> None:
+        """قال X إن …، لافتا إلى …، وفقا لوكالة …: the agency told of the whole sentence."""
+        item = told.attribution
+        if not any(
+            channel.rule == "ar.chain.according_to" and channel.holder.kind == "media"
+            for channel in item.channels
+        ):
+            return
+        for nth in range(len(self.told) - 2, -1, -1):
+            before = self.told[nth]
+            if before.attribution.sentence != item.sentence:
+                break
+            if len(before.chain) == 1 and _same(before.chain[0].name, told.chain[0].name):
+                self.told[nth] = replace(before, chain=told.chain, roles=told.roles)
 
     # -- one attribution -------------------------------------------------------------------
 
     def _tell(self, item: Attribution) -> Told | None:
         outer = self._outer(item)
         holder = item.holder or item.subject
-        if item.holder is not None and self._is_object(item):
-            holder = None
+        if item.holder is not None and (self._is_object(item) or self._is_no_name(item.holder)):
+            holder = item.subject
         left: list[str] = []
         if holder is not None and holder.kind != "pronoun":
             speaker = self.entity(holder, item)
@@ -117,8 +153,20 @@ class _Resolver:
                 if not any(_same(entity.name, hop.name) for hop in chain):
                     chain.append(entity)
                     roles.append("relay" if role == "speaker" else role)
-        kept = tuple(channel for channel in channels if channel.rule in _CARRIED)
+        kept = tuple(
+            channel
+            for channel in channels
+            if channel.rule in _CARRIED
+            or (channel.rule == "ar.chain.according_to" and channel.holder.kind == "media")
+        )
         return Told(item, tuple(chain), tuple(roles), kept, tuple(left))
+
+    def _is_no_name(self, holder: Holder) -> bool:
+        """الورشة: an unknown word with its article that the article names nobody by."""
+        if holder.kind not in ("person", "name") or holder.end - holder.first != 1:
+            return False
+        item = word(self.seg.forms[holder.first])
+        return item.cls == "surname" and item.article and holder.first not in self._names
 
     def _is_object(self, item: Attribution) -> bool:
         """ودعا الكونغرس إلى: after a person who spoke, a body beside the verb is its object."""
@@ -187,6 +235,9 @@ class _Resolver:
             return self.state.last.chain[0] if self.state.last else None
         if cue.person == 1:
             return None
+        before = self._just_before(cue)
+        if before is not None:
+            return before
         for told in reversed(self.told[-_MEMORY:]):
             if told.attribution.sentence != item.sentence:
                 break
@@ -194,11 +245,96 @@ class _Resolver:
                 return _carried_over(told.chain[0], "ar.speaker.same_sentence")
         if not cue.joined and cue.kind == "verb" and cue.lemma in IMPERSONAL:
             return Entity(UNNAMED, "unnamed", "u", "u", rule="ar.speaker.impersonal")
+        subject = self._subject_since(item)
+        if subject is not None:
+            return subject
         for entity, paragraph, _ in reversed(self.state.recent[-_RECENT:]):
             if item.paragraph - paragraph > 3:
                 break
             if _agrees(entity, cue.gender, cue.number):
                 return _carried_over(entity, "ar.speaker.last_that_agrees")
+        return None
+
+    def _just_before(self, cue: Cue) -> Entity | None:
+        """إن الهند اتهمت: a name right before the verb is its subject."""
+        if cue.kind != "verb" or cue.joined or not cue.first:
+            return None
+        one, identity = self._names.get(cue.first - 1, (None, None))
+        if one is None or identity is None or one.led or identity.type in ("place", "media"):
+            return None
+        entity = self._entity_of(one, identity)
+        return (
+            _carried_over(entity, "ar.speaker.name_before_verb")
+            if _agrees(entity, cue.gender, cue.number)
+            else None
+        )
+
+    def _entity_of(self, one: Named, identity: Identity) -> Entity:
+        kinds: dict[str, HolderKind] = {"person": "person", "country": "country"}
+        kind = kinds.get(identity.type, "org")
+        gender = one.gender
+        if kind != "person" and gender == "u":
+            gender = word(self.seg.forms[one.first]).gender
+        return Entity(identity.name, kind, gender, "s", key=identity.key, country=identity.country)
+
+    def _subject_since(self, item: Attribution) -> Entity | None:
+        """تعهد بايدن بالدعم. وقال إن …: the subject of a clause since anybody spoke."""
+        cue = item.cue
+        assert cue is not None
+        last = max((sentence for _, _, sentence in self.state.recent), default=-1)
+        for number in range(item.sentence, max(last, item.sentence - 3), -1):
+            sentence = self.seg.sentences[number]
+            if sentence.paragraph < item.paragraph - 1:
+                break
+            found = self._subject_of(number, cue.first if number == item.sentence else sentence.end)
+            if found is None:
+                continue
+            entity = self._entity_of(*found)
+            if not _agrees(entity, cue.gender, cue.number):
+                continue
+            return _carried_over(entity, "ar.speaker.subject_before")
+        return None
+
+    def _subject_of(self, number: int, end: int) -> tuple[Named, Identity] | None:
+        """Return who is the subject of a sentence's first clause, where a name is."""
+        seg, sentence = self.seg, self.seg.sentences[number]
+        at = self._after_opening(sentence.first, end)
+        for place in range(at, min(end, at + 5)):
+            form = seg.forms[place]
+            item = word(form)
+            one, identity = self._phrases.get(place, (None, None))
+            if one is not None and identity is not None and one.end < end:
+                if one.led or identity.type not in ("person", "org"):
+                    return None
+                return one, identity
+            if not form[:1].isalpha() or item.cls in ("preposition", "that", "relative", "because"):
+                return None
+            if item.cls in ("role", "title") and item.number == "s" and not item.preposition:
+                return self._office_as_subject(place, end)
+            if item.preposition or (item.article and place == at):
+                return None
+            if item.cls in ("common", "occasion", "document", "number"):
+                return None
+        return None
+
+    def _after_opening(self, at: int, end: int) -> int:
+        """من جهة أخرى، أثار الصندوق: the clause begins after an adverbial and its comma."""
+        if word(self.seg.forms[at]).cls not in ("preposition", "time", "connector"):
+            return at
+        for place in range(at, min(end, at + 7)):
+            if self.seg.forms[place] in ("،", ","):
+                return place + 1
+        return at
+
+    def _office_as_subject(self, at: int, end: int) -> tuple[Named, Identity] | None:
+        """تعهد الرئيس الأميركي: an office of somebody named elsewhere."""
+        holder = holder_at(self.seg, at, end, joined=True)
+        if holder is None or holder.kind != "role" or not holder.definite:
+            return None
+        name = self._by_role(holder)
+        for identity in self.named:
+            if identity.name == name and identity.type == "person":
+                return identity.named[0], identity
         return None
 
     # -- who a holder is -------------------------------------------------------------------
@@ -214,7 +350,25 @@ class _Resolver:
             if gender == "u" and item.cue.gender != "u":
                 gender = item.cue.gender
         with_ = tuple(self._name(other, item)[0] for other in holder.joint)
-        return Entity(name, kind, gender, number, with_, span, rule, sure)
+        known = self._by_name.get(name)
+        office = None
+        if known is None and kind == "role" and holder.definite and holder.number == "s":
+            office = known_holder(self.seg, holder, self.home, self.published)
+        outlet = find_outlet(name) if kind == "media" else None
+        if outlet is not None:
+            country = outlet.country
+        elif known is not None:
+            country = known.country
+        elif office is not None:
+            country, rule = office.country, "ar.speaker.office_on_the_day"
+        else:
+            country = country_in(self.seg, holder.first, holder.end)
+        return Entity(
+            name, kind, gender, number, with_, span, rule, sure,
+            key=known.key if known is not None else office.key if office is not None else "",
+            country=country,
+            ownership=outlet.ownership if outlet is not None else "",
+        )  # fmt: skip
 
     def _span(self, first: int, end: int) -> tuple[int, int]:
         return self.seg.tokens[first].start, self.seg.tokens[end - 1].end
@@ -240,7 +394,7 @@ class _Resolver:
         rest = form[1:]
         return rest in self._where or (len(rest) > 3 and word(rest).cls == "given")
 
-    def _name(self, holder: Holder, item: Attribution) -> tuple[str, str, str, bool]:
+    def _name(self, holder: Holder, item: Attribution) -> tuple[str, HolderKind, str, bool]:
         kind = holder.kind
         if kind == "person" and holder.name is not None:
             return self._fullest(holder.name), "person", "ar.speaker.fullest_name", True
@@ -253,38 +407,59 @@ class _Resolver:
                 last = self._last_medium()
                 if last is not None:
                     return last.name, "media", "ar.speaker.medium_named_before", True
+            for at in range(holder.first, holder.end):
+                _one, identity = self._names.get(at, (None, None))
+                if identity is not None and identity.type == "media" and identity.key:
+                    return identity.name, "media", "ar.speaker.medium", True
             return self._medium(holder), "media", "ar.speaker.medium", True
+        named = self._named_at(holder)
+        if named is not None:
+            return named
         described = word(self.seg.forms[holder.first]).cls == "adjective"
         if (
             (holder.head in _LAST_SPEAKER or described)
             and holder.definite
             and self._is_bare(holder)
         ):
-            last = self._last_speaker(item)
+            last = self._last_speaker(item, holder.gender)
             if last is not None:
                 return last.name, last.kind, "ar.speaker.last_speaker", True
+        if kind == "role" and holder.name is None and item.holder is holder:
+            name = self._name_after(holder, item)
+            if name is not None:
+                return name, "person", "ar.speaker.name_after_office", True
         if holder.head in honorifics() and holder.end - holder.first == 1:
             person = self._last_person(holder.gender)
             if person is not None:
                 return person, "person", "ar.speaker.honorific_to_last_person", True
+        if kind == "role" and not holder.definite and holder.number == "s":
+            person = self._by_description(holder)
+            if person is not None:
+                return person, "person", "ar.speaker.description_to_name", True
         if kind in ("role", "unnamed") and holder.definite:
             person = self._by_role(holder) if holder.number == "s" else None
             if person is not None:
                 return person, "person", "ar.speaker.role_to_name", True
+            known = named_holder(self.seg, holder, self.named, self.home)
+            if known is not None:
+                return known.name, "person", "ar.speaker.held_the_office", True
             if (
                 holder.head in _LAST_SPEAKER
                 and word(self.seg.forms[holder.first]).article
                 and "باسم" not in self.seg.forms[holder.first : holder.end]
             ):
-                last = self._last_speaker(item)
+                last = self._last_speaker(item, holder.gender)
                 if last is not None:
                     return last.name, last.kind, "ar.speaker.last_speaker", True
             if (
                 holder.definite
+                and holder.head not in _LAST_SPEAKER
                 and self._is_bare(holder)
                 and word(self.seg.forms[holder.first]).kind == "office"
             ):
                 for entity, paragraph, _ in reversed(self.state.recent[-3:]):
+                    if entity.kind == "unnamed":
+                        break
                     if (
                         entity.kind == "person"
                         and item.paragraph - paragraph < 3
@@ -294,20 +469,70 @@ class _Resolver:
             earlier = self._same_head(holder)
             if earlier is not None:
                 return earlier, kind, "ar.speaker.same_description", True
+        if kind == "org" and holder.end - holder.first == 1:
+            owned = self._owned_body(holder)
+            if owned is not None:
+                return owned, "org", "ar.speaker.body_of_last_person", True
         if kind == "org" and holder.definite and holder.end - holder.first <= 2:
             full = self._org(holder)
             if full is not None:
                 return full, "org", "ar.speaker.body_named_before", True
         return self._text(holder.first, holder.end), kind, f"ar.speaker.{kind}", True
 
-    def _is_bare(self, holder: Holder) -> bool:
-        rest = self.seg.forms[holder.first + 1 : holder.end]
-        return all(form in _SAME or not form[:1].isalpha() for form in rest)
+    def _name_after(self, holder: Holder, item: Attribution) -> str | None:
+        """رئيسة بعثة الصندوق إلى مصر سيلين آلار: the name stands after a longer complement."""
+        seg = self.seg
+        for at in range(holder.end, min(holder.end + 9, len(seg.forms))):
+            if seg.tokens[at].start >= item.start:
+                return None
+            one, identity = self._names.get(at, (None, None))
+            if one is not None and identity is not None and identity.type == "person":
+                whole = one.name[0] == at and not one.led and one.name[1] - at > 1
+                return identity.name if whole and at > holder.end else None
+            token = word(seg.forms[at])
+            if token.cls in ("sign", "that", "relative", "verb", "because", "connector"):
+                return None
+        return None
 
-    def _last_speaker(self, item: Attribution) -> Entity | None:
-        for entity, paragraph, _ in reversed(self.state.recent[-_MEMORY:]):
+    def _by_description(self, holder: Holder) -> str | None:
+        """عضو في رئاسة الاتحاد الإسلامي: a description that one person's office answers."""
+        wanted = content_words(self.seg.forms[holder.first : holder.end])
+        if len(wanted) < 4:
+            return None
+        names = {self._fullest(one.name) for one in self.people if wanted <= one.words}
+        return names.pop() if len(names) == 1 else None
+
+    def _named_at(self, holder: Holder) -> tuple[str, HolderKind, str, bool] | None:
+        """العلوي، منظمة الصحة العالمية: a phrase that the article names somebody by."""
+        one, identity = self._names.get(holder.first, (None, None))
+        if one is None or identity is None or one.name[0] != holder.first:
+            return None
+        if identity.type == "person" and holder.kind in ("name", "role", "thing", "unnamed"):
+            if one.name[1] >= holder.end:
+                return identity.name, "person", "ar.speaker.named", True
+        if identity.type in ("org", "group") and holder.kind in ("org", "thing"):
+            return identity.name, "org", "ar.speaker.named_body", True
+        return None
+
+    def _is_bare(self, holder: Holder) -> bool:
+        """المسؤول، المسؤولة الحكومية ذاتها: nothing tells whose official it is."""
+        rest = self.seg.forms[holder.first + 1 : holder.end]
+        return all(
+            form in _SAME
+            or not form[:1].isalpha()
+            or (holder.head in _LAST_SPEAKER and word(form).cls == "adjective"
+                and word(form).kind == "general")
+            for form in rest
+        )  # fmt: skip
+
+    def _last_speaker(self, item: Attribution, gender: str) -> Entity | None:
+        for nth, (entity, paragraph, sentence) in enumerate(reversed(self.state.recent[-_MEMORY:])):
             if entity.kind in ("person", "unnamed", "role") and item.paragraph - paragraph < 5:
-                return entity
+                if gender in ("u", entity.gender) or entity.gender == "u":
+                    return entity
+                continue
+            if nth == 0 and entity.kind in ("org", "country") and item.sentence - sentence <= 1:
+                return None  # somebody of that body speaks, not the person before it
         return None
 
     def _last_person(self, gender: str) -> str | None:
@@ -356,18 +581,22 @@ class _Resolver:
         role = holder_at(seg, at, min(len(seg.forms), at + 15))
         if role is None or role.name is not None:
             return None
-        return _Person(at, (low, at - 1), _content_words(seg.forms[at : role.end]), role.gender)
+        return _Person(at, (low, at - 1), content_words(seg.forms[at : role.end]), role.gender)
 
     def _person(self, holder: Holder) -> _Person:
         assert holder.name is not None
         forms = self.seg.forms
         low, high = holder.name
         around = [*forms[holder.first : low], *forms[high : holder.end]]
-        return _Person(holder.first, holder.name, _content_words(around), holder.gender)
+        return _Person(holder.first, holder.name, content_words(around), holder.gender)
 
     def _fullest(self, name: tuple[int, int]) -> str:
         """Return the longest form of a name that the article uses."""
         low, high = self._without_titles(*name)
+        if low in self._names:
+            identity = self._names[low][1]
+            if identity.type == "person":
+                return identity.name
         forms = self.seg.forms[low:high]
         if forms not in self._full:
             self._full[forms] = self._longest_form(low, high)
@@ -408,29 +637,67 @@ class _Resolver:
         return low, high
 
     def _by_role(self, holder: Holder) -> str | None:
-        wanted = _content_words(self.seg.forms[holder.first : holder.end])
+        """وزير الخارجية: whoever the article names with that office, the closest match first."""
+        wanted = content_words(self.seg.forms[holder.first : holder.end])
         if not wanted:
             return None
-        before = [p for p in self.people if p.first < holder.first]
-        after = [p for p in self.people if p.first > holder.first]
         spoke = {entity.name for entity, _, _ in self.state.recent[-_MEMORY:]}
-        order = [*reversed(before), *after]
-        order.sort(key=lambda person: self._fullest(person.name) not in spoke)
-        for person in order:
+        ranked = []
+        for person in self.people:
+            if person.gender not in (holder.gender, "u", "m"):
+                continue
             shared = len(wanted & person.words)
-            near = shared == len(wanted) or (
+            whole = shared == len(wanted)
+            near = whole or (
                 shared >= 2
-                and shared >= 0.6 * len(wanted)
-                and _SYNONYMS.get(holder.head, holder.head) in person.words
+                and (shared >= 0.75 * len(wanted) or shared == len(wanted) - 1)
+                and synonyms().get(holder.head, holder.head) in person.words
             )
-            if near and person.gender in (holder.gender, "u", "m"):
-                return self._fullest(person.name)
-        head = _SYNONYMS.get(holder.head, holder.head)
+            if not near:
+                continue
+            name = self._fullest(person.name)
+            behind = person.first < holder.first
+            extra = 0 if len(wanted) == 1 else len(person.words - wanted) + 2 * (not whole)
+            distance = abs(person.first - holder.first)
+            ranked.append(((extra, name not in spoke, not behind, distance), name))
+        if ranked:
+            return min(ranked)[1]
+        head = synonyms().get(holder.head, holder.head)
         if holder.end - holder.first <= 3 and word(self.seg.forms[holder.first]).article:
-            names = {self._fullest(person.name) for person in before if head in person.words}
+            names = {
+                self._fullest(person.name)
+                for person in self.people
+                if person.first < holder.first and head in person.words
+            }
             if len(names) == 1:
                 return names.pop()
         return None
+
+    def _owned_body(self, holder: Holder) -> str | None:
+        """مكتبه: the office of the person named last before it."""
+        form = self.seg.forms[holder.first]
+        gender = "f" if form.endswith("ها") else "m" if form.endswith("ه") else ""
+        stem = form.removesuffix("ها") if gender == "f" else form.removesuffix("ه")
+        head = word(stem)
+        surface = self.seg.slice(holder.first, holder.first + 1)
+        if not gender or head.cls != "org" or head.article or surface.endswith("ة"):
+            return None
+        for sentence in self.seg.sentences:
+            if sentence.first <= holder.first < sentence.end:
+                for one, identity in self._phrases.values():
+                    if sentence.first <= one.first < holder.first and identity.type == "person":
+                        if not one.led and one.gender in (gender, "u"):
+                            text = self._text(holder.first, holder.end)
+                            return f"{text[: -len(form) + len(stem)]} {identity.name}"
+        before = [
+            (one.start, identity)
+            for one, identity in self._phrases.values()
+            if one.end <= holder.first and identity.type == "person" and one.gender in (gender, "u")
+        ]
+        if not before:
+            return None
+        text = self._text(holder.first, holder.end)
+        return f"{text[: -len(form) + len(stem)]} {max(before, key=lambda item: item[0])[1].name}"
 
     def _same_head(self, holder: Holder) -> str | None:
         for told in reversed(self.told[-_MEMORY:]):
@@ -448,7 +715,11 @@ class _Resolver:
             return None
         for told in reversed(self.told[-8:]):
             other = told.attribution.holder
-            if other is not None and other.kind == "org" and other.head == holder.head:
+            if other is None or told.chain[0].kind != "org":
+                continue
+            if other.head == holder.head or (
+                holder.head == "وزاره" and "nation" in head_roles().get(other.head, ())
+            ):
                 return told.chain[0].name
         spellings = (holder.head, "و" + holder.head, "ب" + holder.head, "ل" + holder.head)
         places = sorted(
@@ -484,7 +755,7 @@ class _Resolver:
                             best = self._text(at, at + len(words))
         return best or text
 
-    def _document(self, holder: Holder, item: Attribution) -> tuple[str, str, str, bool]:
+    def _document(self, holder: Holder, item: Attribution) -> tuple[str, HolderKind, str, bool]:
         seg = self.seg
         owner: Holder | None = None
         for at in range(holder.first + 1, holder.end):
@@ -504,12 +775,16 @@ class _Resolver:
                 owner = inner
                 break
         if owner is None:
-            owner = self._owner_after(holder.end)
+            owner = self._owner_after(holder.end) or self._owner_elsewhere(holder)
         if owner is not None and owner.kind == "document" and owner.end - owner.first > 1:
             return self._text(owner.first, owner.end), "document", "ar.speaker.law", True
         if owner is not None and owner.kind != "document":
             name, kind, _, sure = self._name(owner, item)
             return name, kind, "ar.speaker.owner_of_document", sure
+        if holder.definite and holder.head in name_words("law"):
+            return self._law(holder), "document", "ar.speaker.law", True
+        if holder.definite and holder.number == "p" and holder.end - holder.first == 1:
+            return self._text(holder.first, holder.end), "document", "ar.speaker.document", True
         if holder.definite:
             for told in reversed(self.told[-_MEMORY:]):
                 other = told.attribution.holder
@@ -524,6 +799,30 @@ class _Resolver:
                 if entity.kind in ("org", "country", "person", "media", "role"):
                     return entity.name, entity.kind, "ar.speaker.owner_before", True
         return self._text(holder.first, holder.end), "document", "ar.speaker.document", True
+
+    def _law(self, holder: Holder) -> str:
+        """اللائحة: by the fullest name that it was given before."""
+        best = (holder.end - holder.first, self._text(holder.first, holder.end))
+        for form in (holder.head, "ال" + holder.head, "ل" + holder.head, "ب" + holder.head):
+            for at in self._where.get(form, ()):
+                if at >= holder.first:
+                    continue
+                other = holder_at(self.seg, at, min(len(self.seg.forms), at + 12), joined=True)
+                if other is not None and other.end - other.first > best[0]:
+                    best = (other.end - other.first, self._text(other.first, other.end))
+        return best[1]
+
+    def _owner_elsewhere(self, holder: Holder) -> Holder | None:
+        """دراسة ألمانية …، ثم: الدراسة التي أعدها معهد …: named with another mention of it."""
+        owners = [
+            owner
+            for form in (holder.head, "ال" + holder.head)
+            for at in self._where.get(form, ())
+            if at != holder.first
+            and (owner := self._owner_after(at + 1)) is not None
+            and owner.first in self._phrases
+        ]
+        return owners[0] if len(owners) == 1 else None
 
     def _owner_after(self, at: int) -> Holder | None:
         """Whoever made the document: التي أعدها X، صادر عن X، بموقع X."""
@@ -595,19 +894,6 @@ def _contains(words: Sequence[str], forms: Sequence[str]) -> bool:
     return all(form.removeprefix("ال") in bare for form in forms)
 
 
-def _content_words(forms: Sequence[str]) -> frozenset[str]:
-    out = set()
-    for form in forms:
-        item = word(form)
-        if item.cls in ("sign", "preposition", "title") or form in _SAME:
-            continue
-        if form == "باسم" or item.cls in ("time", "relative"):
-            continue
-        base = item.base if item.cls != "unknown" else form
-        out.add(_SYNONYMS.get(base, base))
-    return frozenset(out)
-
-
 def _same(one: str, other: str) -> bool:
     return one == other
 
@@ -626,16 +912,7 @@ def _agrees(entity: Entity, gender: str, number: str) -> bool:
 
 
 def _carried_over(entity: Entity, rule: str) -> Entity:
-    return Entity(
-        entity.name,
-        entity.kind,
-        entity.gender,
-        entity.number,
-        entity.with_,
-        None,
-        rule,
-        entity.sure,
-    )
+    return replace(entity, span=None, rule=rule)
 
 
 def _role(entity: Entity) -> HopRole:

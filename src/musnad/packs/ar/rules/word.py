@@ -40,6 +40,47 @@ def idioms() -> frozenset[str]:
 
 
 @cache
+def that_governors() -> frozenset[str]:
+    """Return words after which أن opens a clause of their own."""
+    return frozenset(row["folded"] for row in read_table(LEXICON / "that_governors.tsv"))
+
+
+@cache
+def turns() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Return words with which the writer takes over, by the first: (words, where)."""
+    out: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for row in read_table(LEXICON / "turns.tsv"):
+        words = tuple(row["folded"].split())
+        out.setdefault(words[0], []).append((words, row["where"]))
+    return {first: tuple(rows) for first, rows in out.items()}
+
+
+@cache
+def action_nouns() -> frozenset[str]:
+    """Return verbal nouns that open what was announced, asked, denied or feared."""
+    return frozenset(row["folded"] for row in read_table(LEXICON / "action_nouns.tsv"))
+
+
+def is_action(form: str) -> bool:
+    """Tell whether ``form`` is a verbal noun without the article, with a pronoun or without."""
+    if form in action_nouns():
+        return True
+    for pronoun in ("هما", "هم", "ها", "نا", "ه"):
+        stem = form.removesuffix(pronoun)
+        if stem != form and (
+            stem in action_nouns() or (stem[-1:] == "ت" and stem[:-1] + "ه" in action_nouns())
+        ):
+            return True
+    return False
+
+
+@cache
+def governing_words() -> Mapping[str, str]:
+    """Return adjectives that take a complement, with its preposition."""
+    return {row["folded"]: row["complement"] for row in read_table(LEXICON / "governing_words.tsv")}
+
+
+@cache
 def honorifics() -> Mapping[str, str]:
     """Return honorifics that stand for a person, with their gender."""
     return {row["folded"]: row["gender"] for row in read_table(LEXICON / "honorifics.tsv")}

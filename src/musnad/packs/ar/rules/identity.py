@@ -1,0 +1,235 @@
+"""Identities: the mentions of one actor brought together under its fullest name."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from musnad.dimensions.attribution import Credit
+from musnad.dimensions.name import Identity, Named
+from musnad.knowledge.outlets import find_outlet
+from musnad.packs.ar.rules import noun
+from musnad.packs.ar.rules.known import KINGDOM
+from musnad.packs.ar.rules.name import names
+from musnad.packs.ar.rules.word import word
+from musnad.records import Article
+from musnad.text.segment import Segments
+
+_HOME_SHARE = 0.5  # a home country must hold at least this share of what points to a country
+_PAIR = 2
+_KINGDOMS = frozenset(["SAU", "JOR", "MAR", "BHR"])
+_CREDIT = 3  # a dateline's agency weighs as much as this many names
+_INTO = frozenset(["في", "ب", "الي", "من", "بمدينه"])
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """Mentions that are one actor so far."""
+
+    words: tuple[str, ...]
+    key: str
+    named: list[Named] = field(default_factory=list)
+
+
+def actors(seg: Segments, article: Article, credits: Sequence[Credit]) -> tuple[Identity, ...]:
+    """Return the actors that an article names, each with its mentions, in the order of the text."""
+    outlet = find_outlet(article.outlet) if article.outlet else None
+    return identities(seg, names(seg, credits), outlet.country if outlet is not None else "")
+
+
+def identities(seg: Segments, found: Sequence[Named], home: str = "") -> tuple[Identity, ...]:
+    """Return the actors of an article, each with its mentions, in the order of the text.
+
+    Args:
+        seg: The article.
+        found: Its mentions.
+        home: ISO 3166 alpha-3 of the country it writes from, where that is known.
+    """
+    home = home or _home(found)
+    found = [_kingdom(named, found, home) for named in found]
+    clusters: list[_Cluster] = []
+    for kinds in (("person",), ("country",), ("media",), ("org", "group"), ("place",)):
+        clusters += _grouped(seg, [named for named in found if named.type in kinds])
+    made = [_identity(seg, cluster, found, home) for cluster in clusters if _acts(seg, cluster)]
+    return tuple(sorted(made, key=lambda identity: (identity.mentions[0], identity.name)))
+
+
+def _kingdom(named: Named, found: Sequence[Named], home: str) -> Named:
+    """المملكة: the kingdom that the article is about."""
+    if named.key != KINGDOM:
+        return named
+    votes = Counter(other.country for other in found if other.country in _KINGDOMS)
+    country = home if home in _KINGDOMS else votes.most_common(1)[0][0] if votes else ""
+    return replace(named, key=country or KINGDOM, country=country)
+
+
+def name_key(seg: Segments, named: Named) -> tuple[str, ...]:
+    """Return the words of a name, levelled: clitics, articles and signs left out."""
+    words = []
+    for at in range(*named.name):
+        form = seg.forms[at]
+        if not form[:1].isalnum():
+            continue
+        if at == named.name[0]:
+            form = form[_cut_letters(seg, named) :]
+            if form.startswith("لل"):
+                item = word(form)
+                form = item.base if item.article and item.preposition == "ل" else form[2:]
+        words.append(form.removeprefix("ال") if len(form) > 4 else form)
+    if len(words) > 1 and named.type == "org" and words[0] == "وزاره":
+        del words[0]  # الخارجية الإيرانية is وزارة الخارجية الإيرانية
+    return tuple(words) or ("",)
+
+
+def _cut_letters(seg: Segments, named: Named) -> int:
+    token = seg.tokens[named.name[0]]
+    return sum(char.isalpha() for char in seg.text[token.start : named.start])
+
+
+def _grouped(seg: Segments, found: Sequence[Named]) -> list[_Cluster]:
+    """Put mentions together: by what the knowledge calls them, then by containment."""
+    order = sorted(
+        ((name_key(seg, named), named) for named in found),
+        key=lambda item: (-len(item[0]), item[1].start),
+    )
+    clusters: list[_Cluster] = []
+    by_key: dict[str, _Cluster] = {}
+    by_words: dict[tuple[str, ...], _Cluster] = {}
+    for words, named in order:
+        cluster = by_words.get(words)
+        if named.key and (named.type != "person" or len(words) > 1 or named.key in by_key):
+            cluster = by_key.get(named.key) or (cluster if cluster and not cluster.key else None)
+        elif cluster is None:
+            cluster = _holding(clusters, words, named)
+            if cluster is not None and named.key and cluster.key != named.key:
+                cluster.named.append(replace(named, key="", country="", sector=""))
+                continue  # another of that name
+        if cluster is None:
+            cluster = _Cluster(words, named.key)
+            clusters.append(cluster)
+        if named.key:
+            by_key.setdefault(named.key, cluster)
+            cluster.key = cluster.key or named.key
+        by_words.setdefault(words, cluster)
+        cluster.named.append(named)
+    return clusters
+
+
+def _holding(clusters: Sequence[_Cluster], words: tuple[str, ...], named: Named) -> _Cluster | None:
+    """Return the cluster of a fuller name that this one shortens; the last one named before it."""
+    fits = [cluster for cluster in clusters if _shortens(words, cluster.words, named)]
+    if not fits:
+        return None
+    before = [
+        (max(other.start for other in cluster.named if other.start < named.start), cluster)
+        for cluster in fits
+        if any(other.start < named.start for other in cluster.named)
+    ]
+    if before:
+        return max(before, key=lambda item: item[0])[1]
+    return min(fits, key=lambda cluster: cluster.named[0].start)
+
+
+def _shortens(words: tuple[str, ...], full: tuple[str, ...], named: Named) -> bool:
+    if len(words) >= len(full):
+        return False
+    if named.type == "person":
+        if len(words) == 1:
+            return words[0] in (full[-1], full[0]) or (len(full) > _PAIR and words[0] in full[1:])
+        return set(words) <= set(full)
+    return words[0] == full[0] and set(words) <= set(full) and len(words) > 1
+
+
+def _acts(seg: Segments, cluster: _Cluster) -> bool:
+    """Tell whether a country is more than the city where something happens: في برلين."""
+    if cluster.named[0].type != "country":
+        return True
+    for named in cluster.named:
+        entry = noun.countries().get(word_of_country(seg, named.name[0]))
+        capital = entry is not None and entry.kind.startswith("capital")
+        if not capital or named.led not in _INTO:
+            return True
+    return False
+
+
+def word_of_country(seg: Segments, at: int) -> str:
+    """Return the folded name of the country or capital at a token, without its clitics."""
+    form = seg.forms[at]
+    if form in noun.countries():
+        return form
+    base = word(form).base
+    return base if base in noun.countries() else "ال" + base
+
+
+def _home(found: Sequence[Named]) -> str:
+    """Return the country that an article writes from, by what it points to most."""
+    votes: Counter[str] = Counter()
+    for named in found:
+        if named.rule == "ar.name.credit" and _national(named.key):
+            votes[named.country] += _CREDIT
+        elif named.country and (named.type != "media" or _national(named.key)):
+            votes[named.country] += 1
+    if not votes:
+        return ""
+    (country, most), *_ = votes.most_common(1)
+    return country if most >= _HOME_SHARE * sum(votes.values()) else ""
+
+
+def home_of(named: Sequence[Identity]) -> str:
+    """Return the country that most actors of an article belong to; empty where none leads."""
+    votes = Counter(identity.country for identity in named if identity.country)
+    if not votes:
+        return ""
+    (country, most), *_ = votes.most_common(1)
+    return country if most >= _HOME_SHARE * sum(votes.values()) else ""
+
+
+def _national(name: str) -> bool:
+    """Tell whether a medium reports its own country first: a state agency, a local paper."""
+    outlet = find_outlet(name)
+    return outlet is not None and (
+        outlet.ownership == "state" or outlet.kind in ("newspaper", "site")
+    )
+
+
+def _identity(seg: Segments, cluster: _Cluster, found: Sequence[Named], home: str) -> Identity:
+    named = sorted(cluster.named, key=lambda one: one.start)
+    best = max(named, key=lambda one: (one.name[1] - one.name[0], one.stop - one.start, -one.start))
+    mentions = tuple(dict.fromkeys((one.start, one.stop) for one in named))
+    return Identity(
+        name=seg.text[best.start : best.stop],
+        type=best.type,
+        key=cluster.key,
+        country=_country(seg, named, found, home),
+        sector=next((one.sector for one in named if one.sector), ""),
+        mentions=mentions,
+        offices=tuple(one.beside for one in named if one.beside is not None),
+        named=tuple(named),
+        rule="ar.identity.same_name",
+    )
+
+
+def _country(seg: Segments, named: Sequence[Named], found: Sequence[Named], home: str) -> str:
+    """Return the country that the phrases name, else the one of their sentence, else home."""
+    said = Counter(one.country for one in named if one.country)
+    if said:
+        return said.most_common(1)[0][0]
+    kind = named[0].type
+    if kind not in ("org", "person", "group") or any(one.key for one in named):
+        return ""  # what the knowledge has without a country belongs to none
+    if kind == "person" and not any(one.office for one in named):
+        return home
+    return _country_beside(seg, named[0], found) or home
+
+
+def _country_beside(seg: Segments, named: Named, found: Sequence[Named]) -> str:
+    """Return the only country that the sentence of a mention points to."""
+    number = bisect_right([sentence.first for sentence in seg.sentences], named.name[0]) - 1
+    if number < 0:
+        return ""
+    sentence = seg.sentences[number]
+    low, high = seg.tokens[sentence.first].start, seg.tokens[sentence.end - 1].end
+    beside = {one.country for one in found if one.country and low <= one.start < high}
+    return beside.pop() if len(beside) == 1 else ""

@@ -1,0 +1,540 @@
+"""Names in text: persons, bodies, countries, places, groups and media, each where it stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cache
+
+from musnad.dimensions.attribution import Credit, Holder
+from musnad.dimensions.name import Named
+from musnad.knowledge.entry import Entry
+from musnad.knowledge.gazetteer import find
+from musnad.knowledge.outlets import Outlet, find_outlet
+from musnad.knowledge.people import find_person, persons_called
+from musnad.language.lexicon import read_table
+from musnad.packs.ar.rules import noun
+from musnad.packs.ar.rules.body import body_at, name_words
+from musnad.packs.ar.rules.cue import verb_readings
+from musnad.packs.ar.rules.known import Known, known_names
+from musnad.packs.ar.rules.source import holder_at
+from musnad.packs.ar.rules.word import LEXICON, Word, word
+from musnad.records import ActorType
+from musnad.text.segment import Segments
+
+_REACH = 30  # the furthest that a phrase is read
+_LONGEST_NAME = 6
+
+
+def names(seg: Segments, credits: Sequence[Credit] = ()) -> list[Named]:
+    """Return every mention of a named actor, in the order of the text."""
+    found = _Names(seg, credits).read()
+    return sorted(found, key=lambda named: (named.start, -named.stop))
+
+
+def _bases(form: str) -> Iterator[tuple[str, int, str]]:
+    """Yield what ``form`` is without its clitics: the word, letters cut, the preposition."""
+    yield form, 0, ""
+    stems = [(form, 0)]
+    if form[0] in "وف" and len(form) > 3:
+        stems.append((form[1:], 1))
+        yield form[1:], 1, ""
+    for stem, cut in stems:
+        if stem.startswith("لل") and len(stem) > 4:
+            yield "ال" + stem[2:], cut, "ل"
+        elif stem[:1] in ("ب", "ل", "ك") and len(stem) > 4:
+            yield stem[1:], cut + 1, stem[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What a phrase says of whom it names; as in Named."""
+
+    key: str = ""
+    country: str = ""
+    sector: str = ""
+    office: frozenset[str] = frozenset()
+    beside: tuple[int, int] | None = None
+    gender: str = "u"
+    number: str = "s"
+    led: str = ""
+
+
+class _Names:
+    """The names of one article, read from its first word to its last."""
+
+    def __init__(self, seg: Segments, credits: Sequence[Credit]) -> None:
+        self.seg, self.credits = seg, credits
+        self.found: list[Named] = []
+        self.taken: set[int] = set()
+        self.places: dict[str, list[int]] = {}
+        for at, form in enumerate(seg.forms):
+            self.places.setdefault(form, []).append(at)
+
+    def read(self) -> list[Named]:
+        self._credited()
+        last = 0
+        for sentence in self.seg.sentences:
+            self._set_aside(last, sentence.first)
+            self._scan(sentence.first, sentence.end)
+            last = sentence.end
+        self._set_aside(last, len(self.seg.forms))
+        self._short_names()
+        return self.found
+
+    def _credited(self) -> None:
+        """عين اليوم – الخرطوم، (CNN): who a dateline or a credit names."""
+        seg = self.seg
+        starts = [token.start for token in seg.tokens]
+        for credit in self.credits:
+            at = seg.text.find(credit.name, credit.start, credit.end) if credit.name else -1
+            outlet = find_outlet(credit.name) if credit.name else None
+            if at < 0 or outlet is None:
+                continue
+            low = bisect_left(starts, at)
+            high = bisect_left(starts, at + len(credit.name))
+            if low < high and not self.taken.intersection(range(low, high)):
+                self._add((low, high), "media", "ar.name.credit", _of_outlet(outlet))
+
+    def _set_aside(self, first: int, end: int) -> None:
+        """رابط الخبر بصحيفة الوئام: a medium in what no sentence holds."""
+        at = first
+        while at < end:
+            at = (at not in self.taken and self._medium(at, end)) or at + 1
+
+    def _scan(self, first: int, end: int, *, offices: bool = True, persons: bool = True) -> None:
+        """Read the names of a stretch of text, or inside a longer phrase."""
+        at = first
+        while at < end:
+            at = max(self._at(at, end, offices=offices, persons=persons), at + 1)
+
+    def _at(self, at: int, end: int, *, offices: bool, persons: bool) -> int:
+        seg = self.seg
+        form = seg.forms[at]
+        if not form[:1].isalpha() or at in self.taken:
+            return at + 1
+        item = word(form)
+        if offices and item.cls in ("role", "title"):
+            stop = self._by_office(at, end)
+            if stop:
+                return stop
+        stop = self._gazetteer(at, end) or self._medium(at, end)
+        if stop:
+            return stop
+        if item.cls == "org":
+            stop = self._body(at, end)
+            if stop:
+                return stop
+        if persons:
+            stop = self._person(at, end)
+            if stop:
+                return stop
+        return self._people(at, end) or at + 1
+
+    # -- what the knowledge has --------------------------------------------------------------
+
+    def _gazetteer(self, at: int, end: int) -> int:
+        forms = self.seg.forms
+        for base, cut, led in _bases(forms[at]):
+            for entry in known_names().get(base, ()):
+                stop = at + len(entry.words)
+                if stop <= end and tuple(forms[at + 1 : stop]) == entry.words[1:]:
+                    nation = self._nation_after(entry, stop, end)
+                    stop += bool(nation)
+                    facts = _Facts(
+                        key="" if nation else entry.key,
+                        country=nation or entry.country,
+                        sector=entry.sector,
+                        gender=entry.gender,
+                        led=led or self._led(at),
+                    )
+                    self._add((at, stop), entry.type, f"ar.name.known_{entry.type}", facts, cut=cut)
+                    return stop
+        return 0
+
+    def _nation_after(self, entry: Known, at: int, end: int) -> str:
+        """البنك المركزي | الألماني: a body that every state has, of one state."""
+        if entry.type not in ("org", "group") or entry.country or at >= end:
+            return ""
+        item = word(self.seg.forms[at])
+        if item.kind != "nationality" or not item.article or item.number == "p":
+            return ""
+        return country_in(self.seg, at, at + 1)
+
+    def _led(self, at: int) -> str:
+        """Return the preposition that stands before ``at`` as a word of its own."""
+        before = self.seg.forms[at - 1] if at else ""
+        return before if before and word(before).cls == "preposition" else ""
+
+    def _medium(self, at: int, end: int) -> int:
+        seg = self.seg
+        form = seg.forms[at]
+        item = word(form)
+        if form.isascii() and form.isalpha():
+            outlet = find_outlet(form)
+            if outlet is not None:
+                self._add((at, at + 1), "media", "ar.name.outlet", _of_outlet(outlet))
+                return at + 1
+        if item.cls != "media" or item.number == "p":
+            return 0
+        if item.kind == "name":
+            cut = self._cut(at, item)
+            facts = _Facts(key=self._outlet(at, at + 1, cut), led=item.preposition)
+            self._add((at, at + 1), "media", "ar.name.outlet", facts, cut=cut)
+            return at + 1
+        holder = holder_at(seg, at, min(end, at + _REACH), joined=True)
+        if holder is None or holder.kind != "media":
+            return 0
+        stop = holder.joint[0].first if holder.joint else holder.end
+        if stop - at < 2 or (holder.name is None and not self._owned(at, stop)):
+            return 0
+        low, high = holder.name or (at, stop)
+        facts = _Facts(
+            key=self._outlet(at, stop, holder.lead),
+            country=country_in(seg, at, stop),
+            led=item.preposition,
+        )
+        cut = holder.lead if low == at else 0
+        self._add((low, min(high, stop)), "media", "ar.name.medium", facts, (at, stop), cut)
+        return stop
+
+    def _owned(self, at: int, stop: int) -> bool:
+        """Tell whether a kind of medium is told apart: الصحف الإيرانية, not وسائل إعلام محلية."""
+        return (
+            bool(country_in(self.seg, at, stop))
+            or find_outlet(self.seg.slice(at, stop)) is not None
+        )
+
+    def _outlet(self, at: int, stop: int, cut: int) -> str:
+        outlet = find_outlet(self.seg.slice(at, stop)[cut:])
+        return outlet.name if outlet is not None else ""
+
+    # -- bodies ------------------------------------------------------------------------------
+
+    def _body(self, at: int, end: int) -> int:
+        """وزارة الخارجية التركية، حزب العدالة والتنمية، المجلس الصحي السعودي."""
+        seg = self.seg
+        item = word(seg.forms[at])
+        if not item.article and at and word(seg.forms[at - 1]).cls == "demonstrative":
+            return 0
+        body = body_at(seg, at, end)
+        if body is None:
+            return 0
+        kind: ActorType = "place" if body.place else "org"
+        if item.kind in ("party", "group") and not body.place:
+            kind = "group"
+        known = None if body.place else self._known_body(at, body.end, self._cut(at, item))
+        if known is not None and known.type in ("org", "group"):
+            kind = known.type
+        facts = _Facts(
+            key=known.name if known is not None else "",
+            country=country_in(seg, at, body.end) or (known.country if known else ""),
+            sector=known.sector if known is not None else "",
+            gender=item.gender,
+            number=item.number,
+            led=item.preposition or self._led(at),
+        )
+        self._add((at, body.end), kind, "ar.name.body", facts, cut=self._cut(at, item))
+        self._scan(at + 1, body.end, offices=False)
+        return body.end
+
+    def _known_body(self, at: int, end: int, cut: int) -> Entry | None:
+        """حركة حماس، الخارجية السودانية: a body that the knowledge has, its noun or not."""
+        name = " ".join(form for form in self.seg.forms[at:end] if form[:1].isalnum())
+        head = name[cut:]
+        if head.startswith("لل"):
+            head = "ال" + head[2:]
+        found = find(head)
+        if found is None and " " in head:
+            rest = find(head.split(" ", 1)[1])
+            found = rest if rest is not None and rest.type in ("org", "group") else None
+        return None if found is None or found.type not in ("org", "group") else found
+
+    # -- persons -----------------------------------------------------------------------------
+
+    def _by_office(self, at: int, end: int) -> int:
+        """وزير الخارجية الروسي سيرغي لافروف: an office and a name."""
+        seg = self.seg
+        holder = holder_at(seg, at, min(end, at + _REACH), joined=True)
+        if holder is None:
+            return 0
+        stop = 0
+        for one in (holder, *holder.joint):
+            if one.kind == "person" and one.name is not None:
+                low, high = self._without_titles(*one.name)
+                self._scan(max(one.first, at), low, offices=False, persons=False)
+                stop = max(stop, low)
+                if self._names_somebody(low, high):
+                    self._add_person(one, low, high)
+                    stop = high
+        return stop
+
+    def _names_somebody(self, low: int, high: int) -> bool:
+        """Tell whether what follows an office is a name: no verb, no everyday noun, no nunation."""
+        seg = self.seg
+        if "ً" in seg.slice(low, high) or "ٌ" in seg.slice(low, high):
+            return False
+        items = [word(form) for form in seg.forms[low:high]]
+        if any(item.preposition and item.cls != "unknown" for item in items):
+            return False
+        if high - low > 1:
+            if items[1].cls == "country" and items[0].cls != "given":
+                return False
+            if (
+                items[0].cls != "given"
+                and items[0].article
+                and items[0].cls in ("adjective", "surname")
+            ):
+                return False
+            return not (items[0].cls in ("common", "other", "owned") and items[1].article)
+        form = seg.forms[low]
+        if items[0].cls not in ("given", "unknown", "surname") or len(form) < 3:
+            return False
+        if items[0].cls != "given" and form.endswith(tuple(name_words("ending"))):
+            return False
+        before = word(seg.forms[low - 1]) if low else items[0]
+        beside = before.cls in ("role", "title") or before.kind == "nationality"
+        return beside and not verb_readings(form) and self._again(form, low)
+
+    def _again(self, form: str, at: int) -> bool:
+        """Tell whether a single name stands elsewhere in the article, too."""
+        base = form.removeprefix("ال")
+        return any(
+            spelling in self.places and self.places[spelling] != [at]
+            for spelling in (form, base, "و" + form, "ل" + form, "ب" + form, "ال" + base)
+        )
+
+    def _add_person(self, holder: Holder, low: int, high: int) -> None:
+        seg = self.seg
+        lead = holder.lead if low == holder.first else 0
+        high = min(high, low + _LONGEST_NAME)
+        office = content_words((*seg.forms[holder.first : low], *seg.forms[high : holder.end]))
+        beside = None
+        if holder.first < low:
+            beside = seg.tokens[holder.first].start + holder.lead, seg.tokens[low - 1].end
+        elif high + 1 < holder.end:
+            after = high + 1 if seg.forms[high] in ("،", ",") else high
+            beside = seg.tokens[after].start, seg.tokens[holder.end - 1].end
+        known = find_person(seg.slice(low, high)) if high - low > 1 else None
+        facts = _Facts(
+            key=known.key if known else "",
+            country=known.country
+            if known
+            else country_in(seg, holder.first, low) or country_in(seg, high, holder.end),
+            sector=known.sector if known else "",
+            office=office,
+            beside=beside,
+            gender=known.gender if known else holder.gender,
+            led=word(seg.forms[holder.first]).preposition,
+        )
+        phrase = holder.first, max(holder.end, high)
+        rule = "ar.name.office_and_name" if office else "ar.name.person"
+        self._add((low, high), "person", rule, facts, phrase, lead)
+
+    def _without_titles(self, low: int, high: int) -> tuple[int, int]:
+        while high - low > 1 and word(self.seg.forms[low]).cls == "title":
+            low += 1
+        return low, high
+
+    def _person(self, at: int, end: int) -> int:
+        """جون كيري، كوستاس زاخارياديس عضو اللجنة: a name with no office before it."""
+        seg = self.seg
+        item = word(seg.forms[at])
+        if item.cls not in ("given", "unknown") and seg.forms[at] not in noun.given_names():
+            return 0
+        holder = holder_at(seg, at, min(end, at + _REACH), joined=True)
+        if holder is None or holder.kind != "person" or holder.name is None:
+            return 0
+        low, high = holder.name
+        if low != at or high - low < 2:
+            return 0
+        high = min(high, low + _LONGEST_NAME)
+        if not self._is_name(low, high):
+            return 0
+        self._add_person(holder, low, high)
+        return high
+
+    def _is_name(self, low: int, high: int) -> bool:
+        """Tell whether words without an office before them are a name."""
+        seg = self.seg
+        items = [word(form) for form in seg.forms[low:high]]
+        if not self._names_somebody(low, high) or any(
+            item.cls in ("country", "time", "pronoun", "common", "other", "verb", "owned")
+            and item.form not in noun.given_names()
+            for item in items
+        ):
+            return False
+        if any(form[0] == "و" and word(form).cls != "given" for form in seg.forms[low + 1 : high]):
+            return False
+        second = items[1]
+        if second.article and second.cls in ("role", "adjective", "org"):
+            if second.kind != "nationality" or second.number != "s":
+                return False
+        if items[0].cls == "given":
+            entry = noun.given_names().get(seg.forms[low])
+            plain = entry is None or entry.kind != "ambiguous"
+            sure = plain or second.cls in ("given", "surname") or second.kind == "nationality"
+            return sure or self._office_after(high) or self._again(seg.forms[high - 1], high - 1)
+        if seg.forms[low] in name_words("particle"):
+            return second.cls in ("given", "unknown") and high - low > 1
+        return self._office_after(high) and not any(verb_readings(item.form) for item in items)
+
+    def _office_after(self, at: int) -> bool:
+        """جون سميث، المتحدث …: an office follows the name."""
+        seg = self.seg
+        if at < len(seg.forms) and seg.forms[at] in ("،", ",", "("):
+            at += 1
+        if at >= len(seg.forms):
+            return False
+        following = word(seg.forms[at])
+        return following.cls in ("role", "title") and not (
+            following.joined or following.preposition
+        )
+
+    def _people(self, at: int, end: int) -> int:
+        """الفلسطينيون، الأكراد، الشعب السوري: people of one nation."""
+        seg = self.seg
+        item = word(seg.forms[at])
+        if item.kind != "nationality" or item.number != "p" or not item.article:
+            return 0
+        before = word(seg.forms[at - 1]) if at else item
+        if before.cls in ("role", "common", "org", "adjective", "media", "other") and (
+            before.article or before.number == "p"
+        ):
+            return 0
+        entry = noun.adjectives().get(item.base)
+        facts = _Facts(country=entry.country if entry else "", number="p", led=item.preposition)
+        self._add((at, at + 1), "group", "ar.name.people", facts, cut=self._cut(at, item))
+        return at + 1
+
+    # -- short forms -------------------------------------------------------------------------
+
+    def _short_names(self) -> None:
+        """كيري after جون كيري: a part of a name that stands alone."""
+        seg = self.seg
+        tails: dict[str, Named] = {}
+        for named in self.found:
+            if named.type == "person" and named.name[1] - named.name[0] > 1:
+                last = seg.forms[named.name[1] - 1]
+                if len(last) > 2:
+                    tails.setdefault(last.removeprefix("ال"), named)
+        for at, form in enumerate(seg.forms):
+            if at in self.taken or not form[:1].isalpha():
+                continue
+            for base, cut, led in _bases(form):
+                full = tails.get(base.removeprefix("ال"))
+                if full is None:
+                    if self._known_alone(at, form, base, cut, led):
+                        break
+                    continue
+                item = word(form)
+                if item.cls in ("function", "preposition", "verb") and cut == 0:
+                    continue
+                facts = _Facts(gender=full.gender, led=led or self._led(at))
+                self._add((at, at + 1), "person", "ar.name.short", facts, cut=cut)
+                break
+
+    def _known_alone(self, at: int, form: str, base: str, cut: int, led: str) -> bool:
+        """بوتين، نتنياهو: a short name that only one known person goes by, and no everyday word."""
+        if word(base).cls not in ("unknown", "surname", "given") or len(base) < 4:
+            return False
+        called = persons_called(base)
+        if len(called) != 1 or (base != form and word(form).cls not in ("unknown", "given")):
+            return False
+        if verb_readings(base) or base in noun.given_names():
+            return False
+        (person,) = called
+        facts = _Facts(
+            key=person.key,
+            country=person.country,
+            sector=person.sector,
+            gender=person.gender,
+            led=led or self._led(at),
+        )
+        self._add((at, at + 1), "person", "ar.name.known_by_short_name", facts, cut=cut)
+        return True
+
+    # -- making ------------------------------------------------------------------------------
+
+    def _cut(self, at: int, item: Word) -> int:
+        cut = int(item.joined)
+        if item.preposition and not (item.preposition == "ل" and item.article):
+            cut += 1
+        return cut
+
+    def _add(
+        self,
+        name: tuple[int, int],
+        kind: ActorType,
+        rule: str,
+        facts: _Facts,
+        phrase: tuple[int, int] | None = None,
+        cut: int = 0,
+    ) -> None:
+        seg = self.seg
+        low, high = name
+        start = seg.tokens[low].start
+        surface = seg.text[start : seg.tokens[low].end]
+        named = Named(
+            first=(phrase or name)[0],
+            end=(phrase or name)[1],
+            name=name,
+            start=start + _letters(surface, cut),
+            stop=seg.tokens[high - 1].end,
+            type=kind,
+            rule=rule,
+            **{part.name: getattr(facts, part.name) for part in fields(facts)},
+        )
+        if named.stop > named.start:
+            self.found.append(named)
+            self.taken.update(range(low, high))
+
+
+def _of_outlet(outlet: Outlet) -> _Facts:
+    return _Facts(key=outlet.name, country=outlet.country, sector="MED")
+
+
+def country_in(seg: Segments, at: int, stop: int) -> str:
+    """Return the country of a nationality or of a country's name inside a phrase."""
+    found = ""
+    for form in seg.forms[at:stop]:
+        item = word(form)
+        if item.kind == "nationality":
+            entry = noun.adjectives().get(item.base)
+            found = (entry.country if entry else "") or found
+        elif item.cls == "country" and not found:
+            row = noun.countries().get(item.base) or noun.countries().get("ال" + item.base)
+            found = row.country if row is not None else ""
+    return found
+
+
+def _letters(text: str, count: int) -> int:
+    """Return how many characters the first ``count`` letters take, marks and tatweel included."""
+    at = 0
+    while count and at < len(text):
+        at += 1
+        while at < len(text) and (text[at] == "ـ" or not text[at].isalpha()):
+            at += 1
+        count -= 1
+    return at
+
+
+def content_words(forms: Sequence[str]) -> frozenset[str]:
+    """Return the words of an office without clitics, titles and small words."""
+    out = set()
+    for form in forms:
+        item = word(form)
+        if item.cls in ("sign", "preposition", "title", "time", "relative", "number"):
+            continue
+        if form == "باسم" or form in name_words("same"):
+            continue
+        base = item.base if item.cls != "unknown" else form
+        out.add(synonyms().get(base, base))
+    return frozenset(out)
+
+
+@cache
+def synonyms() -> Mapping[str, str]:
+    """Return words of offices that mean the same, each with the one that stands for both."""
+    return {row["folded"]: row["means"] for row in read_table(LEXICON / "office_synonyms.tsv")}
