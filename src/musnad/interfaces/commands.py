@@ -16,6 +16,7 @@ import typer
 from typer.core import TyperGroup
 
 from musnad.errors import MusnadError
+from musnad.interfaces import together
 
 if TYPE_CHECKING:
     from musnad.engines.local import Summary
@@ -68,6 +69,7 @@ app = typer.Typer(
 )
 pack_app = typer.Typer(name="pack", help="Look after language packs.", no_args_is_help=True)
 app.add_typer(pack_app)
+together.register(app)
 
 _Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 _Voice = Annotated[

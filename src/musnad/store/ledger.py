@@ -197,11 +197,11 @@ class Ledger(AbstractContextManager["Ledger"]):
         for reading in new.values():
             for table, found in to_rows(reading, number).items():
                 rows.setdefault(table, []).extend(found)
-        with self._transaction():
+        with self.transaction():
             self._forget([article for article in new if article in (self._packs or {})])
             self._drop_refusals(new.values())
             for table, found in rows.items():
-                self._insert(table, found)
+                self.insert(table, found)
             self._add_refusals(refusals, number)
             if run is not None:
                 self._set_run(run)
@@ -225,7 +225,8 @@ class Ledger(AbstractContextManager["Ledger"]):
 
     def _forget(self, articles: Sequence[str]) -> None:
         if articles:
-            for table in OF_AN_ARTICLE:
+            # Without its signature the article is placed anew among the others.
+            for table in (*OF_AN_ARTICLE, "signatures"):
                 self.sql(f"DELETE FROM {table} WHERE article IN (SELECT unnest(?))", [articles])
             self.sql("DELETE FROM articles WHERE id IN (SELECT unnest(?))", [articles])
 
@@ -243,14 +244,17 @@ class Ledger(AbstractContextManager["Ledger"]):
             {"origin": origin, "reason": refusal.reason, "detail": refusal.detail, "run": run}
             for origin, refusal in latest.items()
         ]
-        self._insert("refusals", rows)
+        self.insert("refusals", rows)
 
     def _set_run(self, run: Run) -> None:
         self.sql("DELETE FROM runs WHERE id = ?", [run.id])
         values = [getattr(run, name) for name in Run.__slots__]
         self.sql(f"INSERT INTO runs VALUES ({', '.join('?' * len(values))})", values)
 
-    def _insert(self, table: str, rows: Sequence[Row]) -> None:
+    def insert(self, table: str, rows: Sequence[Row]) -> None:
+        """Add rows to a table; call it inside a transaction."""
+        if not rows:
+            return
         import pyarrow  # type: ignore[import-untyped]
 
         types = {
@@ -260,6 +264,7 @@ class Ledger(AbstractContextManager["Ledger"]):
             "BOOLEAN": pyarrow.bool_(),
             "DECIMAL(38,9)": pyarrow.decimal128(38, 9),
             "VARCHAR[]": pyarrow.list_(pyarrow.string()),
+            "BIGINT[]": pyarrow.list_(pyarrow.int64()),
         }
         columns = self.columns(table)
         try:
@@ -280,7 +285,8 @@ class Ledger(AbstractContextManager["Ledger"]):
             self._connection.unregister("incoming")
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def transaction(self) -> Iterator[None]:
+        """Keep all that is written inside, or nothing of it."""
         self.sql("BEGIN")
         try:
             yield
@@ -403,6 +409,10 @@ class Ledger(AbstractContextManager["Ledger"]):
         found = only_one(claim_id, self._begun("claims", claim_id))
         return self._kept("claims.id = ?", [found], 1)[0] if found else None
 
+    def claims_by_id(self, ids: Sequence[str]) -> list[KeptClaim]:
+        """Return claims, newest article first."""
+        return self._kept("claims.id IN (SELECT unnest(?))", [list(ids)], None)
+
     def figure(self, figure_id: str) -> KeptFigure | None:
         """Return a figure by its id or the first six or more characters of it.
 
@@ -476,7 +486,7 @@ class Ledger(AbstractContextManager["Ledger"]):
             "published_text FROM claims JOIN articles ON articles.id = claims.article "
             f"WHERE {conditions} ORDER BY published_end DESC NULLS LAST, article, nth"
         )
-        rows = list(self._named(f"{chosen} LIMIT ?", [*values, limit]))
+        rows = list(self.named(f"{chosen} LIMIT ?", [*values, limit]))
         ids = [row["id"] for row in rows]
         where = "WHERE claim IN (SELECT unnest(?))"
         hops, evidence = (self._rows(table, where, [ids]) for table in ("hops", "evidence"))
@@ -492,7 +502,7 @@ class Ledger(AbstractContextManager["Ledger"]):
             "JOIN articles ON articles.id = figures.article "
             f"WHERE {conditions} ORDER BY published_end DESC NULLS LAST, article, nth"
         )
-        rows = list(self._named(f"{chosen} LIMIT ?", [*values, limit]))
+        rows = list(self.named(f"{chosen} LIMIT ?", [*values, limit]))
         ids = [row["id"] for row in rows]
         steps = self._rows("figure_evidence", "WHERE figure IN (SELECT unnest(?))", [ids])
         held = sorted({row["claim"] for row in rows if row["claim"] is not None})
@@ -504,9 +514,10 @@ class Ledger(AbstractContextManager["Ledger"]):
         ]
 
     def _rows(self, table: str, where: str = "", values: Sequence[object] = ()) -> Iterator[Row]:
-        return self._named(f"SELECT * FROM {table} {where} ORDER BY {ORDER[table]}", values)
+        return self.named(f"SELECT * FROM {table} {where} ORDER BY {ORDER[table]}", values)
 
-    def _named(self, query: str, values: Sequence[object] = ()) -> Iterator[Row]:
+    def named(self, query: str, values: Sequence[object] = ()) -> Iterator[Row]:
+        """Yield the rows that an SQL query gives, by the names of their columns."""
         with _translated(self.path):
             cursor = self._connection.cursor()
             cursor.execute(query, values)
@@ -548,7 +559,7 @@ class Ledger(AbstractContextManager["Ledger"]):
             self._migrate(found)
 
     def _migrate(self, found: int) -> None:
-        with self._transaction():
+        with self.transaction():
             for migration in MIGRATIONS[found:]:
                 self.sql(migration)
             self.sql("DELETE FROM meta")
