@@ -23,12 +23,13 @@ def read_article(article: Article) -> Reading:
     credits = pack.credits(article.text)
     gaps = [(aside.start, aside.end) for aside in asides]
     seg = segment(article.text, gaps, heads=[credit.end for credit in credits])
-    article, dated = date_article(article, pack, seg)
+    timeline = pack.timeline(seg)
+    article, dated = date_article(article, timeline)
     found = pack.attribute(seg)
     named = pack.names(seg, article, credits)
     told = pack.resolve(seg, found, named, article)
     claims = make_claims(article, seg, pack, told, pack.voice(seg, found))
-    quantities = pack.figures(seg, pack.times(seg, article.published), article)
+    quantities = pack.figures(seg, timeline.times(article.published), article)
     figures = make_figures(article, quantities, claims)
     return Reading(
         article=article,
