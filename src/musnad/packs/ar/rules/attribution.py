@@ -392,7 +392,8 @@ class _Clauses:
             or (self.seg.forms[at - 1] == "الا" and at < cue.first)
         ):
             at -= 1
-        return at
+        before = self.seg.forms[at - 1] if at > self.sentence.first else ""
+        return at - 1 if self.seg.forms[at] == "حين" and before == "في" else at
 
     # -- the subject -----------------------------------------------------------------------
 
@@ -685,6 +686,8 @@ class _Clauses:
         first = self._clause_start()
         if cue.first - first < 3 and (first == cue.first or self.number == 0):
             return 0
+        if is_complementiser(self.seg.forms[cue.first - 1]):
+            return 0  # يشار إلى أنه وفق …: the content follows
         if cue.first - first < 4 and self._comma_then_verb(stop):
             return 0  # a heading, then وفقا لـ…، تعود …
         start = seg.tokens[first].start

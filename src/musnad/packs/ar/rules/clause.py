@@ -12,6 +12,7 @@ from musnad.packs.ar.rules.word import (
     Word,
     common_nouns,
     is_action,
+    naming_words,
     occasion_nouns,
     that_governors,
     word,
@@ -405,6 +406,9 @@ class _Reader:
         if self._quoted_speaker(at, inner):
             return None
         close = self._closed(at)
+        if close and seg.forms[at - 1] in naming_words():
+            self.at = close  # في ندوة بعنوان «…»
+            return None
         after = seg.forms[close] if close and close < self.end else ""
         if after in ("،", ",") and close + 1 < self.end:
             after = seg.forms[close + 1]
