@@ -347,7 +347,7 @@ class _Reader:
         return at > self.cue.end and self.seg.forms[at - 1].removeprefix("و") in that_governors()
 
     def _that(self, at: int) -> Opening | None:
-        if self.cue.lemma in ("جاء", "ورد") and at == self.cue.end + 1:
+        if "vehicle" in self.cue.frames and at == self.cue.end + 1:
             if self.seg.forms[at - 1] in ("فيه", "فيها", "فيهما"):
                 return self._open("that", at, at + 1)  # بيان جاء فيه أن
         if self._governed(at):
