@@ -688,7 +688,9 @@ class _Clauses:
         if cue.first - first < 4 and self._comma_then_verb(stop):
             return 0  # a heading, then وفقا لـ…، تعود …
         start = seg.tokens[first].start
-        if word(seg.forms[first]).joined and seg.forms[first][0] == "و":
+        form = seg.forms[first]
+        feminine = form.endswith("ت") and len(form) > _NEAR - 3  # وصادرت
+        if form[0] == "و" and (word(form).joined or feminine or verb_readings(form)):
             start += 1
         opening = Opening("according", first, first, start, holder)
         link = _Link(cue, opening, holder, None, "ar.attribution.content_then_according_to")
