@@ -800,11 +800,11 @@ def changed_by(words: Sequence[str]) -> bool:
     tail = len(words)
     while tail > 0 and not names_a_thing(words[tail - 1]):
         tail -= 1
-    changes = [at for at in range(tail, len(words)) if changes(words[at])]
-    if not changes or any(role_of(form) == "verb" for form in words[tail : changes[0]]):
+    found = [at for at in range(tail, len(words)) if changes(words[at])]
+    if not found or any(role_of(form) == "verb" for form in words[tail : found[0]]):
         return False
-    head = words[changes[0]]
-    sized = changes[0] > 0 and role_of(words[changes[0] - 1]) == "lead"
+    head = words[found[0]]
+    sized = found[0] > 0 and role_of(words[found[0] - 1]) == "lead"
     alone = head.startswith(("ب", "وب")) or head.endswith("ا") or sized
     before = words[:tail]
     return alone and (not before or phrase_bounds().get(before[0]) in ("adverbial", "link"))
