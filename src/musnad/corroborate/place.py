@@ -30,7 +30,7 @@ from musnad.store.versions import Versions
 
 _SIGNED_AT_ONCE = 500
 _LOOKED_UP_AT_ONCE = 1000
-_WORDS_KEPT = 6000
+_WORDS_KEPT = 3000
 _WRITTEN_AT_ONCE = 2000
 
 LEAST_SHARED = 2
