@@ -2,8 +2,8 @@
 
 The articles are repeated until there are enough. In each repetition seven words of ten get an
 ending of their own, the same in every article, so that a repetition holds new stories with their
-own copies, as many as the first one. What is measured is `place_articles` alone, each size in a
-process of its own; the last line places ten articles more into the ledger that holds all the others.
+own copies, as many as the first one. What is measured is `place_articles` alone, each size in
+a process of its own; then ten articles more are placed into the ledger that holds all the others.
 """
 
 import argparse

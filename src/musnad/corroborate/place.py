@@ -30,7 +30,7 @@ from musnad.store.versions import Versions
 
 _SIGNED_AT_ONCE = 500
 _LOOKED_UP_AT_ONCE = 1000
-_WORDS_KEPT = 6000
+_WORDS_KEPT = 3000
 _WRITTEN_AT_ONCE = 2000
 
 LEAST_SHARED = 2
@@ -130,7 +130,7 @@ class _Placing:
 
     def place(self, fresh: Sequence[str]) -> None:
         book = self._book
-        book.index(self._everywhere)
+        book.index(len(fresh))
         unsettled = set(fresh) | set(book.now_everywhere(fresh, self._everywhere))
         families = book.families_of(sorted(unsettled))
         old = book.members_of(sorted(set(families.values())))
@@ -152,7 +152,7 @@ class _Placing:
             self._groups.add(article)
         settled = set(unsettled)
         for chunk in _chunks(unsettled, _LOOKED_UP_AT_ONCE):
-            near = self._book.near(chunk, LEAST_SHARED)
+            near = self._book.near(chunk, LEAST_SHARED, self._everywhere)
             self._learn_families({other for _, other, *_ in near} - settled)
             self._fetch_for(near)
             for article, other, shared, size, other_size in near:
@@ -225,7 +225,7 @@ class _Placing:
         every = sorted(article for group in changed.values() for article in group)
         best: dict[tuple[str, str], tuple[int, str]] = {}
         for chunk in _chunks(every, _LOOKED_UP_AT_ONCE):
-            near = self._book.near(chunk, LEAST_SHARED)
+            near = self._book.near(chunk, LEAST_SHARED, self._everywhere)
             self._learn_families({other for _, other, *_ in near} - set(every))
             for article, other, shared, *_ in near:
                 mine, yours = self._root(article), self._root(other)

@@ -13,6 +13,8 @@ from musnad.store.rows import Row
 
 Range = tuple[int, int]
 
+_FEW = 20  # times as many articles as there are new ones: then these are few
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
@@ -268,63 +270,84 @@ class Corroboration:
 
     # Placing
 
-    def index(self, most: int) -> None:
-        """Make the index of fingerprints, without those that more than ``most`` articles hold."""
+    def index(self, fresh: int) -> None:
+        """Get ready to look articles up by their fingerprints.
+
+        For many new articles the index is made once; for few it is cheaper to go through the
+        signatures each time.
+
+        Args:
+            fresh: How many articles are new.
+        """
+        self.drop_index()
         self.ledger.sql(
-            "CREATE OR REPLACE TEMP TABLE held AS SELECT article, row_number() OVER "
-            "(ORDER BY article)::INTEGER AS nth, len(fingerprints)::INTEGER AS size "
-            "FROM signatures"
+            "CREATE TEMP TABLE held AS SELECT article, row_number() OVER (ORDER BY article)"
+            "::INTEGER AS nth, len(fingerprints)::INTEGER AS size FROM signatures"
         )
+        held = int(self.ledger.sql("SELECT count(*) FROM held")[0][0])
+        kind = "TABLE" if fresh * _FEW > held else "VIEW"
         self.ledger.sql(
-            "CREATE OR REPLACE TEMP TABLE everywhere AS SELECT fingerprint FROM "
-            "(SELECT unnest(fingerprints) AS fingerprint FROM signatures) "
-            "GROUP BY fingerprint HAVING count(*) > ?",
-            [most],
-        )
-        self.ledger.sql(
-            "CREATE OR REPLACE TEMP TABLE postings AS SELECT fingerprint, nth FROM "
+            f"CREATE TEMP {kind} postings AS SELECT fingerprint, nth FROM "
             "(SELECT unnest(fingerprints) AS fingerprint, article FROM signatures) "
-            "JOIN held USING (article) ANTI JOIN everywhere USING (fingerprint)"
+            "JOIN held USING (article)"
         )
 
     def drop_index(self) -> None:
         """Forget the index again."""
-        for table in ("postings", "everywhere", "held"):
-            self.ledger.sql(f"DROP TABLE IF EXISTS {table}")
+        kinds = dict(
+            self.ledger.sql(
+                "SELECT table_name, table_type FROM information_schema.tables "
+                "WHERE table_name IN ('postings', 'held')"
+            )
+        )
+        for name in ("postings", "held"):
+            if name in kinds:
+                kind = "VIEW" if kinds[name] == "VIEW" else "TABLE"
+                self.ledger.sql(f"DROP {kind} {name}")
 
-    def near(self, articles: Sequence[str], least: int) -> list[tuple[str, str, int, int, int]]:
+    def near(
+        self, articles: Sequence[str], least: int, most: int
+    ) -> list[tuple[str, str, int, int, int]]:
         """Return who shares at least so many fingerprints with each of the articles.
+
+        Args:
+            articles: Whom to look up.
+            least: How many fingerprints must be shared.
+            most: A fingerprint that more articles hold is a formula and is passed over.
 
         Returns:
             Article, other, how many they share, how many the article has, how many the other;
             those that share most come first.
         """
         return self.ledger.sql(
-            "WITH mine AS (SELECT fingerprint, nth FROM postings WHERE nth IN "
-            "(SELECT nth FROM held WHERE article IN (SELECT unnest(?)))), "
-            "pairs AS (SELECT mine.nth AS a, postings.nth AS b, count(*) AS shared "
-            "FROM mine JOIN postings USING (fingerprint) WHERE mine.nth <> postings.nth "
-            "GROUP BY a, b HAVING shared >= ?) "
+            "WITH mine AS (SELECT unnest(fingerprints) AS fingerprint, nth FROM signatures "
+            "JOIN held USING (article) WHERE article IN (SELECT unnest(?))), "
+            "theirs AS MATERIALIZED (SELECT fingerprint, nth FROM postings SEMI JOIN mine "
+            "USING (fingerprint)), "
+            "rare AS (SELECT fingerprint FROM theirs GROUP BY fingerprint HAVING count(*) <= ?), "
+            "pairs AS (SELECT mine.nth AS a, theirs.nth AS b, count(*) AS shared "
+            "FROM mine JOIN rare USING (fingerprint) JOIN theirs USING (fingerprint) "
+            "WHERE mine.nth <> theirs.nth GROUP BY a, b HAVING shared >= ?) "
             "SELECT x.article, y.article, shared, x.size, y.size FROM pairs "
             "JOIN held x ON x.nth = a JOIN held y ON y.nth = b "
             "ORDER BY x.article, shared DESC, y.article",
-            [list(articles), least],
+            [list(articles), most, least],
         )
 
     def now_everywhere(self, fresh: Sequence[str], most: int) -> list[str]:
         """Return the placed articles that hold a fingerprint which is everywhere since now."""
         found = self.ledger.sql(
-            "WITH theirs AS (SELECT unnest(fingerprints) AS fingerprint FROM signatures "
-            "WHERE NOT placed), crossed AS (SELECT fingerprint FROM everywhere JOIN "
-            "(SELECT fingerprint, count(*) AS fresh FROM theirs GROUP BY fingerprint) "
-            "USING (fingerprint) JOIN (SELECT unnest(fingerprints) AS fingerprint, "
-            "count(*) AS held FROM signatures GROUP BY 1) USING (fingerprint) "
-            "WHERE held - fresh <= ?) "
-            "SELECT DISTINCT article FROM (SELECT article, unnest(fingerprints) AS fingerprint "
-            "FROM signatures WHERE placed) SEMI JOIN crossed USING (fingerprint) ORDER BY article",
-            [most],
+            "WITH news AS (SELECT fingerprint, count(*) AS fresh FROM (SELECT "
+            "unnest(fingerprints) AS fingerprint FROM signatures WHERE article IN "
+            "(SELECT unnest(?))) GROUP BY fingerprint), "
+            "crossed AS (SELECT fingerprint FROM postings JOIN news USING (fingerprint) "
+            "GROUP BY fingerprint, fresh HAVING count(*) > ? AND count(*) - fresh <= ?) "
+            "SELECT DISTINCT article FROM postings SEMI JOIN crossed USING (fingerprint) "
+            "JOIN held USING (nth) ORDER BY article",
+            [list(fresh), most, most],
         )
-        return [row[0] for row in found]
+        placed = {row[0] for row in found} - set(fresh)
+        return sorted(placed)
 
     def families_of(self, articles: Sequence[str]) -> dict[str, str]:
         """Return the family of each of the articles that has one."""
