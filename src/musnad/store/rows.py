@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from musnad.errors import StoreError
+from musnad.knowledge.name_key import name_key
 from musnad.records import (
     Actor,
     Article,
@@ -26,6 +27,7 @@ Row = dict[str, Any]
 """One row by column name; what DuckDB gives back has no narrower type."""
 
 _ARTICLE = ("id", "language", "title", "url", "outlet", "author", "origin", "digest", "extractor")
+_ACTOR = ("id", "name", "type", "country", "sector", "wikidata", "key")
 
 
 def searchable(text: str) -> str:
@@ -71,10 +73,11 @@ def to_rows(reading: Reading, run: int | None) -> dict[str, list[Row]]:
         ]
     for nth, actor in enumerate(reading.actors):
         rows["actors"].append(_actor_row(actor, nth))
-        rows["mentions"] += [
-            {"actor": actor.id, "nth": nth} | _span("span", span)
-            for nth, span in enumerate(actor.mentions)
-        ]
+        for table, spans in (("mentions", actor.mentions), ("offices", actor.offices)):
+            rows[table] += [
+                {"actor": actor.id, "nth": nth} | _span("span", span)
+                for nth, span in enumerate(spans)
+            ]
     rows["figures"] += [_figure_row(figure, nth) for nth, figure in enumerate(reading.figures)]
     rows["events"] += [_event_row(event, nth) for nth, event in enumerate(reading.events)]
     rows["flags"] += [_flag_row(flag, nth) for nth, flag in enumerate(reading.flags)]
@@ -143,14 +146,18 @@ def _hop_row(hop: Hop, claim: Claim, nth: int) -> Row:
         "with_names": list(hop.with_),
         "actor": hop.actor,
         "role": hop.role,
+        "kind": hop.kind,
+        "country": hop.country,
+        "ownership": hop.ownership,
         "name_folded": "|".join(searchable_name(name) for name in (hop.name, *hop.with_)),
     } | _span("span", hop.span)
 
 
 def _actor_row(actor: Actor, nth: int) -> Row:
-    names = ("id", "name", "type", "country", "sector", "wikidata")
-    row: Row = {name: getattr(actor, name) for name in names}
-    return row | {"nth": nth, "name_folded": searchable_name(actor.name)}
+    row: Row = {name: getattr(actor, name) for name in _ACTOR}
+    spelling = f" {name_key(actor.name)} " if actor.type == "person" else None
+    folded = {"name_folded": searchable_name(actor.name), "spelling_folded": spelling}
+    return row | {"nth": nth} | folded
 
 
 def _figure_row(figure: Figure, nth: int) -> Row:
@@ -183,12 +190,14 @@ def _flag_row(flag: Flag, nth: int) -> Row:
 
 def to_reading(article: Row, rows: Mapping[str, Sequence[Row]]) -> Reading:
     """Return the reading that an article's rows stand for; rows come in the ledger's order."""
-    mentions = _grouped(rows["mentions"], "actor")
+    mentions, offices = (_grouped(rows[table], "actor") for table in ("mentions", "offices"))
     return Reading(
         article=to_article(article),
         claims=to_claims(rows["claims"], rows["hops"], rows["evidence"]),
         figures=tuple(_to_figure(row) for row in rows["figures"]),
-        actors=tuple(_to_actor(row, mentions[row["id"]]) for row in rows["actors"]),
+        actors=tuple(
+            _to_actor(row, mentions[row["id"]], offices[row["id"]]) for row in rows["actors"]
+        ),
         events=tuple(_to_event(row) for row in rows["events"]),
         flags=tuple(_to_flag(row) for row in rows["flags"]),
         pack=article["pack"],
@@ -259,15 +268,20 @@ def _to_hop(row: Row) -> Hop:
         name=row["name"],
         actor=row["actor"],
         role=row["role"],
+        kind=row["kind"],
+        country=row["country"],
+        ownership=row["ownership"],
         span=_maybe_span(row, "span"),
         with_=tuple(row["with_names"]),
     )
 
 
-def _to_actor(row: Row, mentions: Sequence[Row]) -> Actor:
-    names = ("id", "name", "type", "country", "sector", "wikidata")
-    spans = tuple(_to_span(mention, "span") for mention in mentions)
-    return Actor(**{name: row[name] for name in names}, mentions=spans)
+def _to_actor(row: Row, mentions: Sequence[Row], offices: Sequence[Row]) -> Actor:
+    return Actor(
+        **{name: row[name] for name in _ACTOR},
+        mentions=tuple(_to_span(mention, "span") for mention in mentions),
+        offices=tuple(_to_span(office, "span") for office in offices),
+    )
 
 
 def _to_figure(row: Row) -> Figure:
