@@ -22,7 +22,10 @@ _MOST = 20  # how many companions and offices of an actor are listed
 _COUNTED = (
     "SELECT identity, {0} AS value, count(*) AS n FROM named WHERE {0} IS NOT NULL GROUP BY ALL"
 )
-_MOST_USED = "SELECT identity, arg_max(value, (n, length(value), value)) AS value FROM ({}) GROUP BY identity"
+_MOST_USED = (
+    "SELECT identity, arg_max(value, (n, length(value), value)) AS value FROM ({}) "
+    "GROUP BY identity"
+)
 
 
 TakeClaims: TypeAlias = "Callable[[str, Sequence[object], int | None], list[KeptClaim]]"
@@ -90,7 +93,7 @@ def find_actors(
     ledger: Ledger,
     *,
     words: str | None = None,
-    type: str | None = None,  # noqa: A002  the name that the column and the option have
+    type: str | None = None,
     country: str | None = None,
     sector: str | None = None,
     least: int = 1,
@@ -217,7 +220,8 @@ def _listed(
         "spoken AS (SELECT article, actor, count(*) AS n FROM hops WHERE nth = 0 GROUP BY ALL), "
         "places AS (SELECT article, actor, count(*) AS n FROM mentions GROUP BY ALL), "
         "counted AS (SELECT identity, count(DISTINCT named.article) AS articles, "
-        "coalesce(sum(spoken.n), 0)::BIGINT AS said, coalesce(sum(places.n), 0)::BIGINT AS mentions "
+        "coalesce(sum(spoken.n), 0)::BIGINT AS said, "
+        "coalesce(sum(places.n), 0)::BIGINT AS mentions "
         "FROM named LEFT JOIN spoken ON spoken.article = named.article AND spoken.actor = named.id "
         "LEFT JOIN places ON places.article = named.article AND places.actor = named.id "
         "GROUP BY identity), "

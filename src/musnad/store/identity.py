@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from musnad.errors import StoreError
@@ -126,7 +126,7 @@ def decide(
     """
     first, second = _part(ledger, one), _part(ledger, other)
     if first.part == second.part and kind == "split":
-        second = _by_name(second, other, first)
+        second = _spelling(second, other, one)
     if first.part == second.part:
         problem = f"{one!r} and {other!r} are one actor already: {first.name} ({first.part})."
         raise StoreError(problem)
@@ -259,23 +259,25 @@ def _part(ledger: Ledger, who: str) -> Found:
     if found and not is_whole(who) and not _ID.fullmatch(who):
         name = searchable_name(who).strip()
         if all(searchable_name(one.name).strip() == name for one in found):
-            return _by_name(found[0], who, None)
+            return _by_name(found[0], who)
     raise _unclear(who, found)
 
 
-def _by_name(found: Found, who: str, first: Found | None) -> Found:
+def _by_name(found: Found, name: str) -> Found:
     """Return the part that a name is by itself, whatever the id of those who have it."""
-    name = searchable_name(who).strip()
-    if first is not None and (_ID.fullmatch(who) or name == searchable_name(first.name).strip()):
+    part = _BY_NAME + searchable_name(name).strip()
+    return replace(found, part=part, identity=part, name=name, country=None, key=None)
+
+
+def _spelling(found: Found, spelling: str, beside: str) -> Found:
+    """Return the part of a spelling that is taken out of the actor called ``beside``."""
+    if _ID.fullmatch(spelling) or searchable_name(spelling) == searchable_name(beside):
         problem = (
-            f"{who!r} is the same as {first.name!r} ({first.part}). To take a spelling out of an "
-            "actor, give the actor's id first, then the spelling."
+            f"{beside!r} and {spelling!r} are one and the same: {found.name} ({found.part}). To "
+            "take a spelling out of an actor, give the actor's id first, then the spelling."
         )
         raise StoreError(problem)
-    part = f"{_BY_NAME}{name}"
-    return Found(
-        part=part, identity=part, name=who, country=None, key=None, articles=found.articles
-    )
+    return _by_name(found, spelling)
 
 
 def _unclear(who: str, found: Sequence[Found]) -> StoreError:

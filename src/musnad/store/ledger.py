@@ -371,7 +371,7 @@ class Ledger(AbstractContextManager["Ledger"]):
         self,
         words: str | None = None,
         *,
-        type: ActorType | None = None,  # noqa: A002  the name that the column has
+        type: ActorType | None = None,
         country: str | None = None,
         sector: str | None = None,
         least: int = 1,
