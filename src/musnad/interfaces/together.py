@@ -40,7 +40,7 @@ def corroborate(ledger: _LedgerPath = None, as_json: _Json = False) -> None:
     if as_json:
         commands._print_json(asdict(placed))
     else:
-        commands._show(placed_lines(placed))
+        commands.show_lines(placed_lines(placed))
 
 
 def copies(
@@ -85,7 +85,7 @@ def quotations(
                 commands._print_json(asdict(one) | {"independence": asdict(counted)})
             else:
                 members = book.members(sorted({quote.article for quote, _ in one.members}))
-                commands._show(quotation_lines(one, members, counted))
+                commands.show_lines(quotation_lines(one, members, counted))
     raise typer.Exit(0 if found else 1)
 
 
@@ -106,14 +106,14 @@ def trace(
         typer.echo(f"musnad: no claim {claim_id} there. 'musnad claims' lists ids.", err=True)
         raise typer.Exit(1)
     if not as_json:
-        commands._show(trace_lines(found))
+        commands.show_lines(trace_lines(found))
         return
     commands._print_json(
         {
-            "claim": commands._kept_json(found.claim),
+            "claim": commands.kept_json(found.claim),
             "family": asdict(found.family) if found.family else None,
-            "found": [commands._kept_json(one) for one in found.found],
-            "against": [commands._kept_json(one) for one in found.against],
+            "found": [commands.kept_json(one) for one in found.found],
+            "against": [commands.kept_json(one) for one in found.against],
             "independence": asdict(found.independence),
         }
     )
@@ -136,7 +136,7 @@ def versions(
         if as_json:
             commands._print_json(asdict(one))
         else:
-            commands._show(version_lines(one))
+            commands.show_lines(version_lines(one))
     raise typer.Exit(0 if found else 1)
 
 
@@ -149,7 +149,7 @@ def _families(book: Corroboration, least: int, as_json: bool) -> bool:
         if as_json:
             commands._print_json(asdict(family))
         else:
-            commands._show(family_lines(family, book.members(family.members)))
+            commands.show_lines(family_lines(family, book.members(family.members)))
     return bool(families)
 
 
@@ -169,9 +169,9 @@ def _copies(book: Corroboration, prefix: str, as_json: bool) -> bool:
             commands._print_json(asdict(copy))
         return bool(found)
     if family is not None:
-        commands._show(family_lines(family, book.members(family.members)))
+        commands.show_lines(family_lines(family, book.members(family.members)))
     for copy in found:
-        commands._show(copy_lines(copy, book.members([copy.article, copy.other])))
+        commands.show_lines(copy_lines(copy, book.members([copy.article, copy.other])))
     return bool(found)
 
 

@@ -8,6 +8,7 @@ from musnad.pipeline.claims import make_claims
 from musnad.pipeline.date import date_article
 from musnad.pipeline.figures import make_figures
 from musnad.pipeline.flag import make_flags
+from musnad.pipeline.identity import actor_ids
 from musnad.records import Article, Reading
 from musnad.text.segment import segment
 
@@ -28,14 +29,15 @@ def read_article(article: Article) -> Reading:
     found = pack.attribute(seg)
     named = pack.names(seg, article, credits)
     told = pack.resolve(seg, found, named, article)
-    claims = make_claims(article, seg, pack, told, pack.voice(seg, found))
+    ids = actor_ids(article, named, told)
+    claims = make_claims(article, seg, pack, told, pack.voice(seg, found), ids)
     quantities = pack.figures(seg, timeline.times(article.published), article)
     figures = make_figures(article, quantities, claims)
     return Reading(
         article=article,
         claims=claims,
         figures=figures,
-        actors=make_actors(article, named, told, claims),
+        actors=make_actors(article, named, told, claims, ids),
         events=(),
         flags=make_flags(article.text, asides, credits, pack.doubts(seg), figures, dated),
         pack=f"{pack.name} {pack.version}",

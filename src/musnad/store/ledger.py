@@ -15,7 +15,17 @@ from typing import TYPE_CHECKING, Any, Self
 
 from musnad.errors import LedgerLockedError, SchemaError, StoreError
 from musnad.pipeline.explain import Explanation, check_prefix, only_one
-from musnad.records import Act, Claim, Figure, Period, Reading, Refusal
+from musnad.records import Act, ActorType, Claim, Figure, HolderKind, Period, Reading, Refusal
+from musnad.store.acting import (
+    ActorFile,
+    KnownActor,
+    actor_file,
+    asked_of_hops,
+    find_actors,
+    parts_of,
+    said_by,
+)
+from musnad.store.identity import Decision, decide, decisions, identity_of, undo
 from musnad.store.query import asked_of_articles, asked_of_claims, asked_of_figures
 from musnad.store.rows import (
     Row,
@@ -310,6 +320,11 @@ class Ledger(AbstractContextManager["Ledger"]):
         until: str | None = None,
         limit: int | None = None,
         voice: bool = True,
+        actor: str | None = None,
+        speaker_country: str | None = None,
+        speaker_kind: HolderKind | None = None,
+        channel_country: str | None = None,
+        channel_ownership: str | None = None,
     ) -> list[KeptClaim]:
         """Return the claims that fit everything asked, newest article first.
 
@@ -325,14 +340,27 @@ class Ledger(AbstractContextManager["Ledger"]):
             until: Last day of publication, inclusive.
             limit: The most claims to return.
             voice: Whether what the outlet says in its own voice is wanted too.
+            actor: Id or name of the one actor who speaks, as ``actors`` lists it.
+            speaker_country: ISO 3166 alpha-3 of the innermost speaker.
+            speaker_kind: What sort of holder the innermost speaker is.
+            channel_country: ISO 3166 alpha-3 of a later holder in the chain.
+            channel_ownership: Who owns it: state, public, private or party. With
+                ``channel_country`` it is one channel of which both hold.
 
         Raises:
-            StoreError: When there is no such act, or a day is not written as ISO 8601.
+            StoreError: When there is no such act or kind, a day is not written as ISO 8601, or
+                ``actor`` stands for nobody or for several.
         """
         asked = [
             *asked_of_articles(outlet=outlet, since=since, until=until),
             *asked_of_claims(speaker=speaker, words=words, channel=channel, act=act, voice=voice),
-        ]
+            *asked_of_hops(
+                speaker_country=speaker_country, speaker_kind=speaker_kind,
+                channel_country=channel_country, channel_ownership=channel_ownership,
+            ),
+        ]  # fmt: skip
+        if actor is not None:
+            asked.append(said_by(parts_of(self, identity_of(self, actor))))
         conditions = " AND ".join(condition for condition, _ in asked) or "true"
         values = [value for _, found in asked for value in found]
         return self._kept(conditions, values, limit)
@@ -453,6 +481,82 @@ class Ledger(AbstractContextManager["Ledger"]):
         return [
             row[0] for row in self.sql(f"SELECT id FROM {table} WHERE starts_with(id, ?)", [prefix])
         ]
+
+    def actors(
+        self,
+        words: str | None = None,
+        *,
+        type: ActorType | None = None,
+        country: str | None = None,
+        sector: str | None = None,
+        least: int = 1,
+        limit: int | None = None,
+    ) -> list[KnownActor]:
+        """Return the actors over all articles that fit everything asked, most named first.
+
+        Args:
+            words: Words of a name, in any spelling.
+            type: person, org, country, place, group or media.
+            country: ISO 3166 alpha-3.
+            sector: PLOVER sector.
+            least: In how many articles they must be named.
+            limit: The most actors to return.
+
+        Raises:
+            StoreError: When there is no such type.
+        """
+        return find_actors(
+            self, words=words, type=type, country=country, sector=sector, least=least, limit=limit
+        )
+
+    def actor(self, who: str, *, limit: int | None = None) -> ActorFile:
+        """Return all about one actor: said, said of it, figures given, named beside.
+
+        Args:
+            who: An id, six characters or more of one, or a name in any spelling.
+            limit: The most claims and figures of each sort.
+
+        Raises:
+            StoreError: When that stands for nobody, or for several.
+        """
+        return actor_file(self, who, self._kept, limit=limit)
+
+    def merge(self, one: str, other: str, *, why: str, told: str, force: bool = False) -> Decision:
+        """Keep the decision that two actors are one.
+
+        Args:
+            one: Id or name.
+            other: Id or name.
+            why: The reason.
+            told: When, as ISO 8601: musnad looks at no clock.
+            force: Whether two whom the knowledge has as two people may become one.
+
+        Raises:
+            StoreError: When one is unclear, or known to be another, or decided to be.
+        """
+        with self.transaction():
+            return decide(self, "merge", one, other, told=told, why=why, force=force)
+
+    def split(self, one: str, other: str, *, why: str, told: str) -> Decision:
+        """Keep the decision that two actors are two; ``other`` may be a spelling of ``one``.
+
+        Raises:
+            StoreError: When one is unclear, or other decisions make them one.
+        """
+        with self.transaction():
+            return decide(self, "split", one, other, told=told, why=why)
+
+    def decisions(self) -> list[Decision]:
+        """Return what was decided about actors."""
+        return decisions(self)
+
+    def undo(self, decision: str) -> Decision:
+        """Take a decision back and return it.
+
+        Raises:
+            StoreError: When there is none of that id.
+        """
+        return undo(self, decision)
 
     def readings(self) -> Iterator[Reading]:
         """Yield every reading as it was recorded, in the order of the articles' ids."""

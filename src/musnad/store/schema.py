@@ -152,19 +152,36 @@ CREATE TABLE version_changes (
 );
 """
 
-MIGRATIONS: tuple[str, ...] = (_V1, _V2, _CORROBORATION)
+_ACTORS = """
+ALTER TABLE hops ADD COLUMN kind VARCHAR;
+ALTER TABLE hops ADD COLUMN country VARCHAR;
+ALTER TABLE hops ADD COLUMN ownership VARCHAR;
+ALTER TABLE actors ADD COLUMN key VARCHAR;
+ALTER TABLE actors ADD COLUMN spelling_folded VARCHAR;
+CREATE TABLE offices (
+    article VARCHAR NOT NULL, actor VARCHAR NOT NULL, nth INTEGER NOT NULL,
+    span_start INTEGER NOT NULL, span_end INTEGER NOT NULL, span_text VARCHAR NOT NULL
+);
+CREATE TABLE decisions (
+    id VARCHAR NOT NULL, kind VARCHAR NOT NULL, one VARCHAR NOT NULL, other VARCHAR NOT NULL,
+    one_name VARCHAR NOT NULL, other_name VARCHAR NOT NULL, told VARCHAR NOT NULL,
+    why VARCHAR NOT NULL
+);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_V1, _V2, _CORROBORATION, _ACTORS)
 """What takes a ledger from each schema version to the next; never edited, only added to."""
 
 VERSION = len(MIGRATIONS)
 """The schema version this musnad writes."""
 
 OF_AN_ARTICLE = (
-    "claims", "hops", "actors", "mentions", "figures", "events", "flags", "evidence",
-    "figure_evidence",
+    "claims", "hops", "actors", "offices", "mentions", "figures", "events", "flags",
+    "evidence", "figure_evidence",
 )  # fmt: skip
 """The tables whose rows belong to one article and are replaced with it."""
 
-TABLES = ("meta", "articles", *OF_AN_ARTICLE, "refusals", "runs")
+TABLES = ("meta", "articles", *OF_AN_ARTICLE, "refusals", "runs", "decisions")
 """The tables that readings are made of."""
 
 TOGETHER = (
@@ -182,6 +199,7 @@ ORDER = {
     "claims": "article, nth",
     "hops": "article, claim, nth",
     "actors": "article, nth",
+    "offices": "article, actor, nth",
     "mentions": "article, actor, nth",
     "figures": "article, nth",
     "events": "article, nth",
@@ -199,5 +217,6 @@ ORDER = {
     "quotation_members": "quotation, nth",
     "versions": "url, nth",
     "version_changes": "url, article, nth",
+    "decisions": "kind, one, other",
 }
 """The order in which a table's rows leave the ledger, so that exports are the same every time."""
