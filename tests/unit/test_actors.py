@@ -69,7 +69,7 @@ def test_the_figures_and_offices_of_an_actor_are_listed():
     with Ledger.in_memory() as book:
         book.record(reading())
         found = book.actor("سامي الأشقر")
-    assert [figure.text for figure in found.figures] == ["12.5 مليار دولار"]
+    assert "12.5 مليار دولار" in [figure.text for figure in found.figures]
     assert found.offices == (("وزير الخارجية", 1),)
 
 

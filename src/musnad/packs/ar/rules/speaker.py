@@ -175,11 +175,14 @@ class _Resolver:
         return channel.holder.kind == "unnamed" and head.cls == "role"
 
     def _is_no_name(self, holder: Holder) -> bool:
-        """الورشة: an unknown word with its article that the article names nobody by."""
+        """الورشة: an everyday word with its article that the article names nobody by."""
         if holder.kind not in ("person", "name") or holder.end - holder.first != 1:
             return False
         item = word(self.seg.forms[holder.first])
-        return item.cls == "surname" and item.article and holder.first not in self._names
+        if item.cls != "surname" or not item.article or holder.first in self._names:
+            return False
+        everyday = word(item.base).cls not in ("unknown", "given", "surname")
+        return everyday or item.base.endswith(tuple(name_words("ending")))
 
     def _is_object(self, item: Attribution) -> bool:
         """ودعا الكونغرس إلى: after a person who spoke, a body beside the verb is its object."""
