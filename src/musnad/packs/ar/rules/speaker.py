@@ -312,7 +312,7 @@ class _Resolver:
         return None
 
     def _subject_of(
-        self, number: int, end: int, types: tuple[str, ...] = ("person", "org")
+        self, number: int, end: int, types: tuple[str, ...] = ("person", "org", "group", "country")
     ) -> tuple[Named, Identity] | None:
         """Return who is the subject of a sentence's first clause, where a name is."""
         seg, sentence = self.seg, self.seg.sentences[number]
