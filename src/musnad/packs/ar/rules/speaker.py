@@ -162,7 +162,15 @@ class _Resolver:
             if channel.rule in _CARRIED
             or (channel.rule == "ar.chain.according_to" and channel.holder.kind == "media")
         )
-        return Told(item, tuple(chain), tuple(roles), kept, tuple(left))
+        told = item if self._is_somebody(item.addressee) else replace(item, addressee=None)
+        return Told(told, tuple(chain), tuple(roles), kept, tuple(left))
+
+    def _is_somebody(self, addressee: tuple[int, int] | None) -> bool:
+        """حذر مصدر طلب عدم الكشف …: what follows the verb is nobody that was spoken to."""
+        if addressee is None:
+            return True
+        inner = holder_at(self.seg, *addressee, joined=True)
+        return inner is not None and inner.kind not in ("thing", "document")
 
     def _hands_on(self, channel: Channel) -> bool:
         """وفق مسؤول، بحسب رويترز hand a statement on; وفقا لفئات البلديات is its content."""
