@@ -36,6 +36,8 @@ _WRITTEN_AT_ONCE = 2000
 LEAST_SHARED = 2
 """How many fingerprints two articles must share to be compared word by word."""
 
+_LEAST_OF_PART = 4  # a part has 33 words in a passage, and so about four fingerprints
+
 EVERYWHERE = 1000
 """In how many articles a fingerprint may stand before it is a formula that tells nothing."""
 
@@ -225,7 +227,7 @@ class _Placing:
         every = sorted(article for group in changed.values() for article in group)
         best: dict[tuple[str, str], tuple[int, str]] = {}
         for chunk in _chunks(every, _LOOKED_UP_AT_ONCE):
-            near = self._book.near(chunk, LEAST_SHARED, self._everywhere)
+            near = self._book.near(chunk, _LEAST_OF_PART, self._everywhere)
             self._learn_families({other for _, other, *_ in near} - set(every))
             for article, other, shared, *_ in near:
                 mine, yours = self._root(article), self._root(other)
