@@ -18,6 +18,7 @@ from musnad.records import Article
 from musnad.text.segment import Segments
 
 _HOME_SHARE = 0.5  # a home country must hold at least this share of what points to a country
+_OWN_SHARE = 0.25  # an outlet's own country needs only this share
 _PAIR = 2
 _KINGDOMS = frozenset(["SAU", "JOR", "MAR", "BHR"])
 _CREDIT = 3  # a dateline's agency weighs as much as this many names
@@ -36,7 +37,8 @@ class _Cluster:
 def actors(seg: Segments, article: Article, credits: Sequence[Credit]) -> tuple[Identity, ...]:
     """Return the actors that an article names, each with its mentions, in the order of the text."""
     outlet = find_outlet(article.outlet) if article.outlet else None
-    return identities(seg, names(seg, credits), outlet.country if outlet is not None else "")
+    home = outlet.country if outlet is not None and _national(outlet.name) else ""
+    return identities(seg, names(seg, credits), home)
 
 
 def identities(seg: Segments, found: Sequence[Named], home: str = "") -> tuple[Identity, ...]:
@@ -47,7 +49,7 @@ def identities(seg: Segments, found: Sequence[Named], home: str = "") -> tuple[I
         found: Its mentions.
         home: ISO 3166 alpha-3 of the country it writes from, where that is known.
     """
-    home = home or _home(found)
+    home = _home(found, home)
     found = [_kingdom(named, found, home) for named in found]
     clusters: list[_Cluster] = []
     for kinds in (("person",), ("country",), ("media",), ("org", "group"), ("place",)):
@@ -163,18 +165,18 @@ def word_of_country(seg: Segments, at: int) -> str:
     return base if base in noun.countries() else "ال" + base
 
 
-def _home(found: Sequence[Named]) -> str:
-    """Return the country that an article writes from, by what it points to most."""
+def _home(found: Sequence[Named], outlet: str) -> str:
+    """Return the country an article is about: by what it points to most, else its outlet's."""
     votes: Counter[str] = Counter()
     for named in found:
         if named.rule == "ar.name.credit" and _national(named.key):
             votes[named.country] += _CREDIT
         elif named.country and (named.type != "media" or _national(named.key)):
             votes[named.country] += 1
-    if not votes:
-        return ""
-    (country, most), *_ = votes.most_common(1)
-    return country if most >= _HOME_SHARE * sum(votes.values()) else ""
+    if outlet and (not votes or votes[outlet] >= _OWN_SHARE * sum(votes.values())):
+        return outlet
+    (country, most), *_ = votes.most_common(1) or [("", 0)]
+    return country if most and most >= _HOME_SHARE * sum(votes.values()) else ""
 
 
 def home_of(named: Sequence[Identity]) -> str:
@@ -196,7 +198,7 @@ def _national(name: str) -> bool:
 
 def _identity(seg: Segments, cluster: _Cluster, found: Sequence[Named], home: str) -> Identity:
     named = sorted(cluster.named, key=lambda one: one.start)
-    best = max(named, key=lambda one: (one.name[1] - one.name[0], one.stop - one.start, -one.start))
+    best = max(named, key=lambda one: _fullness(seg, one))
     mentions = tuple(dict.fromkeys((one.start, one.stop) for one in named))
     return Identity(
         name=seg.text[best.start : best.stop],
@@ -209,6 +211,12 @@ def _identity(seg: Segments, cluster: _Cluster, found: Sequence[Named], home: st
         named=tuple(named),
         rule="ar.identity.same_name",
     )
+
+
+def _fullness(seg: Segments, named: Named) -> tuple[int, bool, int, int]:
+    """Order names by length; الرئاسة comes before للرئاسة, whose article lost a letter."""
+    led = seg.text.startswith("لل", named.start)
+    return named.name[1] - named.name[0], not led, named.stop - named.start, -named.start
 
 
 def _country(seg: Segments, named: Sequence[Named], found: Sequence[Named], home: str) -> str:

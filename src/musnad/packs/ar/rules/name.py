@@ -18,6 +18,13 @@ from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.body import body_at, name_words
 from musnad.packs.ar.rules.cue import verb_readings
 from musnad.packs.ar.rules.known import Known, known_names
+from musnad.packs.ar.rules.personal import (
+    alone_as_surname,
+    also_a_word,
+    nation_before_name,
+    odd_at_head,
+    odd_in_name,
+)
 from musnad.packs.ar.rules.source import holder_at
 from musnad.packs.ar.rules.word import LEXICON, Word, word
 from musnad.records import ActorType
@@ -25,6 +32,7 @@ from musnad.text.segment import Segments
 
 _REACH = 30  # the furthest that a phrase is read
 _LONGEST_NAME = 6
+_LONG = 4
 
 
 def names(seg: Segments, credits: Sequence[Credit] = ()) -> list[Named]:
@@ -178,8 +186,12 @@ class _Names:
                 return at + 1
         if item.cls != "media" or item.number == "p":
             return 0
+        if item.base == "اعلام" and not self._informs(at):
+            return 0
         if item.kind == "name":
             cut = self._cut(at, item)
+            if not self._told_as_medium(at, item):
+                return 0
             facts = _Facts(key=self._outlet(at, at + 1, cut), led=item.preposition)
             self._add((at, at + 1), "media", "ar.name.outlet", facts, cut=cut)
             return at + 1
@@ -198,6 +210,23 @@ class _Names:
         cut = holder.lead if low == at else 0
         self._add((low, min(high, stop)), "media", "ar.name.medium", facts, (at, stop), cut)
         return stop
+
+    def _informs(self, at: int) -> bool:
+        """الإعلام الروسي, not الأعلام الروسية nor وزير الإعلام الروسي."""
+        token = self.seg.tokens[at]
+        before = word(self.seg.forms[at - 1]) if at else word(self.seg.forms[at])
+        return "أ" not in self.seg.text[token.start : token.end] and not (
+            before.cls in ("role", "org") and not before.article
+        )
+
+    def _told_as_medium(self, at: int, item: Word) -> bool:
+        """مليون نسمة is no television: an everyday word is a medium between quotation marks."""
+        outlet = find_outlet(item.base)
+        if outlet is None or "word" not in outlet.also:
+            return True
+        return at - 1 in self.seg.opening or (
+            at > 0 and word(self.seg.forms[at - 1]).cls == "media"
+        )
 
     def _owned(self, at: int, stop: int) -> bool:
         """Tell whether a kind of medium is told apart: الصحف الإيرانية, not وسائل إعلام محلية."""
@@ -262,10 +291,10 @@ class _Names:
         stop = 0
         for one in (holder, *holder.joint):
             if one.kind == "person" and one.name is not None:
-                low, high = self._without_titles(*one.name)
+                low, high = self._trimmed(*self._without_titles(*one.name))
                 self._scan(max(one.first, at), low, offices=False, persons=False)
                 stop = max(stop, low)
-                if self._names_somebody(low, high):
+                if low < high and self._names_somebody(low, high):
                     self._add_person(one, low, high)
                     stop = high
         return stop
@@ -274,6 +303,8 @@ class _Names:
         """Tell whether what follows an office is a name: no verb, no everyday noun, no nunation."""
         seg = self.seg
         if "ً" in seg.slice(low, high) or "ٌ" in seg.slice(low, high):
+            return False
+        if odd_at_head(seg.forms[low]) or self._joined_verb(low):
             return False
         items = [word(form) for form in seg.forms[low:high]]
         if any(item.preposition and item.cls != "unknown" for item in items):
@@ -294,8 +325,25 @@ class _Names:
         if items[0].cls != "given" and form.endswith(tuple(name_words("ending"))):
             return False
         before = word(seg.forms[low - 1]) if low else items[0]
-        beside = before.cls in ("role", "title") or before.kind == "nationality"
+        beside = before.cls == "title" or before.kind == "nationality"
+        beside = beside or (before.cls == "role" and before.article and before.number == "s")
         return beside and not verb_readings(form) and self._again(form, low)
+
+    def _joined_verb(self, low: int) -> bool:
+        """كتبها فلان، ولحنها فلان: after a comma a word with و begins another clause."""
+        form = self.seg.forms[low]
+        if not low or word(form).cls != "unknown" or form[0] != "و" or len(form) < _LONG:
+            return False
+        return not self.seg.forms[low - 1][:1].isalpha()
+
+    def _trimmed(self, low: int, high: int) -> tuple[int, int]:
+        """Return a name without what follows it that is no part of a name: محلب بإيصالها."""
+        forms = self.seg.forms
+        for at in range(low + 1, high):
+            particle = forms[at - 1] in name_words("particle")
+            if odd_in_name(forms[at]) and not particle:
+                return low, at
+        return low, high
 
     def _again(self, form: str, at: int) -> bool:
         """Tell whether a single name stands elsewhere in the article, too."""
@@ -333,7 +381,12 @@ class _Names:
         self._add((low, high), "person", rule, facts, phrase, lead)
 
     def _without_titles(self, low: int, high: int) -> tuple[int, int]:
-        while high - low > 1 and word(self.seg.forms[low]).cls == "title":
+        forms = self.seg.forms
+        while high - low > 1 and word(forms[low]).cls == "title":
+            low += 1
+        while low < high and low and nation_before_name(word(forms[low])):
+            if not word(forms[low - 1]).article or word(forms[low - 1]).cls == "title":
+                break
             low += 1
         return low, high
 
@@ -347,9 +400,9 @@ class _Names:
         if holder is None or holder.kind != "person" or holder.name is None:
             return 0
         low, high = holder.name
+        low, high = self._trimmed(low, min(high, low + _LONGEST_NAME))
         if low != at or high - low < 2:
             return 0
-        high = min(high, low + _LONGEST_NAME)
         if not self._is_name(low, high):
             return 0
         self._add_person(holder, low, high)
@@ -374,7 +427,8 @@ class _Names:
         if items[0].cls == "given":
             entry = noun.given_names().get(seg.forms[low])
             plain = entry is None or entry.kind != "ambiguous"
-            sure = plain or second.cls in ("given", "surname") or second.kind == "nationality"
+            sure = plain or second.cls == "given" or second.kind == "nationality"
+            sure = sure or (second.cls == "surname" and second.base.endswith("ي"))
             return sure or self._office_after(high) or self._again(seg.forms[high - 1], high - 1)
         if seg.forms[low] in name_words("particle"):
             return second.cls in ("given", "unknown") and high - low > 1
@@ -417,13 +471,13 @@ class _Names:
         for named in self.found:
             if named.type == "person" and named.name[1] - named.name[0] > 1:
                 last = seg.forms[named.name[1] - 1]
-                if len(last) > 2:
-                    tails.setdefault(last.removeprefix("ال"), named)
+                if len(last) > 2 and alone_as_surname(last):
+                    tails.setdefault(last, named)
         for at, form in enumerate(seg.forms):
             if at in self.taken or not form[:1].isalpha():
                 continue
             for base, cut, led in _bases(form):
-                full = tails.get(base.removeprefix("ال"))
+                full = tails.get(base)
                 if full is None:
                     if self._known_alone(at, form, base, cut, led):
                         break
@@ -431,9 +485,18 @@ class _Names:
                 item = word(form)
                 if item.cls in ("function", "preposition", "verb") and cut == 0:
                     continue
+                if also_a_word(base) and not self._as_person(at, led):
+                    continue
                 facts = _Facts(gender=full.gender, led=led or self._led(at))
                 self._add((at, at + 1), "person", "ar.name.short", facts, cut=cut)
                 break
+
+    def _as_person(self, at: int, led: str) -> bool:
+        """قال المولد، الرئيس العثماني: where a surname that is a word stands as a person does."""
+        if led or not at:
+            return False
+        before = self.seg.forms[at - 1]
+        return word(before).cls == "title" or bool(verb_readings(before))
 
     def _known_alone(self, at: int, form: str, base: str, cut: int, led: str) -> bool:
         """بوتين، نتنياهو: a short name that only one known person goes by, and no everyday word."""
