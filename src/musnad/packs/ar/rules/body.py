@@ -222,7 +222,7 @@ class _Extent:
             return True
         if item.cls == "adjective" and not self._agrees(item):
             return False
-        relation = item.cls in ("adjective", "common", "surname", "occasion") and (
+        relation = item.cls in ("adjective", "common", "surname", "occasion", "org") and (
             item.cls == "adjective" or form.endswith(("ي", "يه"))
         )
         if not relation or (item.number == "p" and self.head.number == "s"):
@@ -260,11 +260,12 @@ class _Extent:
         while self.at < self.limit:
             form = self.seg.forms[self.at]
             item = word(form)
-            if item.cls not in ("given", "unknown", "surname") and form not in name_words(
-                "particle"
-            ):
+            listed = form in name_words("particle") or form in noun.given_names()
+            if item.cls not in ("given", "unknown", "surname") and not listed:
                 break
             if (item.preposition and item.cls != "given") or _verbal(form):
                 break
+            if item.cls == "unknown" and not listed and form.endswith("ا"):
+                break  # افتتحت جامعة الملك فيصل مختبرا
             self.at += 1
         return True

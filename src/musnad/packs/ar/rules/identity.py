@@ -51,11 +51,48 @@ def identities(seg: Segments, found: Sequence[Named], home: str = "") -> tuple[I
     """
     home = _home(found, home)
     found = [_kingdom(named, found, home) for named in found]
+    aliases = _aliases(seg, found)
     clusters: list[_Cluster] = []
     for kinds in (("person",), ("country",), ("media",), ("org", "group"), ("place",)):
-        clusters += _grouped(seg, [named for named in found if named.type in kinds])
+        grouped = _grouped(seg, [named for named in found if named.type in kinds])
+        clusters += _joined(seg, grouped, aliases)
     made = [_identity(seg, cluster, found, home) for cluster in clusters if _acts(seg, cluster)]
     return tuple(sorted(made, key=lambda identity: (identity.mentions[0], identity.name)))
+
+
+def _aliases(seg: Segments, found: Sequence[Named]) -> dict[tuple[str, ...], int]:
+    """Return where the full name stands that a second name in brackets belongs to, by its words."""
+    ends = {named.name[1]: named for named in found}
+    out: dict[tuple[str, ...], int] = {}
+    for named in found:
+        full = ends.get(named.name[0] - 1)
+        if full is not None and full.type in ("org", "group") and _bracketed(seg, named):
+            out.setdefault(name_key(seg, named), full.start)
+    return out
+
+
+def _bracketed(seg: Segments, named: Named) -> bool:
+    low, high = named.name
+    return low > 0 and high < len(seg.forms) and (seg.forms[low - 1], seg.forms[high]) == ("(", ")")
+
+
+def _joined(
+    seg: Segments, clusters: list[_Cluster], aliases: dict[tuple[str, ...], int]
+) -> list[_Cluster]:
+    """حركة المقاومة الإسلامية (حماس): put what a second name names with the full name."""
+    if not aliases:
+        return clusters
+    homes = {one.start: cluster for cluster in clusters for one in cluster.named}
+    out = []
+    for cluster in clusters:
+        at = aliases.get(cluster.words)
+        full = homes.get(at) if at is not None else None
+        if full is None or full is cluster:
+            out.append(cluster)
+            continue
+        full.named += cluster.named
+        full.key = full.key or cluster.key
+    return out
 
 
 def _kingdom(named: Named, found: Sequence[Named], home: str) -> Named:

@@ -20,7 +20,7 @@ def odd_in_name(form: str) -> bool:
         return True
     if item.cls != "unknown" or not form.isalpha():
         return False
-    if len(form) > _LONG and form.endswith(tuple(name_words("tail"))):
+    if len(form) >= _LONG and form.endswith(tuple(name_words("tail"))):
         return True
     return form[0] == "و" and len(form) > _LONG and form[1] not in _SOUNDED
 
