@@ -1,7 +1,7 @@
 """Run a pack's examples: the same check for pytest and for ``musnad pack check``.
 
 The stem of a corpus file names the dimension its examples are read in: ``cue.toml``,
-``numeral.toml``, ``figure.toml``, ``time.toml``.
+``numeral.toml``, ``figure.toml``, ``time.toml``, ``name.toml``.
 """
 
 from __future__ import annotations
@@ -49,6 +49,9 @@ DIMENSIONS: Mapping[str, Dimension] = {
         ("value", "low", "vague"),
     ),
     "time": Dimension(("text", "kind", "first", "last", "relative"), ("kind",)),
+    "name": Dimension(
+        ("name", "type", "country", "key", "mentions"), ("name", "key", "type"), among=True
+    ),
 }  # fmt: skip
 _GIVEN = ("published", "outlet")  # what an example can say of the article it stands in
 
@@ -200,7 +203,7 @@ def complaint(example: Example, read: Reader) -> str | None:
 
 
 def _complaint_among(example: Example, lines: Sequence[Line]) -> str | None:
-    first = DIMENSIONS[example.dimension].parts[0]
+    first = next(part for part in DIMENSIONS[example.dimension].parts if part in example.wanted)
     near = [line for line in lines if line.parts[first] == example.wanted[first]]
     if not near:
         got = "; ".join(f"{line.text!r} by {line.rule}" for line in lines)

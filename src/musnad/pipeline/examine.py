@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from musnad.dimensions.name import Identity
 from musnad.dimensions.numeral import Numeral
 from musnad.dimensions.time import Time
 from musnad.language.corpus import Line, written
@@ -93,6 +94,22 @@ def _figure_parts(figure: Figure) -> dict[str, str]:
     }
 
 
+def _names(article: Article) -> Iterator[Line]:
+    pack = load_pack(article.language)
+    for identity in pack.names(segment(article.text), article, pack.credits(article.text)):
+        yield Line(identity.name, identity.named[0].rule, _name_parts(article.text, identity))
+
+
+def _name_parts(text: str, identity: Identity) -> Mapping[str, str]:
+    return {
+        "name": identity.name,
+        "type": identity.type,
+        "country": identity.country,
+        "key": identity.key,
+        "mentions": " | ".join(text[start:stop] for start, stop in identity.mentions),
+    }
+
+
 def _text(span: Span | None) -> str:
     return "" if span is None else span.text
 
@@ -102,4 +119,5 @@ _EXAMINERS: Mapping[str, Callable[[Article], Iterator[Line]]] = {
     "numeral": _numerals,
     "time": _times,
     "figure": _figures,
+    "name": _names,
 }

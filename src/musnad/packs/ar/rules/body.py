@@ -57,6 +57,8 @@ def body_at(seg: Segments, at: int, limit: int) -> Body | None:
     roles = listed.get(head.base) or listed.get(head.base.removeprefix("ال"), frozenset())
     if "never" in roles or (head.number == "p" and not roles & {"plural"}):
         return None
+    if head.base == "قياده" and head.preposition == "ب":
+        return None  # بقيادة فلان: led by
     before = word(seg.forms[at - 1]) if at else head
     if "nation" in roles and before.cls in ("role", "org") and not before.article:
         return None  # وزير الخارجية الألماني
@@ -159,6 +161,8 @@ class _Extent:
             return False
         if not item.article and item.cls not in ("common", "other", "occasion"):
             return False
+        if item.base in name_words("purpose"):
+            return False  # صندوق الموارد لمدة عام، اللجنة لتنفيذ القرار
         self.at += 1
         self.open = not item.article
         self.annexed = True
@@ -205,24 +209,32 @@ class _Extent:
         form = self.seg.forms[self.at]
         if item.kind == "nationality" and item.cls == "adjective":
             self.nation = True
+        if not self.open and item.base in name_words("telling"):
+            return False
         if self.open and (item.base in name_words("royal") or self._titled(item)):
-            return self._named_after()
+            return self.at + 1 < self.limit and self._named_after()
         if self.open:
             if item.cls in ("title", "time", "verb"):
                 return False
             self.open, self.definite, self.annexed = False, True, True
-            self.proper = self.proper or item.cls in ("surname", "country", "given")
+            self.proper = self.proper or self._tells_apart(item)
             self.at += 1
             return True
         if item.cls == "adjective" and not self._agrees(item):
             return False
-        relation = item.cls in ("adjective", "common", "surname", "occasion") and (
+        relation = item.cls in ("adjective", "common", "surname", "occasion", "org") and (
             item.cls == "adjective" or form.endswith(("ي", "يه"))
         )
         if not relation or (item.number == "p" and self.head.number == "s"):
             return False
         self.at += 1
         return True
+
+    def _tells_apart(self, item: Word) -> bool:
+        """جماعة الحوثي، نظام القذافي, not نظام الانتساب: annexed to a name."""
+        if "personal" in self.roles and item.cls == "surname" and not item.base.endswith("ي"):
+            return False
+        return item.cls in ("surname", "country", "given")
 
     def _agrees(self, item: Word) -> bool:
         """Tell whether an adjective can belong to the head, or to the noun before it."""
@@ -248,11 +260,12 @@ class _Extent:
         while self.at < self.limit:
             form = self.seg.forms[self.at]
             item = word(form)
-            if item.cls not in ("given", "unknown", "surname") and form not in name_words(
-                "particle"
-            ):
+            listed = form in name_words("particle") or form in noun.given_names()
+            if item.cls not in ("given", "unknown", "surname") and not listed:
                 break
             if (item.preposition and item.cls != "given") or _verbal(form):
                 break
+            if item.cls == "unknown" and not listed and form.endswith("ا"):
+                break  # افتتحت جامعة الملك فيصل مختبرا
             self.at += 1
         return True

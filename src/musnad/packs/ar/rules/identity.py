@@ -18,6 +18,7 @@ from musnad.records import Article
 from musnad.text.segment import Segments
 
 _HOME_SHARE = 0.5  # a home country must hold at least this share of what points to a country
+_OWN_SHARE = 0.25  # an outlet's own country needs only this share
 _PAIR = 2
 _KINGDOMS = frozenset(["SAU", "JOR", "MAR", "BHR"])
 _CREDIT = 3  # a dateline's agency weighs as much as this many names
@@ -36,7 +37,8 @@ class _Cluster:
 def actors(seg: Segments, article: Article, credits: Sequence[Credit]) -> tuple[Identity, ...]:
     """Return the actors that an article names, each with its mentions, in the order of the text."""
     outlet = find_outlet(article.outlet) if article.outlet else None
-    return identities(seg, names(seg, credits), outlet.country if outlet is not None else "")
+    home = outlet.country if outlet is not None and _national(outlet.name) else ""
+    return identities(seg, names(seg, credits), home)
 
 
 def identities(seg: Segments, found: Sequence[Named], home: str = "") -> tuple[Identity, ...]:
@@ -47,13 +49,50 @@ def identities(seg: Segments, found: Sequence[Named], home: str = "") -> tuple[I
         found: Its mentions.
         home: ISO 3166 alpha-3 of the country it writes from, where that is known.
     """
-    home = home or _home(found)
+    home = _home(found, home)
     found = [_kingdom(named, found, home) for named in found]
+    aliases = _aliases(seg, found)
     clusters: list[_Cluster] = []
     for kinds in (("person",), ("country",), ("media",), ("org", "group"), ("place",)):
-        clusters += _grouped(seg, [named for named in found if named.type in kinds])
+        grouped = _grouped(seg, [named for named in found if named.type in kinds])
+        clusters += _joined(seg, grouped, aliases)
     made = [_identity(seg, cluster, found, home) for cluster in clusters if _acts(seg, cluster)]
     return tuple(sorted(made, key=lambda identity: (identity.mentions[0], identity.name)))
+
+
+def _aliases(seg: Segments, found: Sequence[Named]) -> dict[tuple[str, ...], int]:
+    """Return where the full name stands that a second name in brackets belongs to, by its words."""
+    ends = {named.name[1]: named for named in found}
+    out: dict[tuple[str, ...], int] = {}
+    for named in found:
+        full = ends.get(named.name[0] - 1)
+        if full is not None and full.type in ("org", "group") and _bracketed(seg, named):
+            out.setdefault(name_key(seg, named), full.start)
+    return out
+
+
+def _bracketed(seg: Segments, named: Named) -> bool:
+    low, high = named.name
+    return low > 0 and high < len(seg.forms) and (seg.forms[low - 1], seg.forms[high]) == ("(", ")")
+
+
+def _joined(
+    seg: Segments, clusters: list[_Cluster], aliases: dict[tuple[str, ...], int]
+) -> list[_Cluster]:
+    """حركة المقاومة الإسلامية (حماس): put what a second name names with the full name."""
+    if not aliases:
+        return clusters
+    homes = {one.start: cluster for cluster in clusters for one in cluster.named}
+    out = []
+    for cluster in clusters:
+        at = aliases.get(cluster.words)
+        full = homes.get(at) if at is not None else None
+        if full is None or full is cluster:
+            out.append(cluster)
+            continue
+        full.named += cluster.named
+        full.key = full.key or cluster.key
+    return out
 
 
 def _kingdom(named: Named, found: Sequence[Named], home: str) -> Named:
@@ -163,18 +202,18 @@ def word_of_country(seg: Segments, at: int) -> str:
     return base if base in noun.countries() else "ال" + base
 
 
-def _home(found: Sequence[Named]) -> str:
-    """Return the country that an article writes from, by what it points to most."""
+def _home(found: Sequence[Named], outlet: str) -> str:
+    """Return the country an article is about: by what it points to most, else its outlet's."""
     votes: Counter[str] = Counter()
     for named in found:
         if named.rule == "ar.name.credit" and _national(named.key):
             votes[named.country] += _CREDIT
         elif named.country and (named.type != "media" or _national(named.key)):
             votes[named.country] += 1
-    if not votes:
-        return ""
-    (country, most), *_ = votes.most_common(1)
-    return country if most >= _HOME_SHARE * sum(votes.values()) else ""
+    if outlet and (not votes or votes[outlet] >= _OWN_SHARE * sum(votes.values())):
+        return outlet
+    (country, most), *_ = votes.most_common(1) or [("", 0)]
+    return country if most and most >= _HOME_SHARE * sum(votes.values()) else ""
 
 
 def home_of(named: Sequence[Identity]) -> str:
@@ -196,7 +235,7 @@ def _national(name: str) -> bool:
 
 def _identity(seg: Segments, cluster: _Cluster, found: Sequence[Named], home: str) -> Identity:
     named = sorted(cluster.named, key=lambda one: one.start)
-    best = max(named, key=lambda one: (one.name[1] - one.name[0], one.stop - one.start, -one.start))
+    best = max(named, key=lambda one: _fullness(seg, one))
     mentions = tuple(dict.fromkeys((one.start, one.stop) for one in named))
     return Identity(
         name=seg.text[best.start : best.stop],
@@ -209,6 +248,12 @@ def _identity(seg: Segments, cluster: _Cluster, found: Sequence[Named], home: st
         named=tuple(named),
         rule="ar.identity.same_name",
     )
+
+
+def _fullness(seg: Segments, named: Named) -> tuple[int, bool, int, int]:
+    """Order names by length; الرئاسة comes before للرئاسة, whose article lost a letter."""
+    led = seg.text.startswith("لل", named.start)
+    return named.name[1] - named.name[0], not led, named.stop - named.start, -named.start
 
 
 def _country(seg: Segments, named: Sequence[Named], found: Sequence[Named], home: str) -> str:

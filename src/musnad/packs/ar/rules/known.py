@@ -11,7 +11,7 @@ from musnad.knowledge.gazetteer import surface_forms
 from musnad.knowledge.people import surface_names
 from musnad.knowledge.places import people_places
 from musnad.packs.ar.rules import noun
-from musnad.packs.ar.rules.word import common_nouns, other_words
+from musnad.packs.ar.rules.word import common_nouns, is_action, other_words
 from musnad.records import ActorType
 from musnad.text.fold import fold
 
@@ -43,6 +43,20 @@ def known_names() -> Mapping[str, tuple[Known, ...]]:
     }
 
 
+@cache
+def everyday_groups() -> Mapping[str, Known]:
+    """Return groups whose name of one word is a plain noun too (حماس), not a verbal noun (فتح)."""
+    return {
+        name: Known((name,), entry.type, entry.name, entry.country, entry.sector)
+        for name, entry in surface_forms()
+        if " " not in name
+        and entry.type == "group"
+        and not name.startswith("ال")
+        and name in common_nouns()
+        and not is_action(name)
+    }
+
+
 def _listed() -> Iterator[Known]:
     """Yield countries and their capitals under the code, everything else under its name."""
     for name, entry in surface_forms():
@@ -67,6 +81,8 @@ def _is_everyday(words: tuple[str, ...], entry: Entry) -> bool:
     if entry.ambiguous or name in people_places():
         return True
     bare = name.removeprefix("ال")
+    if entry.kind == "country" and name in noun.adjectives():
+        return False  # سورية is read after a preposition
     if entry.type in ("country", "place"):
         return name in common_nouns() or name in other_words()
     return len(bare) < 3 or any(form in common_nouns() for form in (name, bare))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache
 
 from musnad.dimensions.attribution import Credit, Holder
@@ -17,7 +17,14 @@ from musnad.language.lexicon import read_table
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.body import body_at, name_words
 from musnad.packs.ar.rules.cue import verb_readings
-from musnad.packs.ar.rules.known import Known, known_names
+from musnad.packs.ar.rules.known import Known, everyday_groups, known_names
+from musnad.packs.ar.rules.personal import (
+    alone_as_surname,
+    also_a_word,
+    nation_before_name,
+    odd_at_head,
+    odd_in_name,
+)
 from musnad.packs.ar.rules.source import holder_at
 from musnad.packs.ar.rules.word import LEXICON, Word, word
 from musnad.records import ActorType
@@ -25,6 +32,8 @@ from musnad.text.segment import Segments
 
 _REACH = 30  # the furthest that a phrase is read
 _LONGEST_NAME = 6
+_LONG = 4
+_SECOND_NAME = 6
 
 
 def names(seg: Segments, credits: Sequence[Credit] = ()) -> list[Named]:
@@ -80,6 +89,7 @@ class _Names:
             self._scan(sentence.first, sentence.end)
             last = sentence.end
         self._set_aside(last, len(self.seg.forms))
+        self._bracketed()
         self._short_names()
         return self.found
 
@@ -140,6 +150,8 @@ class _Names:
             for entry in known_names().get(base, ()):
                 stop = at + len(entry.words)
                 if stop <= end and tuple(forms[at + 1 : stop]) == entry.words[1:]:
+                    if self._as_adjective(at, entry, led):
+                        continue
                     nation = self._nation_after(entry, stop, end)
                     stop += bool(nation)
                     facts = _Facts(
@@ -152,6 +164,11 @@ class _Names:
                     self._add((at, stop), entry.type, f"ar.name.known_{entry.type}", facts, cut=cut)
                     return stop
         return 0
+
+    def _as_adjective(self, at: int, entry: Known, led: str) -> bool:
+        """قوة سورية, not في سورية: a country's name that tells of a noun."""
+        plain = entry.type == "country" and len(entry.words) == 1
+        return plain and entry.words[0] in noun.adjectives() and not (led or self._led(at))
 
     def _nation_after(self, entry: Known, at: int, end: int) -> str:
         """البنك المركزي | الألماني: a body that every state has, of one state."""
@@ -178,8 +195,12 @@ class _Names:
                 return at + 1
         if item.cls != "media" or item.number == "p":
             return 0
+        if item.base == "اعلام" and not self._informs(at):
+            return 0
         if item.kind == "name":
             cut = self._cut(at, item)
+            if not self._told_as_medium(at, item):
+                return 0
             facts = _Facts(key=self._outlet(at, at + 1, cut), led=item.preposition)
             self._add((at, at + 1), "media", "ar.name.outlet", facts, cut=cut)
             return at + 1
@@ -187,6 +208,8 @@ class _Names:
         if holder is None or holder.kind != "media":
             return 0
         stop = holder.joint[0].first if holder.joint else holder.end
+        if holder.name is None:
+            stop = self._as_listed(at, stop, holder.lead)
         if stop - at < 2 or (holder.name is None and not self._owned(at, stop)):
             return 0
         low, high = holder.name or (at, stop)
@@ -198,6 +221,30 @@ class _Names:
         cut = holder.lead if low == at else 0
         self._add((low, min(high, stop)), "media", "ar.name.medium", facts, (at, stop), cut)
         return stop
+
+    def _as_listed(self, at: int, stop: int, cut: int) -> int:
+        """بثت قناة العربية المقابلة: the medium ends where the name that is known ends."""
+        for end in range(stop, at + 1, -1):
+            if find_outlet(self.seg.slice(at, end)[cut:]) is not None:
+                return end
+        return stop
+
+    def _informs(self, at: int) -> bool:
+        """الإعلام الروسي, not الأعلام الروسية nor وزير الإعلام الروسي."""
+        token = self.seg.tokens[at]
+        before = word(self.seg.forms[at - 1]) if at else word(self.seg.forms[at])
+        return "أ" not in self.seg.text[token.start : token.end] and not (
+            before.cls in ("role", "org") and not before.article
+        )
+
+    def _told_as_medium(self, at: int, item: Word) -> bool:
+        """مليون نسمة is no television: an everyday word is a medium between quotation marks."""
+        outlet = find_outlet(item.base)
+        if outlet is None or "word" not in outlet.also:
+            return True
+        return at - 1 in self.seg.opening or (
+            at > 0 and word(self.seg.forms[at - 1]).cls == "media"
+        )
 
     def _owned(self, at: int, stop: int) -> bool:
         """Tell whether a kind of medium is told apart: الصحف الإيرانية, not وسائل إعلام محلية."""
@@ -262,10 +309,10 @@ class _Names:
         stop = 0
         for one in (holder, *holder.joint):
             if one.kind == "person" and one.name is not None:
-                low, high = self._without_titles(*one.name)
+                low, high = self._trimmed(*self._without_titles(*one.name))
                 self._scan(max(one.first, at), low, offices=False, persons=False)
                 stop = max(stop, low)
-                if self._names_somebody(low, high):
+                if low < high and self._names_somebody(low, high):
                     self._add_person(one, low, high)
                     stop = high
         return stop
@@ -274,6 +321,8 @@ class _Names:
         """Tell whether what follows an office is a name: no verb, no everyday noun, no nunation."""
         seg = self.seg
         if "ً" in seg.slice(low, high) or "ٌ" in seg.slice(low, high):
+            return False
+        if odd_at_head(seg.forms[low]) or self._joined_verb(low):
             return False
         items = [word(form) for form in seg.forms[low:high]]
         if any(item.preposition and item.cls != "unknown" for item in items):
@@ -287,6 +336,12 @@ class _Names:
                 and items[0].cls in ("adjective", "surname")
             ):
                 return False
+            if items[0].cls == "unknown" and all(
+                item.cls == "unknown" and item.form.endswith("ا") for item in items[:2]
+            ):
+                return False  # مخزونا متراكما: two indefinite words
+            if seg.forms[low] in noun.given_names() and items[1].cls in ("given", "surname"):
+                return True
             return not (items[0].cls in ("common", "other", "owned") and items[1].article)
         form = seg.forms[low]
         if items[0].cls not in ("given", "unknown", "surname") or len(form) < 3:
@@ -294,8 +349,34 @@ class _Names:
         if items[0].cls != "given" and form.endswith(tuple(name_words("ending"))):
             return False
         before = word(seg.forms[low - 1]) if low else items[0]
-        beside = before.cls in ("role", "title") or before.kind == "nationality"
+        beside = before.cls == "title" or before.kind == "nationality"
+        beside = beside or (before.cls == "role" and before.article and before.number == "s")
         return beside and not verb_readings(form) and self._again(form, low)
+
+    def _with_nisba(self, low: int, high: int) -> int:
+        """أبو صالح المصري: the nisba belongs to a kunya."""
+        forms = self.seg.forms
+        if "ابو" not in forms[low:high] or high >= len(forms):
+            return high
+        item = word(forms[high])
+        plain = item.article and item.number == "s" and not item.joined and not item.preposition
+        return high + 1 if plain and item.kind == "nationality" and item.gender != "f" else high
+
+    def _joined_verb(self, low: int) -> bool:
+        """كتبها فلان، ولحنها فلان: after a comma a word with و begins another clause."""
+        form = self.seg.forms[low]
+        if not low or word(form).cls != "unknown" or form[0] != "و" or len(form) < _LONG:
+            return False
+        return not self.seg.forms[low - 1][:1].isalpha()
+
+    def _trimmed(self, low: int, high: int) -> tuple[int, int]:
+        """Return a name without what follows it that is no part of a name: محلب بإيصالها."""
+        forms = self.seg.forms
+        for at in range(low + 1, high):
+            particle = forms[at - 1] in name_words("particle")
+            if odd_in_name(forms[at]) and not particle:
+                return low, at
+        return low, high
 
     def _again(self, form: str, at: int) -> bool:
         """Tell whether a single name stands elsewhere in the article, too."""
@@ -308,7 +389,7 @@ class _Names:
     def _add_person(self, holder: Holder, low: int, high: int) -> None:
         seg = self.seg
         lead = holder.lead if low == holder.first else 0
-        high = min(high, low + _LONGEST_NAME)
+        high = self._with_nisba(low, min(high, low + _LONGEST_NAME))
         office = content_words((*seg.forms[holder.first : low], *seg.forms[high : holder.end]))
         beside = None
         if holder.first < low:
@@ -333,7 +414,14 @@ class _Names:
         self._add((low, high), "person", rule, facts, phrase, lead)
 
     def _without_titles(self, low: int, high: int) -> tuple[int, int]:
-        while high - low > 1 and word(self.seg.forms[low]).cls == "title":
+        forms = self.seg.forms
+        while high - low > 1 and (
+            word(forms[low]).cls == "title" or forms[low] in name_words("rank")
+        ):
+            low += 1
+        while low < high and low and nation_before_name(word(forms[low])):
+            if not word(forms[low - 1]).article or word(forms[low - 1]).cls == "title":
+                break
             low += 1
         return low, high
 
@@ -347,9 +435,9 @@ class _Names:
         if holder is None or holder.kind != "person" or holder.name is None:
             return 0
         low, high = holder.name
+        low, high = self._trimmed(low, min(high, low + _LONGEST_NAME))
         if low != at or high - low < 2:
             return 0
-        high = min(high, low + _LONGEST_NAME)
         if not self._is_name(low, high):
             return 0
         self._add_person(holder, low, high)
@@ -371,10 +459,14 @@ class _Names:
         if second.article and second.cls in ("role", "adjective", "org"):
             if second.kind != "nationality" or second.number != "s":
                 return False
-        if items[0].cls == "given":
-            entry = noun.given_names().get(seg.forms[low])
+        if items[0].cls == "given" or items[0].form in noun.given_names():
+            entry = noun.given_names().get(items[0].base)
             plain = entry is None or entry.kind != "ambiguous"
-            sure = plain or second.cls in ("given", "surname") or second.kind == "nationality"
+            plain = plain or items[0].base in name_words("particle")
+            sure = plain or second.cls == "given" or second.kind == "nationality"
+            sure = sure or (second.cls == "surname" and second.base.endswith("ي"))
+            if items[0].cls != "given":
+                sure = sure and second.form not in name_words("bound")
             return sure or self._office_after(high) or self._again(seg.forms[high - 1], high - 1)
         if seg.forms[low] in name_words("particle"):
             return second.cls in ("given", "unknown") and high - low > 1
@@ -399,14 +491,52 @@ class _Names:
         if item.kind != "nationality" or item.number != "p" or not item.article:
             return 0
         before = word(seg.forms[at - 1]) if at else item
-        if before.cls in ("role", "common", "org", "adjective", "media", "other") and (
-            before.article or before.number == "p"
-        ):
+        beside = before.cls in ("role", "common", "org", "adjective", "media", "other")
+        if beside and not item.preposition and (before.article or before.number == "p"):
             return 0
         entry = noun.adjectives().get(item.base)
         facts = _Facts(country=entry.country if entry else "", number="p", led=item.preposition)
         self._add((at, at + 1), "group", "ar.name.people", facts, cut=self._cut(at, item))
         return at + 1
+
+    # -- second names ------------------------------------------------------------------------
+
+    def _bracketed(self) -> None:
+        """مؤسسة الرواد الخيرية (مداك): a second name, here and wherever it stands alone."""
+        forms = self.seg.forms
+        for named in list(self.found):
+            first = named.name[1]
+            if named.type not in ("org", "group") or first + 2 >= len(forms):
+                continue
+            if forms[first] != "(" or first + 1 in self.taken:
+                continue
+            stop = first + 1
+            while stop < len(forms) and stop < first + _SECOND_NAME and forms[stop] != ")":
+                stop += 1
+            if stop < len(forms) and forms[stop] == ")" and self._is_second_name(first + 1, stop):
+                facts = _Facts(key=named.key, country=named.country, sector=named.sector)
+                self._add((first + 1, stop), named.type, "ar.name.second_name", facts)
+                if stop == first + 2:
+                    self._second_alone(forms[first + 1], named.type, facts)
+
+    def _is_second_name(self, low: int, high: int) -> bool:
+        """Tell whether words in brackets can be a name: no date, no number, no remark."""
+        items = [word(form) for form in self.seg.forms[low:high]]
+        if high - low == 1:
+            return (
+                items[0].cls in ("unknown", "given", "surname", "media") and len(items[0].form) > 1
+            )
+        return all(item.form.isascii() and item.form.isalpha() for item in items)
+
+    def _second_alone(self, name: str, kind: ActorType, facts: _Facts) -> None:
+        for at, form in enumerate(self.seg.forms):
+            if at in self.taken or not form[:1].isalpha():
+                continue
+            for base, cut, led in _bases(form):
+                if base == name:
+                    told = replace(facts, led=led or self._led(at))
+                    self._add((at, at + 1), kind, "ar.name.second_name", told, cut=cut)
+                    break
 
     # -- short forms -------------------------------------------------------------------------
 
@@ -417,13 +547,16 @@ class _Names:
         for named in self.found:
             if named.type == "person" and named.name[1] - named.name[0] > 1:
                 last = seg.forms[named.name[1] - 1]
-                if len(last) > 2:
-                    tails.setdefault(last.removeprefix("ال"), named)
+                if len(last) > 2 and alone_as_surname(last):
+                    tails.setdefault(last, named)
+        keys = {named.key for named in self.found if named.key}
         for at, form in enumerate(seg.forms):
             if at in self.taken or not form[:1].isalpha():
                 continue
+            if self._everyday_group(at, form, keys):
+                continue
             for base, cut, led in _bases(form):
-                full = tails.get(base.removeprefix("ال"))
+                full = tails.get(base)
                 if full is None:
                     if self._known_alone(at, form, base, cut, led):
                         break
@@ -431,9 +564,34 @@ class _Names:
                 item = word(form)
                 if item.cls in ("function", "preposition", "verb") and cut == 0:
                     continue
+                if also_a_word(base) and not self._as_person(at, led):
+                    continue
                 facts = _Facts(gender=full.gender, led=led or self._led(at))
                 self._add((at, at + 1), "person", "ar.name.short", facts, cut=cut)
                 break
+
+    def _everyday_group(self, at: int, form: str, keys: set[str]) -> bool:
+        """أعلنت حماس: a group's name that is a word too, after a verb or its full name."""
+        forms = self.seg.forms
+        base, cut = (form[1:], 1) if form[0] == "و" and form not in everyday_groups() else (form, 0)
+        known = everyday_groups().get(base)
+        if known is None:
+            return False
+        if at + 1 < len(forms) and word(forms[at + 1]).article:
+            return False  # حماس الجماهير
+        told = known.key in keys or (at > 0 and _feminine_verb(forms[at - 1]))
+        if told:
+            facts = _Facts(key=known.key, country=known.country, sector=known.sector)
+            rule = f"ar.name.known_{known.type}"
+            self._add((at, at + 1), known.type, rule, facts, cut=cut)
+        return told
+
+    def _as_person(self, at: int, led: str) -> bool:
+        """قال المولد، الرئيس العثماني: where a surname that is a word stands as a person does."""
+        if led or not at:
+            return False
+        before = self.seg.forms[at - 1]
+        return word(before).cls == "title" or bool(verb_readings(before))
 
     def _known_alone(self, at: int, form: str, base: str, cut: int, led: str) -> bool:
         """بوتين، نتنياهو: a short name that only one known person goes by, and no everyday word."""
@@ -507,6 +665,10 @@ def country_in(seg: Segments, at: int, stop: int) -> str:
             row = noun.countries().get(item.base) or noun.countries().get("ال" + item.base)
             found = row.country if row is not None else ""
     return found
+
+
+def _feminine_verb(form: str) -> bool:
+    return bool(verb_readings(form)) and (form.endswith("ت") or form.lstrip("و")[:1] == "ت")
 
 
 def _letters(text: str, count: int) -> int:
