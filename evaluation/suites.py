@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from evaluation.suite import numbers
+from evaluation.suite import numbers, times
 from evaluation.suite.examples import SUITES as FOLDER
 from evaluation.suite.examples import Result
 
@@ -24,6 +24,7 @@ SUITES: tuple[Callable[[Path], Iterator[Result]], ...] = (
     numbers.recognizers,
     numbers.wojood,
     numbers.parallel,
+    times.expressions,
 )
 FLOORS = Path(__file__).parent / "suites.json"
 EPSILON = 0.05  # percentages are rounded to a tenth

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import get_args
 
 from hypothesis import strategies as st
@@ -57,15 +58,23 @@ def reading(slug: str = "a", *, pack: str = "ar 0.1.0", published: str | None = 
         extractor="trafilatura 2.0",
     )
     speaker = Hop(
-        name="سامي الأشقر", actor=digest("ashqar"), role="speaker", span=span("سامي الأشقر")
+        name="سامي الأشقر",
+        actor=digest("ashqar"),
+        role="speaker",
+        kind="person",
+        country="LBN",
+        span=span("سامي الأشقر"),
     )
     agency = Hop(
         name="وكالة أنباء الساحل",
         actor=digest("sahil"),
         role="agency",
+        kind="media",
+        country="SYR",
+        ownership="state",
         span=span("وكالة أنباء الساحل"),
     )
-    carried = Hop(name="سامي الأشقر", actor=digest("ashqar"), role="speaker", with_=("ليلى مراد",))
+    carried = replace(speaker, span=None, with_=("ليلى مراد",))
     said = Claim(
         id=digest(slug, "1"),
         content=span("لن نوقّع الاتفاق قبل نهاية العام"),
@@ -190,7 +199,9 @@ def reading(slug: str = "a", *, pack: str = "ar 0.1.0", published: str | None = 
         id=digest("ashqar"),
         name="سامي الأشقر",
         type="person",
+        country="LBN",
         sector="GOV",
+        offices=(span("وزير الخارجية"),),
         mentions=(span("سامي الأشقر"), span("الأشقر")),
     )
     event = Event(
@@ -233,6 +244,9 @@ _hop = st.builds(
     name=_text,
     actor=_id,
     role=st.sampled_from(["speaker", "agency", "media"]),
+    kind=st.sampled_from(["person", "unnamed", "media", None]),
+    country=st.sampled_from(["RUS", None]),
+    ownership=st.sampled_from(["state", "private", None]),
     span=_maybe_span,
     with_=_names,
 )
@@ -281,10 +295,12 @@ _actor = st.builds(
     Actor,
     id=_id,
     name=_text,
-    type=_maybe,
-    country=_maybe,
-    sector=_maybe,
+    type=st.sampled_from(["person", "org", None]),
+    country=st.sampled_from(["RUS", None]),
+    sector=st.sampled_from(["GOV", None]),
     wikidata=_maybe,
+    key=_maybe,
+    offices=st.lists(_span, max_size=1).map(tuple),
     mentions=st.lists(_span, max_size=2).map(tuple),
 )
 _event = st.builds(

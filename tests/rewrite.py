@@ -11,7 +11,7 @@ import musnad
 from musnad.interfaces.commands import app
 from musnad.pipeline.contract import schema
 from musnad.store.ledger import Ledger
-from musnad.store.schema import TABLES
+from musnad.store.schema import INDEX, TABLES, TOGETHER
 
 ROOT = Path(__file__).parents[1]
 SURFACE = ROOT / "tests" / "snapshots" / "surface.json"
@@ -22,7 +22,7 @@ def surface_text() -> str:
     with Ledger.in_memory() as ledger:
         columns = {
             table: [f"{name} {kind}" for name, kind in ledger.columns(table).items()]
-            for table in TABLES
+            for table in (*TABLES, *TOGETHER, *INDEX)
         }
     surface = {
         "names": sorted(musnad.__all__),

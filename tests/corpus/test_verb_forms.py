@@ -24,6 +24,9 @@ FRAMES = {
     "channelobj",
     "stance",
     "action",
+    "naming",
+    "showing",
+    "vehicle",
 }
 LETTERS = {"ب", "من", "إلى", "على", "عن", "في", "ل", "مع", "عند"}
 

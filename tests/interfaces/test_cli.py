@@ -511,3 +511,61 @@ def test_a_pipe_that_closes_is_no_failure_to_speak_of(article):
 def test_arabic_prints_in_any_locale(article):
     shown = run("read", article, env={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"})
     assert "سامر الحداد" in shown.stdout
+
+
+# actors
+
+
+def test_an_actor_is_found_and_shown(ledger):
+    found = musnad("actors", "الاشقر", "--ledger", ledger)
+    assert found.exit_code == 0
+    head, name = found.stdout.splitlines()
+    assert head.endswith("person · LBN · GOV · 2 articles · 4 claims said")
+    assert name == "    سامي الأشقر"
+    shown = musnad("actor", "سامى الاشقر", "--ledger", ledger).stdout
+    assert "offices\n    وزير الخارجية\n        2 times\n" in shown
+    assert "12500000000 USD" in shown
+
+
+def test_actors_are_a_table_and_json(ledger):
+    rows = list(csv.DictReader(io.StringIO(musnad("actors", "--csv", "--ledger", ledger).stdout)))
+    found = [
+        json.loads(x)
+        for x in musnad("actors", "--json", "--ledger", ledger).stdout.split("\n")[:-1]
+    ]
+    assert [row["name"] for row in rows] == [one["name"] for one in found] == ["سامي الأشقر"]
+    shown = json.loads(musnad("actor", found[0]["id"], "--json", "--ledger", ledger).stdout)
+    assert len(shown["said"]) == 4
+    assert shown["beside"] == []
+
+
+def test_nobody_found_ends_with_1_and_an_unknown_name_with_2(ledger):
+    assert musnad("actors", "زيد", "--ledger", ledger).exit_code == 1
+    assert musnad("actors", "--country", "FRA", "--ledger", ledger).exit_code == 1
+    shown = musnad("actor", "زيد", "--ledger", ledger)
+    assert shown.exit_code == 2
+    assert "musnad actors" in shown.stderr
+
+
+def test_a_decision_is_made_listed_and_taken_back(tmp_path, article):
+    ledger = tmp_path / "kept.duckdb"
+    musnad("ingest", article, "--ledger", ledger)
+    names = [
+        json.loads(x)["id"]
+        for x in musnad("actors", "--json", "--ledger", ledger).stdout.split("\n")[:2]
+    ]
+    made = json.loads(
+        musnad("merge", *names, "--why", "a test", "--json", "--ledger", ledger).stdout
+    )
+    assert f"{made['id']}  merge" in musnad("decisions", "--ledger", ledger).stdout
+    undone = musnad("decisions", "--undo", made["id"], "--ledger", ledger)
+    assert undone.stdout.startswith("taken back: ")
+    assert musnad("decisions", "--ledger", ledger).stdout == ""
+
+
+def test_claims_of_a_country_s_state_media_are_asked_for(ledger):
+    asked = ["--channel-country", "SYR", "--channel-ownership", "state", "--ledger", ledger]
+    shown = musnad("claims", *asked)
+    assert shown.stdout.count("سامي الأشقر ← وكالة أنباء الساحل") == 2
+    assert "say · direct · LBN · 0.97" in shown.stdout
+    assert musnad("claims", "--speaker-country", "FRA", "--ledger", ledger).exit_code == 1

@@ -31,10 +31,15 @@ def test_the_keys_come_in_the_contract_s_order():
         "id", "content", "cue", "source", "chain", "kind", "act", "polarity", "addressee",
         "occasion", "rule", "confidence",
     ]  # fmt: skip
-    assert list(found["claims"][0]["chain"][0]) == ["name", "with", "actor", "role", "span"]
+    assert list(found["claims"][0]["chain"][0]) == [
+        "name", "with", "actor", "role", "kind", "country", "ownership", "span",
+    ]  # fmt: skip
     assert list(found["figures"][0]) == [
         "id", "text", "value", "low", "high", "vague", "unit", "per", "qualifier", "standing",
         "trend", "base", "of", "period", "claim", "rule",
+    ]  # fmt: skip
+    assert list(found["actors"][0]) == [
+        "id", "name", "type", "country", "sector", "wikidata", "key", "offices", "mentions",
     ]  # fmt: skip
     assert list(found["events"][0]) == [
         "id", "type", "mode", "trigger", "actor", "recipient", "status", "asserted_by", "denied_by",

@@ -11,7 +11,7 @@ from factory import reading, readings
 from musnad.errors import SchemaError, StoreError
 from musnad.store.export import export_ledger, read_export
 from musnad.store.ledger import Ledger
-from musnad.store.schema import TABLES
+from musnad.store.schema import TABLES, TOGETHER
 
 FORMATS = ("jsonl", "csv", "parquet")
 
@@ -54,7 +54,7 @@ def test_the_same_ledger_gives_the_same_bytes(tmp_path, form):
 
 def test_tables_are_one_file_each(book, tmp_path):
     files = export_ledger(book, tmp_path / "new" / "out", "csv")
-    assert [file.name for file in files] == [f"{table}.csv" for table in TABLES]
+    assert [file.name for file in files] == [f"{table}.csv" for table in (*TABLES, *TOGETHER)]
     assert sorted((tmp_path / "new" / "out").iterdir()) == sorted(files)
 
 

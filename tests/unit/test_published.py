@@ -1,7 +1,7 @@
 import pytest
 
 import musnad
-from musnad.packs.ar.rules.date import infer_published, times
+from musnad.packs.ar.rules.date import TextTime, times
 from musnad.pipeline.receive import article_from_text
 from musnad.pipeline.street import read_article
 from musnad.records import Period
@@ -9,7 +9,7 @@ from musnad.text.segment import segment
 
 
 def inferred(text):
-    found = infer_published(segment(text))
+    found = TextTime(segment(text)).published()
     return None if found is None else (found.first, found.last)
 
 

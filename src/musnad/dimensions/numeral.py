@@ -87,7 +87,7 @@ def custom_of(written: Iterable[str]) -> Custom:
     """Return how a text uses the marks of its numbers, from those that can be read in one way.
 
     Examples:
-        >>> sorted(custom_of(["17,3", "1.276.869", "5.200"]).decimal)
+        >>> sorted(custom_of(["17,3", "1.483.702", "5.200"]).decimal)
         [',']
     """
     decimal: set[str] = set()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
+
+from musnad.records import Period
 
 TimeKind = Literal["date", "period", "duration", "clock", "since", "until"]
 
@@ -51,3 +54,13 @@ class Dating:
     first: str
     last: str
     evidence: tuple[tuple[str, int, int], ...] = ()
+
+
+class Timeline(Protocol):
+    """The expressions of time of one article, read once and counted from any day."""
+
+    def published(self) -> Dating | None:
+        """Return when the article must have been published; None where it is left open."""
+
+    def times(self, published: Period | None) -> Sequence[Time]:
+        """Return the expressions, resolved against the day of publication where known."""

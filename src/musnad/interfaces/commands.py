@@ -16,6 +16,8 @@ import typer
 from typer.core import TyperGroup
 
 from musnad.errors import MusnadError
+from musnad.interfaces import together
+from musnad.interfaces.acting import add_commands
 
 if TYPE_CHECKING:
     from musnad.engines.local import Summary
@@ -68,6 +70,7 @@ app = typer.Typer(
 )
 pack_app = typer.Typer(name="pack", help="Look after language packs.", no_args_is_help=True)
 app.add_typer(pack_app)
+together.register(app)
 
 _Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 _Voice = Annotated[
@@ -150,7 +153,7 @@ def ingest(
         counts = {"read": summary.read, "already": summary.already, "claims": summary.claims}
         _print_json(counts | {"refused": dict(summary.refused)})
     else:
-        _show(summary_lines(summary, str(settings.ledger)))
+        show_lines(summary_lines(summary, str(settings.ledger)))
     raise typer.Exit(1 if summary.refused else 0)
 
 
@@ -170,12 +173,27 @@ def claims(
     as_json: _Json = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="A table with a header.")] = False,
     voice: _Voice = False,
+    actor: Annotated[str | None, typer.Option(help="Id or name of one actor who speaks.")] = None,
+    speaker_country: Annotated[
+        str | None, typer.Option(metavar="ISO", help="The speaker's country: RUS, EGY…")
+    ] = None,
+    speaker_kind: Annotated[
+        str | None, typer.Option(help="What the speaker is: person, org, unnamed…")
+    ] = None,
+    channel_country: Annotated[
+        str | None, typer.Option(metavar="ISO", help="The country of a channel.")
+    ] = None,
+    channel_ownership: Annotated[
+        str | None, typer.Option(help="Whose a channel is: state, public, private or party.")
+    ] = None,
 ) -> None:
     """Find claims in the ledger, newest first, typed in any spelling."""
     with _open(_settings(ledger=ledger)) as book:
         found = book.claims(
             speaker=speaker, words=words, channel=channel, act=cast("Any", act), outlet=outlet,
-            since=since, until=until, limit=limit, voice=voice,
+            since=since, until=until, limit=limit, voice=voice, actor=actor,
+            speaker_country=speaker_country, speaker_kind=cast("Any", speaker_kind),
+            channel_country=channel_country, channel_ownership=channel_ownership,
         )  # fmt: skip
     _print_kept(found, as_json=as_json, as_csv=as_csv)
     raise typer.Exit(0 if found else 1)
@@ -277,7 +295,7 @@ def refusals(ledger: _LedgerPath = None, as_json: _Json = False) -> None:
     with _open(_settings(ledger=ledger)) as book:
         found = book.refusals()
     if not as_json:
-        _show(refusal_lines(found))
+        show_lines(refusal_lines(found))
         return
     for one in found:
         _print_json({"origin": one.origin, "reason": one.reason, "detail": one.detail})
@@ -328,6 +346,9 @@ def pack_check(
     raise typer.Exit(1 if report.failures else 0)
 
 
+add_commands(app)
+
+
 def _read_demo() -> Reading:
     from musnad.engines.local import read_one
 
@@ -348,6 +369,11 @@ def _open(settings: Settings, *, write: bool = False) -> Ledger:
     from musnad.store.ledger import Ledger
 
     return Ledger.open(settings.ledger, write=write)
+
+
+def open_ledger(ledger: Path | None, *, write: bool = False) -> Ledger:
+    """Return the ledger that was named, or the one of the settings."""
+    return _open(_settings(ledger=ledger), write=write)
 
 
 def _explained(asked: str, ledger: Path | None, article: str | None) -> Explanation | None:
@@ -381,7 +407,7 @@ def _print_reading(reading: Reading, *, as_json: bool, voice: bool) -> None:
     if as_json:
         _print_json(to_json(reading))
     else:
-        _show(reading_lines(reading, voice=voice))
+        show_lines(reading_lines(reading, voice=voice))
 
 
 def _print_kept(found: Iterable[KeptClaim], *, as_json: bool, as_csv: bool) -> None:
@@ -393,9 +419,9 @@ def _print_kept(found: Iterable[KeptClaim], *, as_json: bool, as_csv: bool) -> N
         table.writerows(_cells(kept) for kept in found)
     elif as_json:
         for kept in found:
-            _print_json(_kept_json(kept))
+            _print_json(kept_json(kept))
     else:
-        _show(kept_lines(found))
+        show_lines(kept_lines(found))
 
 
 def _cells(kept: KeptClaim) -> tuple[object, ...]:
@@ -410,7 +436,8 @@ def _cells(kept: KeptClaim) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _kept_json(kept: KeptClaim) -> dict[str, object]:
+def kept_json(kept: KeptClaim) -> dict[str, object]:
+    """Return a kept claim as the contract has it, with its article."""
     from musnad.pipeline.contract import claim_to_json
 
     return claim_to_json(kept.claim) | _article_json(kept)
@@ -440,7 +467,7 @@ def _print_figures(found: Iterable[KeptFigure], *, as_json: bool, as_csv: bool) 
         for kept in found:
             _print_json(_figure_json(kept.figure, kept.claim) | _article_json(kept))
     else:
-        _show(kept_figure_lines(found))
+        show_lines(kept_figure_lines(found))
 
 
 def _figure_cells(kept: KeptFigure) -> tuple[object, ...]:
@@ -470,7 +497,7 @@ def _print_explanation(explanation: Explanation, *, as_json: bool) -> None:
     from musnad.interfaces.render import explanation_lines
 
     if not as_json:
-        _show(explanation_lines(explanation))
+        show_lines(explanation_lines(explanation))
         return
     article = explanation.article
     names = ("id", "title", "url", "outlet", "origin", "digest", "extractor")
@@ -496,7 +523,8 @@ def _plain(value: object) -> object:
     return str(value) if isinstance(value, Path) else value
 
 
-def _show(lines: Iterable[Line]) -> None:
+def show_lines(lines: Iterable[Line]) -> None:
+    """Print lines, with colour where somebody looks."""
     if not sys.stdout.isatty():
         for line in lines:
             typer.echo(line.text)

@@ -143,7 +143,13 @@ def period_text(period: Period | None) -> str:
 def claim_lines(claim: Claim) -> Iterator[Line]:
     """Yield a claim: its head, its chain, what was said, to whom and when."""
     negated = " · negated" if claim.polarity == "negated" else ""
-    said = f"{claim.act} · {claim.kind}{negated}" if claim.chain else "in the outlet's own voice"
+    country = claim.chain[0].country if claim.chain else None
+    whose = f" · {country}" if country else ""
+    said = (
+        f"{claim.act} · {claim.kind}{negated}{whose}"
+        if claim.chain
+        else "in the outlet's own voice"
+    )
     head = f"{claim.id[:SHOWN]}  {said} · {claim.confidence:.2f}  {place(claim.content)}"
     yield Line(head, "head")
     if claim.chain:

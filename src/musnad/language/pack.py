@@ -13,9 +13,9 @@ from musnad.dimensions.attribution import Aside, Attribution, Credit, Doubt, Tol
 from musnad.dimensions.name import Identity
 from musnad.dimensions.numeral import Numeral
 from musnad.dimensions.quantity import Quantity
-from musnad.dimensions.time import Dating, Time
+from musnad.dimensions.time import Time, Timeline
 from musnad.errors import PackError
-from musnad.records import Article, Period
+from musnad.records import Article
 from musnad.text.segment import Segments
 
 
@@ -35,8 +35,7 @@ class Pack:
         voice: Finds the sentences in the outlet's own voice that state a figure or an event.
         doubts: Finds what a machine translation has damaged.
         numerals: Reads every number, whatever it is for.
-        times: Reads expressions of time, resolved against the day of publication where known.
-        date: Infers when an article was published from what it says.
+        timeline: Reads expressions of time, and what they say of the day of publication.
         figures: Reads quantities, given the expressions of time and the article they stand in.
         confidence: Gives how often claims made by a rule were right, on calibration articles.
     """
@@ -54,8 +53,7 @@ class Pack:
     voice: Callable[[Segments, Sequence[Attribution]], Sequence[Voice]]
     doubts: Callable[[Segments], Sequence[Doubt]]
     numerals: Callable[[Segments], Sequence[Numeral]]
-    times: Callable[[Segments, Period | None], Sequence[Time]]
-    date: Callable[[Segments], Dating | None]
+    timeline: Callable[[Segments], Timeline]
     figures: Callable[[Segments, Sequence[Time], Article], Sequence[Quantity]]
     confidence: Callable[[Told], float]
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import cast
 
 from musnad.dimensions.attribution import Entity, Told
 from musnad.dimensions.name import Identity
 from musnad.knowledge.outlets import find_outlet
-from musnad.pipeline.claims import actor_id, span_of
+from musnad.pipeline.claims import span_of
+from musnad.pipeline.identity import ActorIds, known_by_spelling
 from musnad.records import Actor, ActorType, Article, Claim, Span
 
 _TYPES = {
@@ -17,7 +19,11 @@ _TYPES = {
 
 
 def make_actors(
-    article: Article, named: Sequence[Identity], told: Sequence[Told], claims: Sequence[Claim]
+    article: Article,
+    named: Sequence[Identity],
+    told: Sequence[Told],
+    claims: Sequence[Claim],
+    ids: ActorIds,
 ) -> tuple[Actor, ...]:
     """Return one actor for every name in the text or in a chain, with its mentions, by name.
 
@@ -26,10 +32,11 @@ def make_actors(
     found: dict[str, Identity] = {}
     for identity in named:
         if identity.type != "place":  # where something happens; an actor only where it speaks
-            found.setdefault(actor_id(identity.name, identity.key), identity)
+            key = ids[identity.name, identity.key]
+            found[key] = _together(found[key], identity) if key in found else identity
     for item in told:
         for entity in item.chain:
-            key = actor_id(entity.name, entity.key)
+            key = ids[entity.name, entity.key]
             if key not in found and _is_named(entity):
                 found[key] = Identity(
                     name=entity.name,
@@ -49,6 +56,18 @@ def make_actors(
     return tuple(sorted(made, key=lambda actor: (actor.name, actor.id)))
 
 
+def _together(one: Identity, other: Identity) -> Identity:
+    """Return one identity for two spellings of one name: مارغريت and مارجريت."""
+    return replace(
+        one,
+        country=one.country or other.country,
+        sector=one.sector or other.sector,
+        mentions=one.mentions + other.mentions,
+        offices=one.offices + other.offices,
+        named=one.named + other.named,
+    )
+
+
 def _is_named(entity: Entity) -> bool:
     """Tell whether a holder has a name: a body or a person of one word is a description."""
     if entity.kind in ("org", "person", "name") and " " not in entity.name:
@@ -59,13 +78,19 @@ def _is_named(entity: Entity) -> bool:
 def _actor(article: Article, key: str, identity: Identity, mentions: set[Span]) -> Actor:
     outlet = find_outlet(identity.name) if identity.type == "media" else None
     country = outlet.country if outlet is not None else identity.country
+    sector = "MED" if outlet is not None else identity.sector
+    known = identity.key
+    if identity.type == "person" and not known:
+        person = known_by_spelling(identity.name, country)
+        if person is not None:
+            known, country, sector = person.key, person.country, sector or person.sector
     return Actor(
         id=key,
         name=identity.name,
         type=identity.type,
         country=country or None,
-        sector="MED" if outlet is not None else identity.sector or None,
-        key=identity.key or None,
+        sector=sector or None,
+        key=known or None,
         offices=tuple(sorted({span_of(article.text, *place) for place in identity.offices})),
         mentions=tuple(sorted(mentions)),
     )

@@ -9,18 +9,23 @@ from itertools import islice
 from musnad.dimensions.attribution import Told, Voice
 from musnad.language.pack import Pack
 from musnad.pipeline.digest import digest
+from musnad.pipeline.identity import ActorIds
 from musnad.records import Article, Claim, Evidence, Hop, Kind, Span
-from musnad.text.fold import fold
 from musnad.text.segment import Segments
 
 _QUOTED_BITS = 2  # a quotation of more words than this inside a content makes it mixed
 
 
 def make_claims(
-    article: Article, seg: Segments, pack: Pack, told: Sequence[Told], voice: Sequence[Voice]
+    article: Article,
+    seg: Segments,
+    pack: Pack,
+    told: Sequence[Told],
+    voice: Sequence[Voice],
+    ids: ActorIds,
 ) -> tuple[Claim, ...]:
     """Return the claims of an article in reading order, those of its own voice among them."""
-    claims = [_claim(article, seg, pack, item) for item in told]
+    claims = [_claim(article, seg, pack, item, ids) for item in told]
     claims += [_own_claim(article, item) for item in voice]
     unique = {claim.id: claim for claim in claims}
     return tuple(
@@ -28,11 +33,6 @@ def make_claims(
             unique.values(), key=lambda claim: (claim.content.start, -claim.content.end, claim.id)
         )
     )
-
-
-def actor_id(name: str, key: str = "") -> str:
-    """Return the id of the actor that the knowledge calls ``key``, or of that name."""
-    return digest("actor", "known", key) if key else digest("actor", fold(name).text)
 
 
 def span_of(text: str, start: int, end: int) -> Span:
@@ -44,7 +44,7 @@ def _tokens(seg: Segments, first: int, end: int) -> Span:
     return span_of(seg.text, seg.tokens[first].start, seg.tokens[end - 1].end)
 
 
-def _claim(article: Article, seg: Segments, pack: Pack, told: Told) -> Claim:
+def _claim(article: Article, seg: Segments, pack: Pack, told: Told, ids: ActorIds) -> Claim:
     item = told.attribution
     cue = None if item.cue is None else _tokens(seg, item.cue.first, item.cue.end)
     content = span_of(article.text, item.start, item.end)
@@ -61,7 +61,7 @@ def _claim(article: Article, seg: Segments, pack: Pack, told: Told) -> Claim:
         content=content,
         cue=cue,
         source=source,
-        chain=_chain(article, told),
+        chain=_chain(article, told, ids),
         kind=_kind(seg, told),
         act=item.act,
         polarity="negated" if item.cue is not None and item.cue.negated else "affirmed",
@@ -74,11 +74,11 @@ def _claim(article: Article, seg: Segments, pack: Pack, told: Told) -> Claim:
     )
 
 
-def _chain(article: Article, told: Told) -> tuple[Hop, ...]:
+def _chain(article: Article, told: Told, ids: ActorIds) -> tuple[Hop, ...]:
     return tuple(
         Hop(
             name=entity.name,
-            actor=actor_id(entity.name, entity.key),
+            actor=ids[entity.name, entity.key],
             role=role,
             kind=entity.kind,
             country=entity.country or None,

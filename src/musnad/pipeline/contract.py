@@ -14,6 +14,7 @@ from musnad.records import (
     Evidence,
     Figure,
     Flag,
+    HolderKind,
     Hop,
     HopRole,
     Kind,
@@ -156,6 +157,9 @@ def _hop(hop: Hop) -> Json:
         "with": list(hop.with_),
         "actor": hop.actor,
         "role": hop.role,
+        "kind": hop.kind,
+        "country": hop.country,
+        "ownership": hop.ownership,
         "span": _span(hop.span),
     }
 
@@ -165,6 +169,9 @@ def _to_hop(found: Json) -> Hop:
         name=found["name"],
         actor=found["actor"],
         role=found["role"],
+        kind=found["kind"],
+        country=found["country"],
+        ownership=found["ownership"],
         span=_maybe_span(found["span"]),
         with_=tuple(found["with"]),
     )
@@ -277,12 +284,17 @@ def _actor(actor: Actor) -> Json:
         "country": actor.country,
         "sector": actor.sector,
         "wikidata": actor.wikidata,
+        "key": actor.key,
+        "offices": [_span(office) for office in actor.offices],
         "mentions": [_span(mention) for mention in actor.mentions],
     }
 
 
 def _to_actor(found: Json) -> Actor:
-    return Actor(**found | {"mentions": tuple(_to_span(span) for span in found["mentions"])})
+    spans = {
+        name: tuple(_to_span(span) for span in found[name]) for name in ("offices", "mentions")
+    }
+    return Actor(**found | spans)
 
 
 def _event(event: Event, *, full: bool) -> Json:
@@ -362,18 +374,23 @@ def schema() -> Json:
             **{"with": _list(_STRING)},
             actor=_STRING,
             role={"enum": list(get_args(HopRole))},
+            kind={"enum": [*get_args(HolderKind), None]},
+            country=_MAYBE,
+            ownership=_MAYBE,
             span=_nullable(_ref("span")),
         ),
         "claim": _claim_schema(),
         "figure": _figure_schema(),
         "actor": _object(
-            "Someone or something that speaks or acts.",
+            "Someone or something that speaks, acts or is named.",
             id=_ID,
             name=_STRING,
             type=_MAYBE,
             country=_MAYBE,
             sector=_MAYBE,
             wikidata=_MAYBE,
+            key=_MAYBE,
+            offices=_list(_ref("span")),
             mentions=_list(_ref("span")),
         ),
         "event": _event_schema(),

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from musnad.dimensions.time import Dating
-from musnad.language.pack import Pack
+from musnad.dimensions.time import Dating, Timeline
 from musnad.pipeline.claims import span_of
 from musnad.records import Article, Flag, Period
-from musnad.text.segment import Segments
 
 
-def date_article(article: Article, pack: Pack, seg: Segments) -> tuple[Article, tuple[Flag, ...]]:
+def date_article(article: Article, timeline: Timeline) -> tuple[Article, tuple[Flag, ...]]:
     """Return the article with its period of publication, and a flag for each word of evidence.
 
     An article that states its day keeps it. Where the words do not say, ``published`` stays open.
     """
     if article.published is not None:
         return article, ()
-    dating = pack.date(seg)
+    dating = timeline.published()
     if dating is None:
         return article, ()
     words = [article.text[start:end] for _, start, end in dating.evidence]

@@ -52,7 +52,9 @@ def _numeral_parts(numeral: Numeral) -> Mapping[str, str]:
 
 
 def _times(article: Article) -> Iterator[Line]:
-    for time in load_pack(article.language).times(segment(article.text), article.published):
+    for time in (
+        load_pack(article.language).timeline(segment(article.text)).times(article.published)
+    ):
         yield Line(article.text[time.start : time.end], time.rule, _time_parts(time))
 
 

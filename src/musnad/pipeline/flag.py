@@ -8,6 +8,9 @@ from musnad.dimensions.attribution import Aside, Credit, Doubt
 from musnad.pipeline.claims import span_of
 from musnad.records import Figure, Flag
 
+CHANNEL = "the article's channel: "
+"""How the reason of a dateline begins that names its channel; the name follows."""
+
 
 def make_flags(
     text: str,
@@ -74,4 +77,4 @@ def _open(why: str) -> str:
 def _told(credit: Credit) -> str:
     if not credit.name:
         return "a dateline that names no channel"
-    return f"the article's channel: {credit.name}"
+    return f"{CHANNEL}{credit.name}"

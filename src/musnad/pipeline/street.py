@@ -8,6 +8,7 @@ from musnad.pipeline.claims import make_claims
 from musnad.pipeline.date import date_article
 from musnad.pipeline.figures import make_figures
 from musnad.pipeline.flag import make_flags
+from musnad.pipeline.identity import actor_ids
 from musnad.records import Article, Reading
 from musnad.text.segment import segment
 
@@ -23,18 +24,20 @@ def read_article(article: Article) -> Reading:
     credits = pack.credits(article.text)
     gaps = [(aside.start, aside.end) for aside in asides]
     seg = segment(article.text, gaps, heads=[credit.end for credit in credits])
-    article, dated = date_article(article, pack, seg)
+    timeline = pack.timeline(seg)
+    article, dated = date_article(article, timeline)
     found = pack.attribute(seg)
     named = pack.names(seg, article, credits)
     told = pack.resolve(seg, found, named, article)
-    claims = make_claims(article, seg, pack, told, pack.voice(seg, found))
-    quantities = pack.figures(seg, pack.times(seg, article.published), article)
+    ids = actor_ids(article, named, told)
+    claims = make_claims(article, seg, pack, told, pack.voice(seg, found), ids)
+    quantities = pack.figures(seg, timeline.times(article.published), article)
     figures = make_figures(article, quantities, claims)
     return Reading(
         article=article,
         claims=claims,
         figures=figures,
-        actors=make_actors(article, named, told, claims),
+        actors=make_actors(article, named, told, claims, ids),
         events=(),
         flags=make_flags(article.text, asides, credits, pack.doubts(seg), figures, dated),
         pack=f"{pack.name} {pack.version}",

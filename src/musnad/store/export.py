@@ -11,7 +11,7 @@ from musnad.errors import SchemaError, StoreError
 from musnad.pipeline.contract import from_json, to_json
 from musnad.records import Reading
 from musnad.store.ledger import Ledger
-from musnad.store.schema import ORDER, TABLES, VERSION
+from musnad.store.schema import ORDER, TABLES, TOGETHER, VERSION
 
 Format = Literal["jsonl", "csv", "parquet"]
 _LISTS = "VARCHAR[]"
@@ -87,12 +87,17 @@ def _write_tables(ledger: Ledger, target: Path, form: Format) -> tuple[Path, ...
         problem = f"{target}: {form} is one file per table. Give --to a folder."
         raise StoreError(problem)
     target.mkdir(parents=True, exist_ok=True)
-    return tuple(_write_table(ledger, target / f"{table}.{form}", table, form) for table in TABLES)
+    return tuple(
+        _write_table(ledger, target / f"{table}.{form}", table, form)
+        for table in (*TABLES, *TOGETHER)
+    )
 
 
 def _write_table(ledger: Ledger, path: Path, table: str, form: Format) -> Path:
     columns = ", ".join(
-        f"to_json({name})::VARCHAR AS {name}" if form == "csv" and kind == _LISTS else name
+        f'to_json("{name}")::VARCHAR AS "{name}"'
+        if form == "csv" and kind == _LISTS
+        else f'"{name}"'
         for name, kind in _exported(ledger, table).items()
     )
     partial = path.with_name(f"{path.name}.partial")

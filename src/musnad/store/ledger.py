@@ -15,7 +15,17 @@ from typing import TYPE_CHECKING, Any, Self
 
 from musnad.errors import LedgerLockedError, SchemaError, StoreError
 from musnad.pipeline.explain import Explanation, check_prefix, only_one
-from musnad.records import Act, Claim, Figure, Period, Reading, Refusal
+from musnad.records import Act, ActorType, Claim, Figure, HolderKind, Period, Reading, Refusal
+from musnad.store.acting import (
+    ActorFile,
+    KnownActor,
+    actor_file,
+    asked_of_hops,
+    find_actors,
+    parts_of,
+    said_by,
+)
+from musnad.store.identity import Decision, decide, decisions, identity_of, undo
 from musnad.store.query import asked_of_articles, asked_of_claims, asked_of_figures
 from musnad.store.rows import (
     Row,
@@ -197,11 +207,11 @@ class Ledger(AbstractContextManager["Ledger"]):
         for reading in new.values():
             for table, found in to_rows(reading, number).items():
                 rows.setdefault(table, []).extend(found)
-        with self._transaction():
+        with self.transaction():
             self._forget([article for article in new if article in (self._packs or {})])
             self._drop_refusals(new.values())
             for table, found in rows.items():
-                self._insert(table, found)
+                self.insert(table, found)
             self._add_refusals(refusals, number)
             if run is not None:
                 self._set_run(run)
@@ -225,7 +235,8 @@ class Ledger(AbstractContextManager["Ledger"]):
 
     def _forget(self, articles: Sequence[str]) -> None:
         if articles:
-            for table in OF_AN_ARTICLE:
+            # Without its signature the article is placed anew among the others.
+            for table in (*OF_AN_ARTICLE, "signatures"):
                 self.sql(f"DELETE FROM {table} WHERE article IN (SELECT unnest(?))", [articles])
             self.sql("DELETE FROM articles WHERE id IN (SELECT unnest(?))", [articles])
 
@@ -243,14 +254,17 @@ class Ledger(AbstractContextManager["Ledger"]):
             {"origin": origin, "reason": refusal.reason, "detail": refusal.detail, "run": run}
             for origin, refusal in latest.items()
         ]
-        self._insert("refusals", rows)
+        self.insert("refusals", rows)
 
     def _set_run(self, run: Run) -> None:
         self.sql("DELETE FROM runs WHERE id = ?", [run.id])
         values = [getattr(run, name) for name in Run.__slots__]
         self.sql(f"INSERT INTO runs VALUES ({', '.join('?' * len(values))})", values)
 
-    def _insert(self, table: str, rows: Sequence[Row]) -> None:
+    def insert(self, table: str, rows: Sequence[Row]) -> None:
+        """Add rows to a table; call it inside a transaction."""
+        if not rows:
+            return
         import pyarrow  # type: ignore[import-untyped]
 
         types = {
@@ -260,6 +274,7 @@ class Ledger(AbstractContextManager["Ledger"]):
             "BOOLEAN": pyarrow.bool_(),
             "DECIMAL(38,9)": pyarrow.decimal128(38, 9),
             "VARCHAR[]": pyarrow.list_(pyarrow.string()),
+            "BIGINT[]": pyarrow.list_(pyarrow.int64()),
         }
         columns = self.columns(table)
         try:
@@ -280,7 +295,8 @@ class Ledger(AbstractContextManager["Ledger"]):
             self._connection.unregister("incoming")
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def transaction(self) -> Iterator[None]:
+        """Keep all that is written inside, or nothing of it."""
         self.sql("BEGIN")
         try:
             yield
@@ -304,6 +320,11 @@ class Ledger(AbstractContextManager["Ledger"]):
         until: str | None = None,
         limit: int | None = None,
         voice: bool = True,
+        actor: str | None = None,
+        speaker_country: str | None = None,
+        speaker_kind: HolderKind | None = None,
+        channel_country: str | None = None,
+        channel_ownership: str | None = None,
     ) -> list[KeptClaim]:
         """Return the claims that fit everything asked, newest article first.
 
@@ -319,14 +340,27 @@ class Ledger(AbstractContextManager["Ledger"]):
             until: Last day of publication, inclusive.
             limit: The most claims to return.
             voice: Whether what the outlet says in its own voice is wanted too.
+            actor: Id or name of the one actor who speaks, as ``actors`` lists it.
+            speaker_country: ISO 3166 alpha-3 of the innermost speaker.
+            speaker_kind: What sort of holder the innermost speaker is.
+            channel_country: ISO 3166 alpha-3 of a later holder in the chain.
+            channel_ownership: Who owns it: state, public, private or party. With
+                ``channel_country`` it is one channel of which both hold.
 
         Raises:
-            StoreError: When there is no such act, or a day is not written as ISO 8601.
+            StoreError: When there is no such act or kind, a day is not written as ISO 8601, or
+                ``actor`` stands for nobody or for several.
         """
         asked = [
             *asked_of_articles(outlet=outlet, since=since, until=until),
             *asked_of_claims(speaker=speaker, words=words, channel=channel, act=act, voice=voice),
-        ]
+            *asked_of_hops(
+                speaker_country=speaker_country, speaker_kind=speaker_kind,
+                channel_country=channel_country, channel_ownership=channel_ownership,
+            ),
+        ]  # fmt: skip
+        if actor is not None:
+            asked.append(said_by(parts_of(self, identity_of(self, actor))))
         conditions = " AND ".join(condition for condition, _ in asked) or "true"
         values = [value for _, found in asked for value in found]
         return self._kept(conditions, values, limit)
@@ -403,6 +437,10 @@ class Ledger(AbstractContextManager["Ledger"]):
         found = only_one(claim_id, self._begun("claims", claim_id))
         return self._kept("claims.id = ?", [found], 1)[0] if found else None
 
+    def claims_by_id(self, ids: Sequence[str]) -> list[KeptClaim]:
+        """Return claims, newest article first."""
+        return self._kept("claims.id IN (SELECT unnest(?))", [list(ids)], None)
+
     def figure(self, figure_id: str) -> KeptFigure | None:
         """Return a figure by its id or the first six or more characters of it.
 
@@ -444,6 +482,82 @@ class Ledger(AbstractContextManager["Ledger"]):
             row[0] for row in self.sql(f"SELECT id FROM {table} WHERE starts_with(id, ?)", [prefix])
         ]
 
+    def actors(
+        self,
+        words: str | None = None,
+        *,
+        type: ActorType | None = None,
+        country: str | None = None,
+        sector: str | None = None,
+        least: int = 1,
+        limit: int | None = None,
+    ) -> list[KnownActor]:
+        """Return the actors over all articles that fit everything asked, most named first.
+
+        Args:
+            words: Words of a name, in any spelling.
+            type: person, org, country, place, group or media.
+            country: ISO 3166 alpha-3.
+            sector: PLOVER sector.
+            least: In how many articles they must be named.
+            limit: The most actors to return.
+
+        Raises:
+            StoreError: When there is no such type.
+        """
+        return find_actors(
+            self, words=words, type=type, country=country, sector=sector, least=least, limit=limit
+        )
+
+    def actor(self, who: str, *, limit: int | None = None) -> ActorFile:
+        """Return all about one actor: said, said of it, figures given, named beside.
+
+        Args:
+            who: An id, six characters or more of one, or a name in any spelling.
+            limit: The most claims and figures of each sort.
+
+        Raises:
+            StoreError: When that stands for nobody, or for several.
+        """
+        return actor_file(self, who, self._kept, limit=limit)
+
+    def merge(self, one: str, other: str, *, why: str, told: str, force: bool = False) -> Decision:
+        """Keep the decision that two actors are one.
+
+        Args:
+            one: Id or name.
+            other: Id or name.
+            why: The reason.
+            told: When, as ISO 8601: musnad looks at no clock.
+            force: Whether two whom the knowledge has as two people may become one.
+
+        Raises:
+            StoreError: When one is unclear, or known to be another, or decided to be.
+        """
+        with self.transaction():
+            return decide(self, "merge", one, other, told=told, why=why, force=force)
+
+    def split(self, one: str, other: str, *, why: str, told: str) -> Decision:
+        """Keep the decision that two actors are two; ``other`` may be a spelling of ``one``.
+
+        Raises:
+            StoreError: When one is unclear, or other decisions make them one.
+        """
+        with self.transaction():
+            return decide(self, "split", one, other, told=told, why=why)
+
+    def decisions(self) -> list[Decision]:
+        """Return what was decided about actors."""
+        return decisions(self)
+
+    def undo(self, decision: str) -> Decision:
+        """Take a decision back and return it.
+
+        Raises:
+            StoreError: When there is none of that id.
+        """
+        return undo(self, decision)
+
     def readings(self) -> Iterator[Reading]:
         """Yield every reading as it was recorded, in the order of the articles' ids."""
         take: dict[str, Callable[[str], list[Row]]] = {
@@ -476,7 +590,7 @@ class Ledger(AbstractContextManager["Ledger"]):
             "published_text FROM claims JOIN articles ON articles.id = claims.article "
             f"WHERE {conditions} ORDER BY published_end DESC NULLS LAST, article, nth"
         )
-        rows = list(self._named(f"{chosen} LIMIT ?", [*values, limit]))
+        rows = list(self.named(f"{chosen} LIMIT ?", [*values, limit]))
         ids = [row["id"] for row in rows]
         where = "WHERE claim IN (SELECT unnest(?))"
         hops, evidence = (self._rows(table, where, [ids]) for table in ("hops", "evidence"))
@@ -492,7 +606,7 @@ class Ledger(AbstractContextManager["Ledger"]):
             "JOIN articles ON articles.id = figures.article "
             f"WHERE {conditions} ORDER BY published_end DESC NULLS LAST, article, nth"
         )
-        rows = list(self._named(f"{chosen} LIMIT ?", [*values, limit]))
+        rows = list(self.named(f"{chosen} LIMIT ?", [*values, limit]))
         ids = [row["id"] for row in rows]
         steps = self._rows("figure_evidence", "WHERE figure IN (SELECT unnest(?))", [ids])
         held = sorted({row["claim"] for row in rows if row["claim"] is not None})
@@ -504,9 +618,10 @@ class Ledger(AbstractContextManager["Ledger"]):
         ]
 
     def _rows(self, table: str, where: str = "", values: Sequence[object] = ()) -> Iterator[Row]:
-        return self._named(f"SELECT * FROM {table} {where} ORDER BY {ORDER[table]}", values)
+        return self.named(f"SELECT * FROM {table} {where} ORDER BY {ORDER[table]}", values)
 
-    def _named(self, query: str, values: Sequence[object] = ()) -> Iterator[Row]:
+    def named(self, query: str, values: Sequence[object] = ()) -> Iterator[Row]:
+        """Yield the rows that an SQL query gives, by the names of their columns."""
         with _translated(self.path):
             cursor = self._connection.cursor()
             cursor.execute(query, values)
@@ -548,7 +663,7 @@ class Ledger(AbstractContextManager["Ledger"]):
             self._migrate(found)
 
     def _migrate(self, found: int) -> None:
-        with self._transaction():
+        with self.transaction():
             for migration in MIGRATIONS[found:]:
                 self.sql(migration)
             self.sql("DELETE FROM meta")

@@ -8,6 +8,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal, InvalidOperati
 from typing import Any
 
 from musnad.errors import StoreError
+from musnad.knowledge.name_key import name_key
 from musnad.records import (
     Actor,
     Article,
@@ -33,6 +34,7 @@ _FIGURE = (
 )  # fmt: skip
 _WHOLE_DIGITS, _DECIMALS = 29, 9  # of DECIMAL(38, 9)
 _LAST_DIGIT = Decimal(1).scaleb(-_DECIMALS)
+_ACTOR = ("id", "name", "type", "country", "sector", "wikidata", "key")
 
 
 def searchable(text: str) -> str:
@@ -75,10 +77,11 @@ def to_rows(reading: Reading, run: int | None) -> dict[str, list[Row]]:
         rows["evidence"] += _evidence_rows("claim", claim)
     for nth, actor in enumerate(reading.actors):
         rows["actors"].append(_actor_row(actor, nth))
-        rows["mentions"] += [
-            {"actor": actor.id, "nth": nth} | _span("span", span)
-            for nth, span in enumerate(actor.mentions)
-        ]
+        for table, spans in (("mentions", actor.mentions), ("offices", actor.offices)):
+            rows[table] += [
+                {"actor": actor.id, "nth": nth} | _span("span", span)
+                for nth, span in enumerate(spans)
+            ]
     for nth, figure in enumerate(reading.figures):
         rows["figures"].append(_figure_row(figure, reading, nth))
         rows["figure_evidence"] += _evidence_rows("figure", figure)
@@ -157,14 +160,18 @@ def _hop_row(hop: Hop, claim: Claim, nth: int) -> Row:
         "with_names": list(hop.with_),
         "actor": hop.actor,
         "role": hop.role,
+        "kind": hop.kind,
+        "country": hop.country,
+        "ownership": hop.ownership,
         "name_folded": "|".join(searchable_name(name) for name in (hop.name, *hop.with_)),
     } | _span("span", hop.span)
 
 
 def _actor_row(actor: Actor, nth: int) -> Row:
-    names = ("id", "name", "type", "country", "sector", "wikidata")
-    row: Row = {name: getattr(actor, name) for name in names}
-    return row | {"nth": nth, "name_folded": searchable_name(actor.name)}
+    row: Row = {name: getattr(actor, name) for name in _ACTOR}
+    spelling = f" {name_key(actor.name)} " if actor.type == "person" else None
+    folded = {"name_folded": searchable_name(actor.name), "spelling_folded": spelling}
+    return row | {"nth": nth} | folded
 
 
 def _figure_row(figure: Figure, reading: Reading, nth: int) -> Row:
@@ -233,12 +240,14 @@ def _flag_row(flag: Flag, nth: int) -> Row:
 
 def to_reading(article: Row, rows: Mapping[str, Sequence[Row]]) -> Reading:
     """Return the reading that an article's rows stand for; rows come in the ledger's order."""
-    mentions = _grouped(rows["mentions"], "actor")
+    mentions, offices = (_grouped(rows[table], "actor") for table in ("mentions", "offices"))
     return Reading(
         article=to_article(article),
         claims=to_claims(rows["claims"], rows["hops"], rows["evidence"]),
         figures=to_figures(rows["figures"], rows["figure_evidence"]),
-        actors=tuple(_to_actor(row, mentions[row["id"]]) for row in rows["actors"]),
+        actors=tuple(
+            _to_actor(row, mentions[row["id"]], offices[row["id"]]) for row in rows["actors"]
+        ),
         events=tuple(_to_event(row) for row in rows["events"]),
         flags=tuple(_to_flag(row) for row in rows["flags"]),
         pack=article["pack"],
@@ -306,15 +315,20 @@ def _to_hop(row: Row) -> Hop:
         name=row["name"],
         actor=row["actor"],
         role=row["role"],
+        kind=row["kind"],
+        country=row["country"],
+        ownership=row["ownership"],
         span=_maybe_span(row, "span"),
         with_=tuple(row["with_names"]),
     )
 
 
-def _to_actor(row: Row, mentions: Sequence[Row]) -> Actor:
-    names = ("id", "name", "type", "country", "sector", "wikidata")
-    spans = tuple(_to_span(mention, "span") for mention in mentions)
-    return Actor(**{name: row[name] for name in names}, mentions=spans)
+def _to_actor(row: Row, mentions: Sequence[Row], offices: Sequence[Row]) -> Actor:
+    return Actor(
+        **{name: row[name] for name in _ACTOR},
+        mentions=tuple(_to_span(mention, "span") for mention in mentions),
+        offices=tuple(_to_span(office, "span") for office in offices),
+    )
 
 
 def to_figures(rows: Iterable[Row], evidence: Iterable[Row]) -> tuple[Figure, ...]:

@@ -99,20 +99,99 @@ CREATE TABLE figure_evidence (
 );
 """
 
-MIGRATIONS: tuple[str, ...] = (_V1, _V2)
+_CORROBORATION = """
+CREATE TABLE signatures (
+    article VARCHAR NOT NULL, words INTEGER NOT NULL, placed BOOLEAN NOT NULL,
+    fingerprints BIGINT[] NOT NULL
+);
+CREATE TABLE families (
+    id VARCHAR NOT NULL, head VARCHAR NOT NULL, origin VARCHAR NOT NULL, origin_article VARCHAR,
+    origin_name VARCHAR, evidence VARCHAR[] NOT NULL, articles INTEGER NOT NULL,
+    outlets INTEGER NOT NULL, first_day VARCHAR, last_day VARCHAR
+);
+CREATE TABLE family_members (
+    family VARCHAR NOT NULL, article VARCHAR NOT NULL, nth INTEGER NOT NULL
+);
+CREATE TABLE copies (
+    article VARCHAR NOT NULL, other VARCHAR NOT NULL, kind VARCHAR NOT NULL,
+    share DOUBLE NOT NULL, other_share DOUBLE NOT NULL, words INTEGER NOT NULL
+);
+CREATE TABLE passages (
+    article VARCHAR NOT NULL, other VARCHAR NOT NULL, nth INTEGER NOT NULL,
+    "start" INTEGER NOT NULL, "end" INTEGER NOT NULL,
+    other_start INTEGER NOT NULL, other_end INTEGER NOT NULL, words INTEGER NOT NULL
+);
+CREATE TABLE changes (
+    article VARCHAR NOT NULL, other VARCHAR NOT NULL, nth INTEGER NOT NULL,
+    kind VARCHAR NOT NULL, touches VARCHAR[] NOT NULL,
+    "start" INTEGER, "end" INTEGER, text VARCHAR,
+    other_start INTEGER, other_end INTEGER, other_text VARCHAR
+);
+CREATE TABLE quotes (
+    id VARCHAR NOT NULL, article VARCHAR NOT NULL, nth INTEGER NOT NULL,
+    "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, text VARCHAR NOT NULL,
+    claim VARCHAR, speaker VARCHAR, words VARCHAR[] NOT NULL, shingles BIGINT[] NOT NULL
+);
+CREATE TABLE quotations (
+    id VARCHAR NOT NULL, text VARCHAR NOT NULL, articles INTEGER NOT NULL,
+    variants INTEGER NOT NULL, speakers VARCHAR[] NOT NULL, disputed BOOLEAN NOT NULL,
+    first_article VARCHAR NOT NULL
+);
+CREATE TABLE quotation_members (
+    quotation VARCHAR NOT NULL, quote VARCHAR NOT NULL, article VARCHAR NOT NULL,
+    nth INTEGER NOT NULL, variant INTEGER NOT NULL, claim VARCHAR, speaker VARCHAR,
+    "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, text VARCHAR NOT NULL
+);
+CREATE TABLE versions (
+    url VARCHAR NOT NULL, article VARCHAR NOT NULL, nth INTEGER NOT NULL, previous VARCHAR,
+    ordered_by VARCHAR NOT NULL
+);
+CREATE TABLE version_changes (
+    url VARCHAR NOT NULL, article VARCHAR NOT NULL, nth INTEGER NOT NULL, kind VARCHAR NOT NULL,
+    what VARCHAR NOT NULL, id VARCHAR, text VARCHAR, previous_id VARCHAR, previous_text VARCHAR
+);
+"""
+
+_ACTORS = """
+ALTER TABLE hops ADD COLUMN kind VARCHAR;
+ALTER TABLE hops ADD COLUMN country VARCHAR;
+ALTER TABLE hops ADD COLUMN ownership VARCHAR;
+ALTER TABLE actors ADD COLUMN key VARCHAR;
+ALTER TABLE actors ADD COLUMN spelling_folded VARCHAR;
+CREATE TABLE offices (
+    article VARCHAR NOT NULL, actor VARCHAR NOT NULL, nth INTEGER NOT NULL,
+    span_start INTEGER NOT NULL, span_end INTEGER NOT NULL, span_text VARCHAR NOT NULL
+);
+CREATE TABLE decisions (
+    id VARCHAR NOT NULL, kind VARCHAR NOT NULL, one VARCHAR NOT NULL, other VARCHAR NOT NULL,
+    one_name VARCHAR NOT NULL, other_name VARCHAR NOT NULL, told VARCHAR NOT NULL,
+    why VARCHAR NOT NULL
+);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_V1, _V2, _CORROBORATION, _ACTORS)
 """What takes a ledger from each schema version to the next; never edited, only added to."""
 
 VERSION = len(MIGRATIONS)
 """The schema version this musnad writes."""
 
 OF_AN_ARTICLE = (
-    "claims", "hops", "actors", "mentions", "figures", "events", "flags", "evidence",
-    "figure_evidence",
+    "claims", "hops", "actors", "offices", "mentions", "figures", "events", "flags",
+    "evidence", "figure_evidence",
 )  # fmt: skip
 """The tables whose rows belong to one article and are replaced with it."""
 
-TABLES = ("meta", "articles", *OF_AN_ARTICLE, "refusals", "runs")
-"""Every table of a ledger."""
+TABLES = ("meta", "articles", *OF_AN_ARTICLE, "refusals", "runs", "decisions")
+"""The tables that readings are made of."""
+
+TOGETHER = (
+    "families", "family_members", "copies", "passages", "changes", "quotations",
+    "quotation_members", "versions", "version_changes",
+)  # fmt: skip
+"""The tables about articles together; they follow from the readings."""
+
+INDEX = ("signatures", "quotes")
+"""What articles are found by; it never leaves the ledger."""
 
 ORDER = {
     "meta": "schema_version",
@@ -120,6 +199,7 @@ ORDER = {
     "claims": "article, nth",
     "hops": "article, claim, nth",
     "actors": "article, nth",
+    "offices": "article, actor, nth",
     "mentions": "article, actor, nth",
     "figures": "article, nth",
     "events": "article, nth",
@@ -128,5 +208,15 @@ ORDER = {
     "figure_evidence": "article, figure, nth",
     "refusals": "origin, reason, detail",
     "runs": "id",
+    "families": "id",
+    "family_members": "family, nth",
+    "copies": "article, other",
+    "passages": "article, other, nth",
+    "changes": "article, other, nth",
+    "quotations": "id",
+    "quotation_members": "quotation, nth",
+    "versions": "url, nth",
+    "version_changes": "url, article, nth",
+    "decisions": "kind, one, other",
 }
 """The order in which a table's rows leave the ledger, so that exports are the same every time."""

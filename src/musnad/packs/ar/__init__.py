@@ -36,8 +36,7 @@ def load() -> Pack:
         voice=voice.own_voice,
         doubts=doubt.doubts,
         numerals=numeral.numerals,
-        times=date.times,
-        date=date.infer_published,
+        timeline=date.TextTime,
         figures=figure.figures,
         confidence=confidence.confidence,
     )

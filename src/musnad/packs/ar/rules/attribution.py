@@ -59,9 +59,6 @@ _CONTRASTS = (
 )
 _AFTERWARDS = frozenset(["بعد", "عقب", "اثر", "بعدما"])
 _DEEPEST = 24  # how many cues on a content is looked for, to its end or from inside it
-_VEHICLES = frozenset(["جاء", "ورد"])  # ورد في البيان: «…»
-_NAMING = frozenset(["اعتبر", "وصف", "عد", "سمي", "صنف"])
-_SHOWING = frozenset(["اعرب", "عبر", "ابدي"])
 _SENTENCE = 30  # characters of a quotation that is more than a name
 _NEAR, _LED_AWAY = 7, 16  # how far a content may stand from a verb without a subject
 IMPERSONAL = frozenset(["اعتقد", "اشتبه", "ظن"])  # يعتقد أن: nobody is named
@@ -158,10 +155,10 @@ class _Clauses:
             return None
         if cue.negated and opening.how in ("noun", "preposition") and cue.act != "deny":
             return None  # لا يوضح الفيديو متى، لم تكشف الوزيرة عن: nothing was said
-        if opening.how == "quote" and cue.lemma in _VEHICLES and opening.at - cue.end > _NEAR:
+        if opening.how == "quote" and "vehicle" in cue.frames and opening.at - cue.end > _NEAR:
             return None
         if cue.own and cue.kind == "verb" and opening.how in ("that", "colon", "quote"):
-            if "obj" not in cue.frames and cue.lemma not in _NAMING:
+            if "obj" not in cue.frames and "naming" not in cue.frames:
                 return None  # أبرزها: a noun with a pronoun
         holder, subject = opening.holder, None
         if cue.kind == "noun" and not self._noun_holds(cue, opening):
@@ -292,7 +289,7 @@ class _Clauses:
 
     def _names(self, cue: Cue, opening: Opening, holder: Holder | None) -> bool:
         """الذي تعتبره أنقرة تنظيما إرهابيا: a title given by somebody named."""
-        if not cue.own or holder is None or holder.first < cue.end or cue.lemma not in _NAMING:
+        if not cue.own or holder is None or holder.first < cue.end or "naming" not in cue.frames:
             return False
         before = self.seg.forms[cue.first - 1] if cue.first else ""
         relative = word(before).cls == "relative" or before in ("ما", "مما", "بما", "لما", "كما")
@@ -392,7 +389,8 @@ class _Clauses:
             or (self.seg.forms[at - 1] == "الا" and at < cue.first)
         ):
             at -= 1
-        return at
+        before = self.seg.forms[at - 1] if at > self.sentence.first else ""
+        return at - 1 if self.seg.forms[at] == "حين" and before == "في" else at
 
     # -- the subject -----------------------------------------------------------------------
 
@@ -685,10 +683,14 @@ class _Clauses:
         first = self._clause_start()
         if cue.first - first < 3 and (first == cue.first or self.number == 0):
             return 0
+        if is_complementiser(self.seg.forms[cue.first - 1]):
+            return 0  # يشار إلى أنه وفق …: the content follows
         if cue.first - first < 4 and self._comma_then_verb(stop):
             return 0  # a heading, then وفقا لـ…، تعود …
         start = seg.tokens[first].start
-        if word(seg.forms[first]).joined and seg.forms[first][0] == "و":
+        form = seg.forms[first]
+        feminine = form.endswith("ت") and len(form) > _NEAR - 3  # وصادرت
+        if form[0] == "و" and (word(form).joined or feminine or verb_readings(form)):
             start += 1
         opening = Opening("according", first, first, start, holder)
         link = _Link(cue, opening, holder, None, "ar.attribution.content_then_according_to")
@@ -910,7 +912,7 @@ class _Clauses:
         cue, at = link.cue, link.opening.content
         if cue.lemma in ("شدد", "اكد") and word(self.seg.forms[at]).base in ("ضروره", "وجوب"):
             return "demand"
-        if cue.lemma in _SHOWING:
+        if "showing" in cue.frames:
             form = self.seg.forms[at]
             stem = form[1:] if form[0] in "بل" and attitude(form[1:]) else form
             return cast(Act, attitude(stem) or "other")

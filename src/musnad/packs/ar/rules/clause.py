@@ -12,6 +12,7 @@ from musnad.packs.ar.rules.word import (
     Word,
     common_nouns,
     is_action,
+    naming_words,
     occasion_nouns,
     that_governors,
     word,
@@ -346,7 +347,7 @@ class _Reader:
         return at > self.cue.end and self.seg.forms[at - 1].removeprefix("و") in that_governors()
 
     def _that(self, at: int) -> Opening | None:
-        if self.cue.lemma in ("جاء", "ورد") and at == self.cue.end + 1:
+        if "vehicle" in self.cue.frames and at == self.cue.end + 1:
             if self.seg.forms[at - 1] in ("فيه", "فيها", "فيهما"):
                 return self._open("that", at, at + 1)  # بيان جاء فيه أن
         if self._governed(at):
@@ -405,6 +406,9 @@ class _Reader:
         if self._quoted_speaker(at, inner):
             return None
         close = self._closed(at)
+        if close and seg.forms[at - 1] in naming_words():
+            self.at = close  # في ندوة بعنوان «…»
+            return None
         after = seg.forms[close] if close and close < self.end else ""
         if after in ("،", ",") and close + 1 < self.end:
             after = seg.forms[close + 1]

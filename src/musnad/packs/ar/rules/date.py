@@ -46,6 +46,27 @@ _RULES: tuple[Rule, ...] = (
 )
 
 
+class TextTime:
+    """The expressions of time of one text; they are read when they are first asked."""
+
+    def __init__(self, seg: Segments) -> None:
+        self._reader = Reader(seg)
+        self._found: list[Found] | None = None
+
+    def published(self) -> Dating | None:
+        """Return when the text must have been published; None where it is left open."""
+        return infer(self._reader, self._expressions())
+
+    def times(self, published: Period | None) -> Sequence[Time]:
+        """Return the expressions, resolved against the day of publication where known."""
+        return [resolved(found, published) for found in self._expressions()]
+
+    def _expressions(self) -> list[Found]:
+        if self._found is None:
+            self._found = expressions(self._reader.seg, reader=self._reader)
+        return self._found
+
+
 def times(seg: Segments, published: Period | None, *, forward: bool = False) -> Sequence[Time]:
     """Return the expressions of time of an article, in the order of the text.
 
@@ -151,9 +172,3 @@ def _days(
     if early == late:
         return early, ()
     return None, ("on which of the days the article was published",)
-
-
-def infer_published(seg: Segments) -> Dating | None:
-    """Return when the article must have been published by what it says; None where it is open."""
-    reader = Reader(seg)
-    return infer(reader, expressions(seg, reader=reader))

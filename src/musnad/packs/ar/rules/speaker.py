@@ -162,7 +162,15 @@ class _Resolver:
             if channel.rule in _CARRIED
             or (channel.rule == "ar.chain.according_to" and channel.holder.kind == "media")
         )
-        return Told(item, tuple(chain), tuple(roles), kept, tuple(left))
+        told = item if self._is_somebody(item.addressee) else replace(item, addressee=None)
+        return Told(told, tuple(chain), tuple(roles), kept, tuple(left))
+
+    def _is_somebody(self, addressee: tuple[int, int] | None) -> bool:
+        """حذر مصدر طلب عدم الكشف …: what follows the verb is nobody that was spoken to."""
+        if addressee is None:
+            return True
+        inner = holder_at(self.seg, *addressee, joined=True)
+        return inner is not None and inner.kind not in ("thing", "document")
 
     def _hands_on(self, channel: Channel) -> bool:
         """وفق مسؤول، بحسب رويترز hand a statement on; وفقا لفئات البلديات is its content."""
@@ -175,11 +183,14 @@ class _Resolver:
         return channel.holder.kind == "unnamed" and head.cls == "role"
 
     def _is_no_name(self, holder: Holder) -> bool:
-        """الورشة: an unknown word with its article that the article names nobody by."""
+        """الورشة: an everyday word with its article that the article names nobody by."""
         if holder.kind not in ("person", "name") or holder.end - holder.first != 1:
             return False
         item = word(self.seg.forms[holder.first])
-        return item.cls == "surname" and item.article and holder.first not in self._names
+        if item.cls != "surname" or not item.article or holder.first in self._names:
+            return False
+        everyday = word(item.base).cls not in ("unknown", "given", "surname")
+        return everyday or item.base.endswith(tuple(name_words("ending")))
 
     def _is_object(self, item: Attribution) -> bool:
         """ودعا الكونغرس إلى: after a person who spoke, a body beside the verb is its object."""
@@ -309,7 +320,7 @@ class _Resolver:
         return None
 
     def _subject_of(
-        self, number: int, end: int, types: tuple[str, ...] = ("person", "org")
+        self, number: int, end: int, types: tuple[str, ...] = ("person", "org", "group", "country")
     ) -> tuple[Named, Identity] | None:
         """Return who is the subject of a sentence's first clause, where a name is."""
         seg, sentence = self.seg, self.seg.sentences[number]

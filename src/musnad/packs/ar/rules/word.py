@@ -73,6 +73,12 @@ def attitude(form: str) -> str:
 
 
 @cache
+def naming_words() -> frozenset[str]:
+    """Return words after which a quotation is a name."""
+    return frozenset(row["folded"] for row in read_table(LEXICON / "naming_words.tsv"))
+
+
+@cache
 def action_nouns() -> frozenset[str]:
     """Return verbal nouns that open what was announced, asked, denied or feared."""
     return frozenset(row["folded"] for row in read_table(LEXICON / "action_nouns.tsv"))

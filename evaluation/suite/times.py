@@ -1,34 +1,23 @@
-"""Fail when musnad reads dates, periods and durations worse than it did.
-
-    python -m evaluation.time_suites [--data FOLDER] [--errors] [--update]
-
-Duckling's and Recognizers-Text's examples, the dates of the Wojood sample, and articles whose day
-of publication is known and hidden. ``--update`` pins what holds now in time_floors.json.
-"""
+"""Dates, periods and durations: examples that others made, and days of publication, hidden."""
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import json
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from musnad.dimensions.time import Time
-from musnad.packs.ar.rules.date import infer_published, times
+from evaluation.suite.examples import Result
+from musnad.dimensions.time import Dating, Time
+from musnad.packs.ar.rules.date import TextTime, times
 from musnad.packs.ar.rules.dateline import read_credits
 from musnad.packs.ar.rules.furniture import set_aside
 from musnad.records import Period
 from musnad.text.segment import Segments, segment
 
-HERE = Path(__file__).parent
-DATA = HERE.parent.parent / "shared" / "data"
-FLOORS = HERE / "time_floors.json"
-EPSILON = 0.05
 _GRAINS = {
     "second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "month": "M", "year": "Y",
 }  # fmt: skip
@@ -38,39 +27,17 @@ Line = tuple[str, bool, str]
 """What was asked of which measure, whether it was right, and what was read."""
 
 
-def main() -> None:
-    """Run the suites."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--data", type=Path, default=DATA, help="the folder that holds suites/")
-    parser.add_argument("--errors", action="store_true", help="print every miss")
-    parser.add_argument("--update", action="store_true", help="pin what holds now")
-    options = parser.parse_args()
-    if not (options.data / "suites").is_dir():
-        print("The suites of time did not run: they are not beside this checkout.")
-        return
-    asked, right = Counter[str](), Counter[str]()
-    for suite in (duckling, recognizers, wojood, publication, undated):
-        for measure, fine, told in suite(options.data):
+def expressions(folder: Path) -> Iterator[Result]:
+    """Yield a result for every measure of time."""
+    asked = Counter[str]()
+    misses: dict[str, list[str]] = {}
+    for suite in (_duckling, _recognizers, _wojood, _publication, _undated):
+        for measure, fine, told in suite(folder):
             asked[measure] += 1
-            right[measure] += fine
-            if options.errors and not fine:
-                print(f"  {measure}: {told}")
-    scores = {name: round(100 * right[name] / asked[name], 1) for name in asked}
-    for name, score in scores.items():
-        print(f"{name:34} {score:5} %   {right[name]}/{asked[name]}")
-    if options.update:
-        FLOORS.write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
-        print(f"pinned in {FLOORS.name}")
-        return
-    floors: dict[str, float] = json.loads(FLOORS.read_text(encoding="utf-8"))
-    problems = [
-        f"{name}: {scores.get(name, 0)} is below {floor}"
-        for name, floor in floors.items()
-        if scores.get(name, 0) < floor - EPSILON
-    ]
-    if problems:
-        sys.exit("\n".join(["The suites of time are shut:", *problems]))
-    print("The suites of time are open: no score is below its floor.")
+            if not fine:
+                misses.setdefault(measure, []).append(told)
+    for measure, count in asked.items():
+        yield Result(measure, count, tuple(misses.get(measure, ())))
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
@@ -92,9 +59,9 @@ def _shown(text: str, found: list[Time]) -> str:
 # -- Duckling: the whole string is one expression
 
 
-def duckling(data: Path) -> Iterator[Line]:
+def _duckling(folder: Path) -> Iterator[Line]:
     """Yield the durations and times of Duckling, days to come preferred."""
-    for row in _rows(data / "suites" / "duckling_ar.jsonl"):
+    for row in _rows(folder / "duckling_ar.jsonl"):
         if row["dimension"] not in ("Duration", "Time"):
             continue
         text, today = row["input"], row["reference"][:10]
@@ -139,9 +106,9 @@ def _before(day: str) -> str:
 # -- Recognizers-Text: spans
 
 
-def recognizers(data: Path) -> Iterator[Line]:
+def _recognizers(folder: Path) -> Iterator[Line]:
     """Yield whether dates, periods and durations of Recognizers-Text have the same characters."""
-    for row in _rows(data / "suites" / "recognizers_ar.jsonl"):
+    for row in _rows(folder / "recognizers_ar.jsonl"):
         if row["kind"] not in ("date", "date_period", "duration", "holiday"):
             continue
         text = row["input"]
@@ -156,9 +123,9 @@ def recognizers(data: Path) -> Iterator[Line]:
 # -- Wojood: any overlap
 
 
-def wojood(data: Path) -> Iterator[Line]:
+def _wojood(folder: Path) -> Iterator[Line]:
     """Yield whether the dates of the Wojood sample are overlapped by what is read."""
-    for row in _rows(data / "suites" / "wojood_sample_ar.jsonl"):
+    for row in _rows(folder / "wojood_sample_ar.jsonl"):
         dates = [one for one in row["numeric"] or [] if one["type"] == "DATE"]
         if not dates:
             continue
@@ -172,32 +139,38 @@ def wojood(data: Path) -> Iterator[Line]:
 # -- articles: the day of publication, hidden
 
 
-def publication(data: Path) -> Iterator[Line]:
-    """Yield whether a day of publication is inferred, and whether it holds the true one."""
-    with gzip.open(data / "articles.jsonl.gz", "rt", encoding="utf-8") as lines:
+def _publication(folder: Path) -> Iterator[Line]:
+    """Yield whether a day of publication is inferred, and whether it is wrong."""
+    path = folder.parent / "articles.jsonl.gz"
+    if not path.is_file():
+        return
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
             if not row["date"]:
                 continue
-            dating = infer_published(cut(row["text"], row.get("title")))
+            dating = _inferred(_cut(row["text"], row.get("title")))
             told = f"{row['id']} of {row['date']}"
             yield "publication inferred", dating is not None, told
-            if dating is not None:
-                fine = dating.first <= row["date"] <= dating.last
-                yield "publication held", fine, f"{told}: {dating.first}..{dating.last} by {dating}"
+            held = dating is None or dating.first <= row["date"] <= dating.last
+            yield "publication not wrong", held, f"{told}: {dating}"
 
 
-def undated(data: Path) -> Iterator[Line]:
+def _undated(folder: Path) -> Iterator[Line]:
     """Yield whether the gold article without a date is dated as a reader would date it."""
-    path = data.parent / "evaluation" / "seed" / "text" / "00.txt"
+    path = folder.parent.parent / "evaluation" / "seed" / "text" / "00.txt"
     if not path.is_file():
         return
-    dating = infer_published(cut(path.read_text(encoding="utf-8"), None))
+    dating = _inferred(_cut(path.read_text(encoding="utf-8"), None))
     fine = dating is not None and "2024-01-01" <= dating.first <= dating.last <= "2024-03-31"
     yield "seed article held", fine, f"{path.name}: {dating}"
 
 
-def cut(
+def _inferred(seg: Segments) -> Dating | None:
+    return TextTime(seg).published()
+
+
+def _cut(
     text: str,
     title: str | None,
     aside: Callable[..., Any] = set_aside,
@@ -206,7 +179,3 @@ def cut(
     """Return a text cut as the street cuts it."""
     gaps = [(one.start, one.end) for one in aside(text, title)]
     return segment(text, gaps, heads=[one.end for one in credits(text)])
-
-
-if __name__ == "__main__":
-    main()

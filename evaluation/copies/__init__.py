@@ -1,0 +1,1 @@
+"""How well copies are found: pairs judged by reading, and copies with seeded changes."""

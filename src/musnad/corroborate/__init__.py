@@ -1,0 +1,1 @@
+"""What articles have in common: copies, repeated quotations, versions, independent sources."""

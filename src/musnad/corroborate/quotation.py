@@ -1,0 +1,173 @@
+"""The same quoted words across articles, joined into one quotation with its variants."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from musnad.corroborate.family import Groups
+from musnad.corroborate.fingerprint import word_keys
+from musnad.corroborate.hard import hard_words
+from musnad.corroborate.words import read_words
+from musnad.store.quoted import Quotation, Quote, QuotedClaim, Quotes
+from musnad.text.quotation import quotations
+
+LEAST_WORDS = 5
+"""The fewest words of a quotation that is looked for elsewhere."""
+
+_LEAST_UNTOLD = 8
+_LEAST_SHARED = 2
+_SHARE = 0.8
+_SPREAD = 1.3
+_SHORT = 8
+_FEW = 7
+_READ_AT_ONCE = 500
+_MOST_WORDS = 400
+
+
+def read_quotes(article: str, text: str, claims: Sequence[QuotedClaim]) -> Iterator[Quote]:
+    """Yield the quoted words of an article, each with the claim it stands in and who said it.
+
+    What nobody is named for must be longer: names of films and bodies stand in quotation marks too.
+    """
+    for nth, found in enumerate(quotations(text)):
+        start, end = found.inner_start, found.inner_end
+        if not found.closing or found.depth:
+            continue
+        words = read_words(text[start:end])
+        claim = _claim_of(start, end, claims)
+        least = LEAST_WORDS if claim else _LEAST_UNTOLD
+        if least <= len(words) <= _MOST_WORDS:
+            first, last = start + words.starts[0], start + words.ends[-1]
+            yield Quote(
+                article=article, nth=nth, start=first, end=last, text=text[first:last],
+                claim=claim.id if claim else None, speaker=claim.speaker if claim else None,
+                words=words.forms,
+            )  # fmt: skip
+
+
+def _claim_of(start: int, end: int, claims: Sequence[QuotedClaim]) -> QuotedClaim | None:
+    """Return the claim of a named speaker whose content holds most of a quotation."""
+    shares = [(min(end, one.end) - max(start, one.start), one) for one in claims if one.speaker]
+    best = max(shares, key=lambda found: (found[0], found[1].id), default=None)
+    return best[1] if best and 2 * best[0] > end - start else None
+
+
+def join_quotations(quotes: Quotes, articles: Sequence[str]) -> None:
+    """Read the quotations of new articles and join them with those of all others."""
+    unsettled = set(quotes.dissolve(articles))
+    for at in range(0, len(articles), _READ_AT_ONCE):
+        chunk = articles[at : at + _READ_AT_ONCE]
+        texts, claims = quotes.texts(chunk), quotes.claims(chunk)
+        found = [
+            quote
+            for article in sorted(texts)
+            for quote in read_quotes(article, texts[article], claims[article])
+        ]
+        quotes.keep_quotes(found, [word_keys(quote.words) for quote in found])
+        unsettled.update(quote.key for quote in found)
+    _join(quotes, sorted(unsettled))
+
+
+def _join(quotes: Quotes, unsettled: list[str]) -> None:
+    groups = Groups()
+    for key in unsettled:
+        groups.add(key)
+    for at in range(0, len(unsettled), _READ_AT_ONCE):
+        near = quotes.near(unsettled[at : at + _READ_AT_ONCE], _LEAST_SHARED)
+        known = quotes.by_key(sorted({key for pair in near for key in pair}))
+        for one, other in near:
+            groups.add(one)
+            groups.add(other)
+            if groups.find(one) == groups.find(other):
+                continue
+            if _is_one(known[one], known[other]):
+                groups.join(one, other)
+    touched = set(unsettled)
+    roots = {groups.find(key) for key in touched}
+    # A quotation that a new one joins comes in whole.
+    for members in quotes.settled_with(sorted({k for r, g in groups.all().items() if r in roots
+                                               for k in g} - touched)):  # fmt: skip
+        for member in members:
+            groups.add(member)
+            groups.join(members[0], member)
+    joined = groups.all()
+    changed = [joined[root] for root in sorted({groups.find(key) for key in touched})]
+    quotes.settle([found for group in changed if (found := _quotation(quotes, group))])
+
+
+def _is_one(one: Quote, other: Quote) -> bool:
+    """Tell whether two quotes are one quotation; few words need a speaker that may be the same."""
+    sizes = len(one.words), len(other.words)
+    if min(sizes) < _FEW:
+        if max(sizes) - min(sizes) > 1:
+            return False
+        speakers = [quote.speaker for quote in (one, other) if quote.speaker]
+        if len(speakers) == 2 and not _share_a_name(*speakers):
+            return False
+    return is_same(one.words, other.words)
+
+
+def _share_a_name(one: str, other: str) -> bool:
+    return bool(set(read_words(one).forms) & set(read_words(other).forms))
+
+
+def is_same(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether two runs of quoted words are the same words, shortened or a little changed.
+
+    Of a short one a single word may differ, but no figure and no negation: two short sentences
+    with different figures are two statements, two long ones are one that was altered.
+
+    Examples:
+        >>> is_same("لن نوقع الاتفاق قبل نهاية العام".split(), "لن نوقع الاتفاق قبل العام".split())
+        True
+        >>> is_same("بلغ عدد الضحايا 15 شخصا".split(), "بلغ عدد الضحايا 17 شخصا".split())
+        False
+    """
+    short, long = sorted((tuple(one), tuple(other)), key=lambda words: (len(words), words))
+    matcher = SequenceMatcher(None, short, long, autojunk=False)
+    blocks = [block for block in matcher.get_matching_blocks() if block.size]
+    if not blocks:
+        return False
+    same = sum(block.size for block in blocks)
+    inside = long[blocks[0].b : blocks[-1].b + blocks[-1].size]
+    if same < _SHARE * len(short) or len(inside) > _SPREAD * len(short):
+        return False
+    if len(short) >= _SHORT:
+        return True
+    # A negation just before the words that were taken over turns them round.
+    heard = long[max(0, blocks[0].b - 1) : blocks[-1].b + blocks[-1].size]
+    return len(short) - same <= 1 and hard_words(short) == hard_words(heard)
+
+
+def _quotation(quotes: Quotes, keys: Sequence[str]) -> Quotation | None:
+    """Return the quotation that quotes make; None where they all stand in one article."""
+    if len({key.split(":")[0] for key in keys}) < 2:
+        return None
+    found = quotes.ordered(keys)
+    articles = {quote.article for quote in found}
+    variants: dict[tuple[str, ...], int] = {}
+    for quote in found:
+        variants.setdefault(quote.words, len(variants))
+    fullest = max(variants, key=lambda words: (len(words), [-variants[words]]))
+    text = next(quote.text for quote in found if quote.words == fullest)
+    speakers = list(dict.fromkeys(quote.speaker for quote in found if quote.speaker))
+    digest = hashlib.sha256("\x1f".join(sorted(keys)[:1]).encode()).hexdigest()[:16]
+    return Quotation(
+        id=digest,
+        text=text,
+        articles=len(articles),
+        variants=len(variants),
+        speakers=tuple(speakers),
+        disputed=_disagree(speakers),
+        first_article=found[0].article,
+        members=tuple((quote, variants[quote.words]) for quote in found),
+    )
+
+
+def _disagree(speakers: Sequence[str]) -> bool:
+    """Tell whether two names of several words have no word in common."""
+    names = [set(read_words(speaker).forms) for speaker in speakers]
+    named = [name for name in names if len(name) > 1]
+    return any(not (one & other) for at, one in enumerate(named) for other in named[at + 1 :])

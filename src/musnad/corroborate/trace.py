@@ -1,0 +1,135 @@
+"""From a claim back through copies and hops to where it first stood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from musnad.corroborate.family import order
+from musnad.corroborate.hard import hard_words
+from musnad.corroborate.independence import Independence, Occurrence, count_independent
+from musnad.corroborate.words import read_words
+from musnad.store.corroboration import Corroboration, Family, Member
+from musnad.store.ledger import KeptClaim, Ledger
+from musnad.store.quoted import Quotation
+from musnad.text.fold import fold
+
+_SHARE_OF_SHORTER = 0.75
+_SHARE_OF_LONGER = 0.5
+_LEAST_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """Where a claim stands, and where it first stood.
+
+    Attributes:
+        claim: The claim that was asked for.
+        family: The family of its article, where it has one.
+        found: Every claim that says the same, the one asked for among them, earliest first.
+        against: Claims on the same words with another figure or the opposite: who says otherwise.
+        members: The articles they stand in.
+        independence: On how many independent legs the claim stands.
+    """
+
+    claim: KeptClaim
+    family: Family | None
+    found: tuple[KeptClaim, ...]
+    against: tuple[KeptClaim, ...]
+    members: dict[str, Member]
+    independence: Independence
+
+
+def trace_claim(ledger: Ledger, claim_id: str) -> Trace | None:
+    """Return the trace of a claim; None where there is none of that id.
+
+    Raises:
+        MusnadError: When that is no id, or stands for several claims.
+    """
+    claim = ledger.claim(claim_id)
+    if claim is None:
+        return None
+    book = Corroboration(ledger)
+    words = read_words(claim.claim.content.text).forms
+    ids = book.claims_on(words, _SHARE_OF_SHORTER, _SHARE_OF_LONGER)
+    others = ledger.claims_by_id(ids) if len(words) >= _LEAST_WORDS else []
+    same: list[KeptClaim] = [claim]
+    against: list[KeptClaim] = []
+    for other in others:
+        if other.claim.id == claim.claim.id or not _may_be_of_one(claim, other):
+            continue
+        (same if _agree(claim, other) else against).append(other)
+    members = book.members(sorted({one.article for one in (*same, *against)}))
+    ordered = sorted(same, key=lambda one: (order(members[one.article]), one.claim.id))
+    return Trace(
+        claim=claim,
+        family=book.family(claim.article),
+        found=tuple(ordered),
+        against=tuple(sorted(against, key=lambda one: (order(members[one.article]), one.claim.id))),
+        members=members,
+        independence=_independence(book, [occurrence_of(one) for one in ordered], members),
+    )
+
+
+def occurrence_of(kept: KeptClaim) -> Occurrence:
+    """Return where a claim stands."""
+    content = kept.claim.content
+    return Occurrence(
+        article=kept.article,
+        start=content.start,
+        end=content.end,
+        chain=tuple(hop.name for hop in kept.claim.chain),
+    )
+
+
+def quotation_independence(ledger: Ledger, quotation: Quotation) -> Independence:
+    """Return on how many independent legs a quotation stands."""
+    book = Corroboration(ledger)
+    claims = ledger.claims_by_id(
+        sorted({quote.claim for quote, _ in quotation.members if quote.claim})
+    )
+    chains = {one.claim.id: tuple(hop.name for hop in one.claim.chain) for one in claims}
+    found = [
+        Occurrence(
+            article=quote.article,
+            start=quote.start,
+            end=quote.end,
+            chain=chains.get(quote.claim or "", ()),
+        )
+        for quote, _ in quotation.members
+    ]
+    return _independence(book, found, book.members(sorted({one.article for one in found})))
+
+
+def _independence(
+    book: Corroboration, found: Sequence[Occurrence], members: dict[str, Member]
+) -> Independence:
+    articles = sorted({one.article for one in found})
+    families = {
+        article: family for article in articles if (family := book.family(article)) is not None
+    }
+    parts = book.parts_between(articles)
+    return count_independent(found, members, families, parts)
+
+
+def _may_be_of_one(one: KeptClaim, other: KeptClaim) -> bool:
+    """Tell whether two claims may have one speaker: named alike, or one of them not at all."""
+    mine, yours = one.claim.chain, other.claim.chain
+    if not mine or not yours:
+        return True
+    return bool(_name(mine[0].name) & _name(yours[0].name))
+
+
+def _name(name: str) -> set[str]:
+    return set(fold(name).text.split())
+
+
+def _agree(one: KeptClaim, other: KeptClaim) -> bool:
+    """Tell whether two claims on the same words agree: figures, negations and acts, by rule."""
+    if one.claim.polarity != other.claim.polarity:
+        return False
+    if (one.claim.act == "deny") != (other.claim.act == "deny"):
+        return False
+    mine, yours = (hard_words(read_words(kept.claim.content.text).forms) for kept in (one, other))
+    # A shortened wording may have lost a figure; it may not have another one.
+    return set(mine) <= set(yours) or set(yours) <= set(mine)

@@ -1,0 +1,275 @@
+"""Questions about actors over all articles: who they are, what they said, what is said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias, get_args
+
+from musnad.errors import StoreError
+from musnad.knowledge.name_key import name_key
+from musnad.records import ActorType, HolderKind
+from musnad.store.identity import IDENTITIES, identity_of, parameters
+from musnad.store.rows import searchable_name
+
+if TYPE_CHECKING:
+    from musnad.store.ledger import KeptClaim, Ledger
+
+_OWNERSHIPS = ("state", "public", "private", "party")
+_MOST = 20  # how many companions and offices of an actor are listed
+
+# Ties are broken by the value, so that the same articles in any order give the same row.
+_COUNTED = (
+    "SELECT identity, {0} AS value, count(*) AS n FROM named WHERE {0} IS NOT NULL GROUP BY ALL"
+)
+_MOST_USED = (
+    "SELECT identity, arg_max(value, (n, length(value), value)) AS value FROM ({}) "
+    "GROUP BY identity"
+)
+
+
+TakeClaims: TypeAlias = "Callable[[str, Sequence[object], int | None], list[KeptClaim]]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownActor:
+    """One actor over all articles of a ledger.
+
+    Attributes:
+        id: Whom the actors of the articles are taken for.
+        name: The name that most articles use.
+        articles: How many articles name it.
+        said: How many claims it is the speaker of.
+        mentions: How many places name it.
+    """
+
+    id: str
+    name: str
+    type: str | None
+    country: str | None
+    sector: str | None
+    key: str | None
+    articles: int
+    said: int
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenFigure:
+    """A figure that an actor gave: its words, its value and unit, and where it stands."""
+
+    id: str
+    text: str
+    value: str | None
+    unit: str
+    of: str | None
+    claim: str
+    article: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorFile:
+    """All that a ledger holds of one actor.
+
+    Attributes:
+        names: Every spelling, with the number of articles that use it, most used first.
+        offices: The offices it is named with, and how often.
+        said: Claims it is the speaker of, newest first.
+        about: Claims of others whose content names it.
+        figures: Figures in what it said.
+        beside: Actors named in the same articles, with the number of these.
+    """
+
+    actor: KnownActor
+    names: tuple[tuple[str, int], ...]
+    offices: tuple[tuple[str, int], ...]
+    said: tuple[KeptClaim, ...]
+    about: tuple[KeptClaim, ...]
+    figures: tuple[GivenFigure, ...]
+    beside: tuple[tuple[KnownActor, int], ...]
+
+
+def find_actors(
+    ledger: Ledger,
+    *,
+    words: str | None = None,
+    type: str | None = None,
+    country: str | None = None,
+    sector: str | None = None,
+    least: int = 1,
+    limit: int | None = None,
+) -> list[KnownActor]:
+    """Return the actors that fit everything asked, those named in most articles first."""
+    _check_asked("type", type, get_args(ActorType))
+    conditions, values = ["articles >= ?"], list[object]([least])
+    if words is not None:
+        conditions.append(f"id IN (SELECT identity FROM named WHERE {_words(words, values)})")
+    for column, asked in (("type", type), ("country", country), ("sector", sector)):
+        if asked is not None:
+            conditions.append(f"{column} = ?")
+            values.append(asked if column == "type" else asked.upper())
+    return _listed(ledger, " AND ".join(conditions), values, limit)
+
+
+def actor_file(
+    ledger: Ledger, who: str, claims: TakeClaims, *, limit: int | None = None
+) -> ActorFile:
+    """Return all that the ledger holds of the actor of that id or name.
+
+    Args:
+        ledger: Where to look.
+        who: An id, at least six characters of one, or a name in any spelling.
+        claims: What gives the claims that a condition with its values picks.
+        limit: The most claims and figures of each sort.
+
+    Raises:
+        StoreError: When it stands for nobody, or for several.
+    """
+    identity = identity_of(ledger, who)
+    parts = parts_of(ledger, identity)
+    beside = _beside(ledger, identity)
+    return ActorFile(
+        actor=_listed(ledger, "id = ?", [identity], 1)[0],
+        names=_names(ledger, identity),
+        offices=_offices(ledger, parts),
+        said=tuple(claims(*said_by(parts), limit)),
+        about=tuple(claims(*said_about(parts), limit)),
+        figures=_figures(ledger, parts, limit),
+        beside=beside,
+    )
+
+
+def parts_of(ledger: Ledger, identity: str) -> list[str]:
+    """Return ``article id`` of every actor of an article that is taken for ``identity``."""
+    chosen = f"SELECT article || ' ' || id FROM ({IDENTITIES}) WHERE identity = ? ORDER BY ALL"
+    return [row[0] for row in ledger.sql(chosen, [*parameters(ledger), identity])]
+
+
+def said_by(parts: Sequence[str]) -> tuple[str, list[object]]:
+    """Return the condition on claims that one of ``parts`` is the speaker."""
+    hops = "SELECT claim FROM hops WHERE nth = 0 AND list_contains(?, article || ' ' || actor)"
+    return f"claims.id IN ({hops})", [list(parts)]
+
+
+def said_about(parts: Sequence[str]) -> tuple[str, list[object]]:
+    """Return the condition on claims that their content names one of ``parts``, not speaking."""
+    speaks, values = said_by(parts)
+    named = (
+        "EXISTS (SELECT 1 FROM mentions WHERE mentions.article = claims.article "
+        "AND list_contains(?, mentions.article || ' ' || mentions.actor) "
+        "AND content_start <= span_start AND span_end <= content_end)"
+    )
+    return f"{named} AND NOT ({speaks})", [list(parts), *values]
+
+
+def asked_of_hops(
+    *,
+    speaker_country: str | None,
+    speaker_kind: str | None,
+    channel_country: str | None,
+    channel_ownership: str | None,
+) -> list[tuple[str, list[object]]]:
+    """Return the conditions on claims that ask what their holders are."""
+    _check_asked("kind", speaker_kind, get_args(HolderKind))
+    _check_asked("ownership", channel_ownership, _OWNERSHIPS)
+    asked = []
+    for place, columns in (
+        ("nth = 0", {"country": speaker_country, "kind": speaker_kind}),
+        ("nth > 0", {"country": channel_country, "ownership": channel_ownership}),
+    ):
+        wanted = {name: value for name, value in columns.items() if value is not None}
+        if wanted:
+            held = "".join(f" AND {name} = ?" for name in wanted)
+            values: list[object] = [
+                value.upper() if name == "country" else value for name, value in wanted.items()
+            ]
+            asked.append((f"claims.id IN (SELECT claim FROM hops WHERE {place}{held})", values))
+    return asked
+
+
+def _check_asked(what: str, asked: str | None, known: Sequence[str]) -> None:
+    if asked is not None and asked not in known:
+        problem = f"{asked!r} is no {what}. Choose one of {', '.join(known)}."
+        raise StoreError(problem)
+
+
+def _words(words: str, values: list[object]) -> str:
+    plain, spelt = searchable_name(words).split(), name_key(words).split()
+    if not plain:
+        return "false"
+    values += [*(f" {word} " for word in plain), *(f" {word} " for word in spelt)]
+    by_name = " AND ".join(["contains(name_folded, ?)"] * len(plain))
+    by_spelling = " AND ".join(["contains(spelling_folded, ?)"] * len(spelt))
+    return f"({by_name}) OR ({by_spelling})"
+
+
+def _listed(
+    ledger: Ledger, condition: str, values: Sequence[object], limit: int | None
+) -> list[KnownActor]:
+    columns = ("name", "type", "country", "sector", "key")
+    used = "".join(
+        f", {column}_used AS ({_MOST_USED.format(_COUNTED.format(column))})" for column in columns
+    )
+    joined = "".join(
+        f" LEFT JOIN {column}_used ON {column}_used.identity = counted.identity"
+        for column in columns
+    )
+    values_used = ", ".join(f"{column}_used.value AS {column}" for column in columns)
+    query = (
+        f"WITH named AS MATERIALIZED ({IDENTITIES}){used}, "
+        "spoken AS (SELECT article, actor, count(*) AS n FROM hops WHERE nth = 0 GROUP BY ALL), "
+        "places AS (SELECT article, actor, count(*) AS n FROM mentions GROUP BY ALL), "
+        "counted AS (SELECT identity, count(DISTINCT named.article) AS articles, "
+        "coalesce(sum(spoken.n), 0)::BIGINT AS said, "
+        "coalesce(sum(places.n), 0)::BIGINT AS mentions "
+        "FROM named LEFT JOIN spoken ON spoken.article = named.article AND spoken.actor = named.id "
+        "LEFT JOIN places ON places.article = named.article AND places.actor = named.id "
+        "GROUP BY identity), "
+        f"listed AS (SELECT counted.identity AS id, {values_used}, articles, said, mentions "
+        f"FROM counted{joined}) "
+        f"SELECT * FROM listed WHERE {condition} "
+        "ORDER BY articles DESC, said DESC, name, id LIMIT ?"
+    )
+    rows = ledger.sql(query, [*parameters(ledger), *values, limit])
+    return [KnownActor(**dict(zip(KnownActor.__slots__, row, strict=True))) for row in rows]
+
+
+def _names(ledger: Ledger, identity: str) -> tuple[tuple[str, int], ...]:
+    chosen = (
+        f"SELECT name, count(DISTINCT article) AS n FROM ({IDENTITIES}) WHERE identity = ? "
+        "GROUP BY name ORDER BY n DESC, name"
+    )
+    return tuple((name, n) for name, n in ledger.sql(chosen, [*parameters(ledger), identity]))
+
+
+def _offices(ledger: Ledger, parts: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    chosen = (
+        "SELECT span_text, count(*) AS n FROM offices "
+        "WHERE list_contains(?, article || ' ' || actor) "
+        "GROUP BY span_text ORDER BY n DESC, span_text LIMIT ?"
+    )
+    return tuple((words, n) for words, n in ledger.sql(chosen, [list(parts), _MOST]))
+
+
+def _figures(ledger: Ledger, parts: Sequence[str], limit: int | None) -> tuple[GivenFigure, ...]:
+    condition, values = said_by(parts)
+    chosen = (
+        "SELECT figures.id, text_text, value, unit, of_text, claim, figures.article FROM figures "
+        f"JOIN claims ON claims.id = figures.claim WHERE {condition} "
+        "ORDER BY figures.article, figures.nth LIMIT ?"
+    )
+    rows = ledger.sql(chosen, [*values, limit])
+    return tuple(GivenFigure(**dict(zip(GivenFigure.__slots__, row, strict=True))) for row in rows)
+
+
+def _beside(ledger: Ledger, identity: str) -> tuple[tuple[KnownActor, int], ...]:
+    chosen = (
+        f"WITH named AS MATERIALIZED (SELECT DISTINCT article, identity FROM ({IDENTITIES})) "
+        "SELECT other.identity, count(*) AS n FROM named AS one "
+        "JOIN named AS other ON other.article = one.article AND other.identity <> one.identity "
+        "WHERE one.identity = ? GROUP BY other.identity ORDER BY n DESC, other.identity LIMIT ?"
+    )
+    counts = dict(ledger.sql(chosen, [*parameters(ledger), identity, _MOST]))
+    known = _listed(ledger, "list_contains(?, id)", [list(counts)], None)
+    together = [(actor, counts[actor.id]) for actor in known]
+    return tuple(sorted(together, key=lambda pair: (-pair[1], pair[0].name, pair[0].id)))

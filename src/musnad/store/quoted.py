@@ -1,0 +1,249 @@
+"""Quoted words of all articles, and the quotations they are joined into."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from musnad.store.ledger import Ledger
+from musnad.store.rows import Row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotedClaim:
+    """Where the content of a claim stands, and whose it is."""
+
+    id: str
+    start: int
+    end: int
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Quoted words in one article.
+
+    Attributes:
+        nth: Which quotation of the article it is.
+        claim: The claim it stands in.
+        speaker: Who said it, as the article names him.
+        words: Folded.
+    """
+
+    article: str
+    nth: int
+    start: int
+    end: int
+    text: str
+    claim: str | None
+    speaker: str | None
+    words: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """What tells it from all others."""
+        return f"{self.article}:{self.nth:04d}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """The same words, quoted in several articles.
+
+    Attributes:
+        text: The fullest variant.
+        variants: How many there are, up to spelling and signs.
+        speakers: Everybody who is named for it, the earliest first.
+        disputed: Whether articles name different people for it.
+        first_article: Where it stood first.
+        members: Each place, earliest first, with the number of its variant.
+    """
+
+    id: str
+    text: str
+    articles: int
+    variants: int
+    speakers: tuple[str, ...]
+    disputed: bool
+    first_article: str
+    members: tuple[tuple[Quote, int], ...]
+
+
+# Read over the ledger's own connection: another cursor does not see what is not yet committed.
+_COLUMNS = (
+    'quotes.article, quotes.nth, quotes."start", quotes."end", quotes.text, quotes.claim, '
+    "quotes.speaker, quotes.words"
+)
+
+
+def _to_quote(row: Sequence[Any]) -> Quote:
+    article, nth, start, end, text, claim, speaker, words = row
+    return Quote(
+        article=article, nth=nth, start=start, end=end, text=text,
+        claim=claim, speaker=speaker, words=tuple(words),
+    )  # fmt: skip
+
+
+class Quotes:
+    """The part of a ledger that is about quoted words."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+
+    def texts(self, articles: Sequence[str]) -> dict[str, str]:
+        """Return the texts of articles."""
+        return dict(
+            self.ledger.sql(
+                "SELECT id, text FROM articles WHERE id IN (SELECT unnest(?))", [list(articles)]
+            )
+        )
+
+    def claims(self, articles: Sequence[str]) -> defaultdict[str, list[QuotedClaim]]:
+        """Return where the contents of the articles' claims stand."""
+        found: defaultdict[str, list[QuotedClaim]] = defaultdict(list)
+        for article, *claim in self.ledger.sql(
+            "SELECT article, id, content_start, content_end, speaker FROM claims "
+            "WHERE article IN (SELECT unnest(?)) ORDER BY article, nth",
+            [list(articles)],
+        ):
+            found[article].append(
+                QuotedClaim(id=claim[0], start=claim[1], end=claim[2], speaker=claim[3])
+            )
+        return found
+
+    def dissolve(self, articles: Sequence[str]) -> list[str]:
+        """Forget the quotes of articles; return the others that were joined with them."""
+        asked = [list(articles)]
+        held = self.ledger.sql(
+            "SELECT DISTINCT quotation FROM quotation_members WHERE article IN (SELECT unnest(?))",
+            asked,
+        )
+        ids = [row[0] for row in held]
+        others = self.ledger.sql(
+            "SELECT quote FROM quotation_members WHERE quotation IN (SELECT unnest(?)) "
+            "AND article NOT IN (SELECT unnest(?))",
+            [ids, *asked],
+        )
+        self._drop(ids)
+        self.ledger.sql("DELETE FROM quotes WHERE article IN (SELECT unnest(?))", asked)
+        return [row[0] for row in others]
+
+    def _drop(self, quotations: Sequence[str]) -> None:
+        for table, column in (("quotations", "id"), ("quotation_members", "quotation")):
+            self.ledger.sql(
+                f"DELETE FROM {table} WHERE {column} IN (SELECT unnest(?))", [list(quotations)]
+            )
+
+    def keep_quotes(self, quotes: Sequence[Quote], keys: Sequence[Sequence[int]]) -> None:
+        """Keep quotes with the numbers that they are found by."""
+        names = ("article", "nth", "start", "end", "text", "claim", "speaker")
+        rows: list[Row] = [
+            {name: getattr(quote, name) for name in names}
+            | {"id": quote.key, "words": list(quote.words), "shingles": list(found)}
+            for quote, found in zip(quotes, keys, strict=True)
+        ]
+        self.ledger.insert("quotes", rows)
+
+    def near(self, keys: Sequence[str], least: int) -> list[tuple[str, str]]:
+        """Return the pairs of quotes, of two articles, that share enough, one of them given."""
+        return self.ledger.sql(
+            "WITH mine AS (SELECT id, article, unnest(shingles) AS shingle FROM quotes "
+            "WHERE id IN (SELECT unnest(?))), every AS (SELECT id, article, "
+            "unnest(shingles) AS shingle FROM quotes) "
+            "SELECT mine.id, every.id FROM mine JOIN every USING (shingle) "
+            "WHERE mine.article <> every.article GROUP BY mine.id, every.id "
+            "HAVING count(*) >= ? ORDER BY mine.id, every.id",
+            [list(keys), least],
+        )
+
+    def by_key(self, keys: Sequence[str]) -> dict[str, Quote]:
+        """Return quotes."""
+        rows = self.ledger.sql(
+            f"SELECT {_COLUMNS} FROM quotes WHERE id IN (SELECT unnest(?))", [list(keys)]
+        )
+        return {quote.key: quote for quote in map(_to_quote, rows)}
+
+    def settled_with(self, keys: Sequence[str]) -> list[list[str]]:
+        """Return the whole quotations that quotes belong to."""
+        found: dict[str, list[str]] = {}
+        for quotation, quote in self.ledger.sql(
+            "SELECT quotation, quote FROM quotation_members WHERE quotation IN (SELECT quotation "
+            "FROM quotation_members WHERE quote IN (SELECT unnest(?))) ORDER BY quotation, nth",
+            [list(keys)],
+        ):
+            found.setdefault(quotation, []).append(quote)
+        return list(found.values())
+
+    def ordered(self, keys: Sequence[str]) -> list[Quote]:
+        """Return quotes, those of the earliest article first."""
+        rows = self.ledger.sql(
+            f"SELECT {_COLUMNS} FROM quotes JOIN articles ON articles.id = article "
+            "WHERE quotes.id IN (SELECT unnest(?)) "
+            "ORDER BY published_start NULLS LAST, published_end, article, nth",
+            [list(keys)],
+        )
+        return [_to_quote(row) for row in rows]
+
+    def settle(self, quotations: Sequence[Quotation]) -> None:
+        """Keep quotations in the place of those that their quotes belonged to."""
+        keys = [quote.key for one in quotations for quote, _ in one.members]
+        held = self.ledger.sql(
+            "SELECT DISTINCT quotation FROM quotation_members WHERE quote IN (SELECT unnest(?))",
+            [keys],
+        )
+        self._drop([row[0] for row in held])
+        names = ("id", "text", "articles", "variants", "disputed", "first_article")
+        self.ledger.insert(
+            "quotations",
+            [
+                {name: getattr(one, name) for name in names} | {"speakers": list(one.speakers)}
+                for one in quotations
+            ],
+        )
+        self.ledger.insert(
+            "quotation_members",
+            [
+                {
+                    "quotation": one.id,
+                    "quote": quote.key,
+                    "article": quote.article,
+                    "nth": nth,
+                    "variant": variant,
+                    "claim": quote.claim,
+                    "speaker": quote.speaker,
+                    "start": quote.start,
+                    "end": quote.end,
+                    "text": quote.text,
+                }
+                for one in quotations
+                for nth, (quote, variant) in enumerate(one.members)
+            ],
+        )
+
+    def quotations(self, words: str = "", speaker: str = "", least: int = 2) -> list[Quotation]:
+        """Return the quotations of so many articles, the most spread first."""
+        rows = self.ledger.named(
+            "SELECT * FROM quotations WHERE articles >= ? ORDER BY articles DESC, id", [least]
+        )
+        found = []
+        for row in rows:
+            members = self.ledger.sql(
+                "SELECT quote, variant FROM quotation_members WHERE quotation = ? ORDER BY nth",
+                [row["id"]],
+            )
+            quotes = self.by_key([quote for quote, _ in members])
+            asked = all(
+                any(word in quote.words for quote in quotes.values()) for word in words.split()
+            )
+            named = not speaker.split() or any(
+                all(word in name for word in speaker.split()) for name in row["speakers"]
+            )
+            if asked and named:
+                found.append(
+                    Quotation(
+                        **(row | {"speakers": tuple(row["speakers"])}),
+                        members=tuple((quotes[quote], variant) for quote, variant in members),
+                    )
+                )
+        return found
