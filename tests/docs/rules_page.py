@@ -6,6 +6,7 @@ from pathlib import Path
 
 import musnad
 from musnad.language.lexicon import read_table
+from musnad.language.pack import load_pack
 from musnad.packs.ar.rules.date import times
 from musnad.records import Period
 from musnad.text.segment import segment
@@ -27,6 +28,7 @@ def rules_read(reading):
     """Give every rule that had a part in a reading."""
     found = [step.rule for claim in reading.claims for step in claim.evidence]
     found += [step.rule for figure in reading.figures for step in figure.evidence]
+    found += [rule for identity in identities_of(reading.article) for rule in rules_of(identity)]
     return {
         *found,
         *(time.rule for time in times_of(reading.article.text)),
@@ -34,6 +36,23 @@ def rules_read(reading):
         *(claim.rule for claim in reading.claims),
         *(flag.rule for flag in reading.flags),
     }
+
+
+def identities_of(article):
+    """Give the actors that an article names."""
+    pack = load_pack("ar")
+    return pack.names(segment(article.text), article, pack.credits(article.text))
+
+
+def rules_of(identity):
+    """Give the rules that read an actor: that of each mention, and the one that joined them."""
+    return {identity.rule, *(named.rule for named in identity.named)}
+
+
+def shown_actor(identity):
+    """Give an actor on one line."""
+    rules = ", ".join(sorted(rules_of(identity) - {identity.rule}))
+    return f"  {rules}: {identity.name}: {identity.type} {identity.country or '(no country)'}"
 
 
 def rows():
@@ -55,6 +74,8 @@ def entry(row):
             told = [shown_time(example_of(row), time) for time in times_of(example_of(row))]
         elif part == "published":
             told = [f"  {reading.article.published.start} to {reading.article.published.end}"]
+        elif part in ("name", "identity"):
+            told = map(shown_actor, identities_of(reading.article))
         else:
             told = map(shown, reading.claims)
         lines += ["```text", example_of(row), *told, "```", ""]

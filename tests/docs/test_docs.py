@@ -167,7 +167,7 @@ def test_every_rule_is_told():
     )
     named = set(
         re.findall(
-            r'"(ar\.(?:attribution|chain|speaker|cue|voice|numeral|unit|figure|measured)\.[a-z_]+)"',
+            r'"(ar\.(?:attribution|chain|speaker|name|identity|cue|voice|numeral|unit|figure|measured)\.[a-z_]+)"',
             source,
         )
     )

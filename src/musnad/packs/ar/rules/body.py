@@ -57,6 +57,11 @@ def body_at(seg: Segments, at: int, limit: int) -> Body | None:
     roles = listed.get(head.base) or listed.get(head.base.removeprefix("ال"), frozenset())
     if "never" in roles or (head.number == "p" and not roles & {"plural"}):
         return None
+    listed_noun = noun.institution_nouns().get(head.base)
+    if listed_noun is not None and listed_noun.note == "own":
+        return None  # قيادته الرشيدة
+    if "definite" in roles and not head.article:
+        return None  # احتلال العراق is what was done
     if head.base == "قياده" and head.preposition == "ب":
         return None  # بقيادة فلان: led by
     before = word(seg.forms[at - 1]) if at else head

@@ -17,6 +17,7 @@ from musnad.packs.ar.rules.word import word
 from musnad.records import Article
 from musnad.text.segment import Segments
 
+_LEAD_SHARE = 0.3  # and this, where no other country is pointed to as often
 _HOME_SHARE = 0.5  # a home country must hold at least this share of what points to a country
 _OWN_SHARE = 0.25  # an outlet's own country needs only this share
 _PAIR = 2
@@ -212,8 +213,8 @@ def _home(found: Sequence[Named], outlet: str) -> str:
             votes[named.country] += 1
     if outlet and (not votes or votes[outlet] >= _OWN_SHARE * sum(votes.values())):
         return outlet
-    (country, most), *_ = votes.most_common(1) or [("", 0)]
-    return country if most and most >= _HOME_SHARE * sum(votes.values()) else ""
+    (country, most), (_, second), *_ = *votes.most_common(2), ("", 0), ("", 0)
+    return country if most > second and most >= _LEAD_SHARE * sum(votes.values()) else ""
 
 
 def home_of(named: Sequence[Identity]) -> str:

@@ -61,7 +61,7 @@ def _listed() -> Iterator[Known]:
     """Yield countries and their capitals under the code, everything else under its name."""
     for name, entry in surface_forms():
         words = tuple(name.split())
-        if not words or entry.kind == "region" or _is_everyday(words, entry):
+        if not words or (_is_everyday(words, entry) and not _is_region(words, entry)):
             continue
         kind: ActorType = entry.type
         key, country = entry.name, "" if entry.ambiguous else entry.country
@@ -71,6 +71,11 @@ def _listed() -> Iterator[Known]:
     yield Known(("المملكه",), "country", KINGDOM)
     for words, noun_entry in noun.institution_phrases().items():
         yield Known(words, "org", "", gender=noun_entry.gender)
+
+
+def _is_region(words: tuple[str, ...], entry: Entry) -> bool:
+    """Tell whether a name is a part of the world: أفريقيا; الغرب and الشرق are directions, too."""
+    return entry.kind == "region" and (len(words) > 1 or words[0] not in common_nouns())
 
 
 def _is_everyday(words: tuple[str, ...], entry: Entry) -> bool:

@@ -21,9 +21,9 @@ from musnad.packs.ar.rules.known import Known, everyday_groups, known_names
 from musnad.packs.ar.rules.personal import (
     alone_as_surname,
     also_a_word,
+    ends_name,
     nation_before_name,
     odd_at_head,
-    odd_in_name,
 )
 from musnad.packs.ar.rules.source import holder_at
 from musnad.packs.ar.rules.word import LEXICON, Word, word
@@ -193,7 +193,7 @@ class _Names:
             if outlet is not None:
                 self._add((at, at + 1), "media", "ar.name.outlet", _of_outlet(outlet))
                 return at + 1
-        if item.cls != "media" or item.number == "p":
+        if item.cls != "media" or (item.number == "p" and not item.article):
             return 0
         if item.base == "اعلام" and not self._informs(at):
             return 0
@@ -348,6 +348,8 @@ class _Names:
             return False
         if items[0].cls != "given" and form.endswith(tuple(name_words("ending"))):
             return False
+        if items[0].cls == "unknown" and form.endswith("ه"):
+            return False
         before = word(seg.forms[low - 1]) if low else items[0]
         beside = before.cls == "title" or before.kind == "nationality"
         beside = beside or (before.cls == "role" and before.article and before.number == "s")
@@ -356,6 +358,10 @@ class _Names:
     def _with_nisba(self, low: int, high: int) -> int:
         """أبو صالح المصري: the nisba belongs to a kunya."""
         forms = self.seg.forms
+        while high < len(forms) and forms[high - 1] in name_words("particle"):
+            if not forms[high][:1].isalpha():
+                return high - 1
+            high += 1  # خالد بن | سعيد
         if "ابو" not in forms[low:high] or high >= len(forms):
             return high
         item = word(forms[high])
@@ -374,7 +380,7 @@ class _Names:
         forms = self.seg.forms
         for at in range(low + 1, high):
             particle = forms[at - 1] in name_words("particle")
-            if odd_in_name(forms[at]) and not particle:
+            if ends_name(forms[at], at - low) and not particle:
                 return low, at
         return low, high
 

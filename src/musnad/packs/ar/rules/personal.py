@@ -22,6 +22,8 @@ def odd_in_name(form: str) -> bool:
         return False
     if len(form) >= _LONG and form.endswith(tuple(name_words("tail"))):
         return True
+    if len(form) > _LONG + 1 and form[0] == "ا" and form[2] == "ت" and form[-1] == "ت":
+        return True  # التقطت، انتقدت
     return form[0] == "و" and len(form) > _LONG and form[1] not in _SOUNDED
 
 
@@ -38,6 +40,17 @@ def odd_at_head(form: str) -> bool:
     if form[0] in "وف" and word(form[1:]).cls in ("verb", "common", "other"):
         return True
     return (form[:2] in ("وت", "وي", "ول") and len(form) > _LONG) or odd_in_name(form)
+
+
+def ends_name(form: str, told: int) -> bool:
+    """رحمه الله، حادث التحطم، ينقض: a word that a name of ``told`` words does not go on with."""
+    if odd_in_name(form) or form in name_words("blessing"):
+        return True
+    item = word(form)
+    if told < 2 or form in noun.given_names():
+        return False
+    verbal = item.cls == "unknown" and form[0] == "ي" and len(form) >= _LONG
+    return verbal or (item.cls == "common" and not item.article)
 
 
 def alone_as_surname(form: str) -> bool:
