@@ -251,6 +251,9 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
     item = word(form)
     if form == "علي" and _is_ali(seg, phrase):
         return _take_word(seg, phrase, Word(form, base=form, cls="given", gender="m"))
+    if at + 1 < end and _is_name_by_agreement(seg, phrase, item):
+        phrase.name_first, phrase.at, phrase.bare_last = at, at + 2, False
+        return True
     if item.cls == "sign":
         return _take_sign(seg, phrase, end, stops)
     if form[0] in stops and item.cls == "unknown" and is_action(form[1:]):
@@ -392,6 +395,25 @@ def _closes(seg: Segments, at: int) -> bool:
         return True
     form = seg.forms[at]
     return form in ("،", ",", ":") or is_complementiser(form) or at in seg.opening
+
+
+def _is_name_by_agreement(seg: Segments, phrase: _Phrase, item: Word) -> bool:
+    """المهندس سامي خلاف: an adjective of a definite noun would be definite, so it is a name."""
+    at = phrase.at
+    if phrase.kind not in ("role", "unnamed") or phrase.name_first is not None:
+        return False
+    if item.cls not in ("adjective", "common", "role") or item.form != item.base:
+        return False
+    before, following = word(seg.forms[at - 1]), word(seg.forms[at + 1])
+    if item.form not in noun.given_names() or not before.article or _verbal(following.form):
+        return False
+    if following.preposition or following.joined:
+        return False
+    if following.cls in ("given", "unknown", "surname"):
+        return True
+    if following.article:
+        return following.cls in ("role", "adjective") and following.number == "s"
+    return before.kind in ("profession", "rank") and following.cls == "common"
 
 
 def _is_ali(seg: Segments, phrase: _Phrase) -> bool:
