@@ -26,6 +26,7 @@ from musnad.pipeline.contract import to_json
 from musnad.pipeline.date import date_article
 from musnad.pipeline.figures import make_figures
 from musnad.pipeline.flag import make_flags
+from musnad.pipeline.identity import actor_ids
 from musnad.pipeline.page import read_page
 from musnad.pipeline.receive import article_from_text
 from musnad.text.segment import segment
@@ -93,9 +94,10 @@ def stages(article, clock):
     done("dates")
     quantities = pack.figures(seg, times, article)
     done("figures")
-    claims = make_claims(article, seg, pack, told, pack.voice(seg, found))
+    ids = actor_ids(article, named, told)
+    claims = make_claims(article, seg, pack, told, pack.voice(seg, found), ids)
     figures = make_figures(article, quantities, claims)
-    make_actors(article, named, told, claims)
+    make_actors(article, named, told, claims, ids)
     make_flags(text, asides, credits, pack.doubts(seg), figures, dated)
     done("records")
 

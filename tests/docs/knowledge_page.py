@@ -13,7 +13,14 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "knowledge.m
 TABLES = (
     *("countries", "cities", "place_heads", "demonyms", "seats", "ministries"),
     *("organisations", "groups", "outlets", "outlet_words"),
+    *("people", "terms", "office_nouns", "bodies", "world_events"),
 )
+KEYS = {
+    "people": "person",
+    "terms": ("office", "body", "first", "person"),
+    "office_nouns": ("office", "body", "noun"),
+    "bodies": "body",
+}
 _HEAD = """\
 # Knowledge
 
@@ -42,11 +49,12 @@ assert find("العدالة والتنمية").ambiguous
 
 
 def rows(name):
-    return list(read_table(HERE / f"{name}.tsv"))
+    return list(read_table(HERE / f"{name}.tsv", key=KEYS.get(name, "word")))
 
 
 def names(row):
-    return 1 + len([name for name in row.get("aliases", "").split(" | ") if name])
+    more = row.get("aliases", "") or row.get("spellings", "")
+    return 1 + len([name for name in more.split(" | ") if name])
 
 
 def section(name):

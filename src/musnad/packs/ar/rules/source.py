@@ -401,7 +401,10 @@ def _is_ali(seg: Segments, phrase: _Phrase) -> bool:
         return False
     before = word(seg.forms[phrase.at - 1])
     following = seg.forms[phrase.at + 1] if phrase.at + 1 < len(seg.forms) else ""
-    return following in ("بن", "ابو", "عبد") or before.cls in ("given", "title") or before.article
+    if following in ("بن", "ابو", "عبد") or before.cls in ("given", "title") or before.article:
+        return True
+    # A paper that types the preposition with its alif means the name when it types a ya.
+    return " على " in seg.text and word(following or "،").cls in ("surname", "given", "unknown")
 
 
 def _verbal(form: str) -> bool:
