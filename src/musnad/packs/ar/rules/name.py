@@ -193,7 +193,7 @@ class _Names:
             if outlet is not None:
                 self._add((at, at + 1), "media", "ar.name.outlet", _of_outlet(outlet))
                 return at + 1
-        if item.cls != "media" or (item.number == "p" and not item.article):
+        if item.cls != "media" or item.number == "p":
             return 0
         if item.base == "اعلام" and not self._informs(at):
             return 0

@@ -1,0 +1,111 @@
+"""Names in text, the bodies among them, and the actors they are brought together as."""
+
+from dataclasses import replace
+
+import pytest
+
+from musnad.packs.ar.rules.body import body_at
+from musnad.packs.ar.rules.identity import identities
+from musnad.packs.ar.rules.name import names
+from musnad.packs.ar.rules.personal import alone_as_surname, ends_name, odd_at_head
+from musnad.text.segment import segment
+
+
+def body_in(text):
+    seg = segment(text)
+    body = body_at(seg, 0, len(seg.forms))
+    return "" if body is None else text[: seg.tokens[body.end - 1].end]
+
+
+def named_in(text):
+    return {(text[one.start : one.stop], one.type) for one in names(segment(text))}
+
+
+def actors_in(text, home=""):
+    seg = segment(text)
+    return {one.name: one for one in identities(seg, names(seg), home)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("صندوق تنمية المهارات لمدة عامين", "صندوق تنمية المهارات"),
+        ("الحكومة البلجيكية الجديدة", "الحكومة البلجيكية"),
+        ("وزارة الشؤون البلدية والقروية أعلنت", "وزارة الشؤون البلدية والقروية"),
+        ("جامعة الملك فيصل مختبرا", "جامعة الملك فيصل"),
+        ("الفرقة 30 وصلت", "الفرقة 30"),
+    ],
+)
+def test_a_body_ends_where_its_name_ends(text, name):
+    assert body_in(text) == name
+
+
+@pytest.mark.parametrize(
+    "text", ["اللجنة المكلفة", "قيادته الرشيدة", "بقيادة جماعية", "احتلال المدينة"]
+)
+def test_a_description_is_no_body(text):
+    assert body_in(text) == ""
+
+
+@pytest.mark.parametrize("word", ["يضغط", "سددوا", "هلالهم", "وحازما"])
+def test_no_name_begins_with_a_verb(word):
+    assert odd_at_head(word)
+
+
+@pytest.mark.parametrize("word", ["يوري", "وولف", "لافروف", "محمد", "بوتين"])
+def test_foreign_names_may_begin_like_clitics(word):
+    assert not odd_at_head(word)
+
+
+def test_a_name_ends_before_a_blessing():
+    assert ends_name("رحمه", 1)
+    assert not ends_name("الحداد", 1)
+
+
+def test_half_a_compound_name_names_nobody():
+    assert not alone_as_surname("الله")
+    assert alone_as_surname("الاشقر")
+
+
+def test_flags_are_no_media():
+    assert named_in("رفرفت الأعلام الفنلندية فوق المباني.") == set()
+
+
+def test_every_mention_reads_as_it_stands():
+    text = "وأشاد الوفد بالبرازيل وللأمم المتحدة شكره."
+    assert ("البرازيل", "country") in named_in(text)
+
+
+def test_a_second_name_is_the_same_actor():
+    found = actors_in("أعلنت مؤسسة الرواد الخيرية (مداك) البرنامج. وقالت مداك إنه مجاني.")
+    assert set(found) == {"مؤسسة الرواد الخيرية"}
+    assert len(found["مؤسسة الرواد الخيرية"].mentions) == 3
+
+
+def test_a_short_name_is_the_same_person():
+    found = actors_in("قال مروان الأشقر إن الجسر سيفتح. وأكد الأشقر أن الطريق سليم.")
+    assert len(found["مروان الأشقر"].mentions) == 2
+
+
+def test_an_actor_without_a_country_belongs_to_that_of_the_outlet():
+    assert actors_in("قال مروان الأشقر إن الجسر سيفتح.", "JOR")["مروان الأشقر"].country == "JOR"
+
+
+def test_an_article_about_one_country_only_is_not_from_its_outlet():
+    text = (
+        "أعلنت الحكومة النرويجية القرار. ورحبت المعارضة النرويجية به. وقالت الشرطة النرويجية "
+        "إن الطرق مفتوحة. وشكر مروان الأشقر الحاضرين."
+    )
+    assert actors_in(text, "JOR")["مروان الأشقر"].country == "NOR"
+
+
+def test_a_name_with_its_own_article_is_shown_rather_than_a_led_one():
+    text = "شكا المزارع للحكومة الكندية. ودرست الحكومة الكندية ملفه."
+    assert "الحكومة الكندية" in actors_in(text)
+
+
+def test_identities_do_not_depend_on_the_order_of_mentions():
+    text = "قال مروان الأشقر إن الجسر سيفتح. وأكد الأشقر أن الطريق سليم."
+    seg = segment(text)
+    found = names(seg)
+    assert identities(seg, found) == identities(seg, [replace(one) for one in reversed(found)])
