@@ -115,7 +115,8 @@ class _Reader:
             found = self._chunk()
             if found is not None:
                 return found
-            if self.at in (before, self.end) and not self._rest_of_source(before):
+            stuck = self.at <= before or self.at == self.end
+            if stuck and not self._rest_of_source(before):
                 self.at = self._far_that(before)
                 if not self.at:
                     return None
