@@ -267,15 +267,21 @@ def _country(seg: Segments, named: Sequence[Named], found: Sequence[Named], home
         return ""  # what the knowledge has without a country belongs to none
     if kind == "person" and not any(one.office for one in named):
         return home
-    return _country_beside(seg, named[0], found) or home
+    beside = _countries_beside(seg, named[0], found)
+    if len(set(beside)) == 1:
+        return beside[0]
+    if not beside or kind != "person":
+        return home
+    return home if beside[-1] == home else ""  # a sentence about two states: left open
 
 
-def _country_beside(seg: Segments, named: Named, found: Sequence[Named]) -> str:
-    """Return the only country that the sentence of a mention points to."""
+def _countries_beside(seg: Segments, named: Named, found: Sequence[Named]) -> list[str]:
+    """Return the countries that the sentence of a mention points to, the nearest before it last."""
     number = bisect_right([sentence.first for sentence in seg.sentences], named.name[0]) - 1
     if number < 0:
-        return ""
+        return []
     sentence = seg.sentences[number]
     low, high = seg.tokens[sentence.first].start, seg.tokens[sentence.end - 1].end
-    beside = {one.country for one in found if one.country and low <= one.start < high}
-    return beside.pop() if len(beside) == 1 else ""
+    inside = [one for one in found if one.country and low <= one.start < high]
+    inside.sort(key=lambda one: (one.start < named.start, one.start))
+    return [one.country for one in inside]
