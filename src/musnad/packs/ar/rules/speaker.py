@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from musnad.dimensions.attribution import Attribution, Channel, Cue, Entity, Holder, Told
+from musnad.dimensions.attribution import (
+    Attribution,
+    Channel,
+    Cue,
+    Entity,
+    Gender,
+    Holder,
+    Told,
+)
 from musnad.dimensions.name import Identity, Named
 from musnad.knowledge.outlets import find_outlet
 from musnad.packs.ar.rules import noun
@@ -259,6 +267,10 @@ class _Resolver:
             return self.state.last.chain[0] if self.state.last else None
         if cue.person == 1:
             return None
+        told_of = self._relayed(cue)
+        if told_of:
+            cue = replace(cue, gender=told_of, number="s")
+            item = replace(item, cue=cue)
         before = self._just_before(cue)
         if before is not None:
             return before
@@ -277,6 +289,15 @@ class _Resolver:
                 break
             if _agrees(entity, cue.gender, cue.number):
                 return _carried_over(entity, "ar.speaker.last_that_agrees")
+        return None
+
+    def _relayed(self, cue: Cue) -> Gender | None:
+        """نقلت عنه الوكالة قوله: he who is told of agrees with the pronoun, not with the verb."""
+        if "relay" not in cue.frames:
+            return None
+        for form in self.seg.forms[cue.end : cue.end + 2]:
+            if form in ("عنه", "عنها"):
+                return "m" if form == "عنه" else "f"
         return None
 
     def _just_before(self, cue: Cue) -> Entity | None:
