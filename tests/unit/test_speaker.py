@@ -66,3 +66,8 @@ def test_an_office_without_a_day_is_left_open():
     reading = read_text("قال الرئيس الأميركي إن الخطة جاهزة.")
     named = read_text("قال باراك أوباما إن الخطة جاهزة.")
     assert reading.claims[0].chain[0].actor != named.claims[0].chain[0].actor
+
+
+def test_a_country_of_two_words_is_not_the_one_inside_its_name():
+    reading = read_text("نفت دولة جنوب السودان أن تكون قد أغلقت الميناء.")
+    assert {actor.country for actor in reading.actors} == {"SSD"}

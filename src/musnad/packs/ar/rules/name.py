@@ -662,9 +662,17 @@ def _of_outlet(outlet: Outlet) -> _Facts:
 def country_in(seg: Segments, at: int, stop: int) -> str:
     """Return the country of a nationality or of a country's name inside a phrase."""
     found = ""
-    for form in seg.forms[at:stop]:
+    for place in range(at, stop):
+        form = seg.forms[place]
         item = word(form)
-        if item.kind == "nationality":
+        longer = (
+            noun.countries().get(f"{item.base} {seg.forms[place + 1]}")
+            if (place + 1 < stop)
+            else None
+        )
+        if longer is not None:
+            found = found or longer.country  # جنوب السودان is not السودان
+        elif item.kind == "nationality":
             entry = noun.adjectives().get(item.base)
             found = (entry.country if entry else "") or found
         elif item.cls == "country" and not found:

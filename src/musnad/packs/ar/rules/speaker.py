@@ -28,14 +28,12 @@ from musnad.packs.ar.rules.word import honorifics, word
 from musnad.records import Article, HolderKind, HopRole, Period
 from musnad.text.segment import Segments
 
-_SAME = frozenset(["نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "المذكور", "المذكوره", "ايضا", "كذلك"])
 _CARRIED = frozenset(
     ("ar.chain.relayed_by", "ar.chain.told_to", "ar.chain.published_by",
      "ar.chain.according_to_within",
      "ar.chain.relayed_by_elided")
 )  # fmt: skip
 _ISSUED = frozenset(["صدر", "صدرت", "صادر", "صادره", "الصادر", "الصادره", "صادرا"])
-_GOING_ON = frozenset(["اضاف", "تابع", "اردف", "استطرد", "زاد", "واصل", "مضي"])
 _RECENT = 12
 _MEMORY = 60  # how many attributions back anything is looked for
 UNNAMED = "غير مسمى"
@@ -565,7 +563,7 @@ class _Resolver:
         """المسؤول، المسؤولة الحكومية ذاتها: nothing tells whose official it is."""
         rest = self.seg.forms[holder.first + 1 : holder.end]
         return all(
-            form in _SAME
+            form in name_words("same")
             or not form[:1].isalpha()
             or (holder.head in name_words("official") and word(form).cls == "adjective"
                 and word(form).kind == "general")
@@ -758,7 +756,7 @@ class _Resolver:
     def _org(self, holder: Holder) -> str | None:
         """الوزارة: the body with that head that was named last before it."""
         seg = self.seg
-        if holder.end - holder.first == 2 and seg.forms[holder.end - 1] not in _SAME:
+        if holder.end - holder.first == 2 and seg.forms[holder.end - 1] not in name_words("same"):
             return None
         for told in reversed(self.told[-8:]):
             other = told.attribution.holder
