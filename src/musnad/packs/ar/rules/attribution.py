@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Set
 from dataclasses import dataclass, field, replace
 from typing import cast
 
@@ -85,8 +86,13 @@ def attributions(seg: Segments) -> list[Attribution]:
     """Return every attribution of the article, in reading order."""
     cues = find_cues(seg.forms)
     found: list[Attribution] = []
+    names: set[str] = set()
     for number, sentence in enumerate(seg.sentences):
-        found += _Clauses(seg, sentence, number, cues, found).read()
+        new = _Clauses(seg, sentence, number, cues, found, names).read()
+        found += new
+        for item in new:
+            if item.holder is not None and item.holder.name is not None:
+                names.update(seg.forms[slice(*item.holder.name)])
     return found
 
 
@@ -100,9 +106,10 @@ class _Clauses:
         number: int,
         cues: list[list[Cue]],
         before: list[Attribution],
+        names: Set[str],
     ) -> None:
         self.seg, self.sentence, self.number, self.cues = seg, sentence, number, cues
-        self.before = before
+        self.before, self.names = before, names
         self.offset = len(before)
         self.links: list[_Link] = []
         self.done: list[Attribution] = []
@@ -151,8 +158,9 @@ class _Clauses:
             wedged = self._after_quote(cue, end)
             if wedged is not None:
                 return wedged
-        if self._between_is_another(cue, opening):
+        if self._between_is_another(cue, opening) or self._is_content(cue):
             return None
+        opening.holder = self._by_surname(opening.holder)
         if cue.negated and opening.how in ("noun", "preposition") and cue.act != "deny":
             return None  # لا يوضح الفيديو متى، لم تكشف الوزيرة عن: nothing was said
         if opening.how == "quote" and "vehicle" in cue.frames and opening.at - cue.end > _NEAR:
@@ -184,6 +192,8 @@ class _Clauses:
             if self.seg.quote_of[at] >= 0:
                 continue
             for other in self.cues[at]:
+                if self._goes_on_with(other, opening):
+                    return True
                 if other.kind == "verb" and not other.passive and opening.how in ("that", "colon"):
                     inner = opening_of(self.seg, other, self.sentence.end, self.cues)
                     before = self.seg.forms[at - 1]
@@ -196,6 +206,32 @@ class _Clauses:
                         relative = word(before).cls == "relative"
                         return at_once or not relative or "that" not in cue.frames
         return False
+
+    def _goes_on_with(self, other: Cue, opening: Opening) -> bool:
+        """نشرت الصحيفة الصور، مؤكدة أن: the participle takes the content."""
+        if other.kind != "participle" or opening.how not in ("that", "colon", "preposition"):
+            return False
+        inner = opening_of(self.seg, other, self.sentence.end, self.cues)
+        return inner is not None and inner.at == opening.at
+
+    def _is_content(self, cue: Cue) -> bool:
+        """أعلنت الوزارة معارضة القرار: the noun that opens a content is no participle."""
+        if cue.kind != "participle" or not self.links:
+            return False
+        last = self.links[-1].opening
+        return last.how in ("noun", "preposition") and last.content == cue.first
+
+    def _by_surname(self, holder: Holder | None) -> Holder | None:
+        """وقال مطر: an everyday word that was a part of the name of somebody who spoke before."""
+        if holder is None or holder.kind != "thing" or holder.joint:
+            return holder
+        if self.seg.forms[holder.first] not in self.names:
+            return holder
+        end = holder.first + 1
+        return replace(
+            holder, end=end, kind="person", definite=True, name=(holder.first, end),
+            gender="u", rule="ar.source.surname_of_before",
+        )  # fmt: skip
 
     def _noun_holds(self, cue: Cue, opening: Opening) -> bool:
         if opening.how == "noun":
@@ -379,7 +415,7 @@ class _Clauses:
         """Return where the sentence turns to this cue: before كما، فيما، وقد … and its subject."""
         at = cue.first
         while at > self.sentence.first and (
-            self.seg.forms[at - 1] in _TURNS
+            (self.seg.forms[at - 1] in _TURNS and not self._from_where(at - 1))
             or self.seg.forms[at - 1].removeprefix("و") in _NEGATIONS
             or (
                 at - 2 >= self.sentence.first
@@ -391,6 +427,10 @@ class _Clauses:
             at -= 1
         before = self.seg.forms[at - 1] if at > self.sentence.first else ""
         return at - 1 if self.seg.forms[at] == "حين" and before == "في" else at
+
+    def _from_where(self, at: int) -> bool:
+        """من حيث: no turn of the sentence."""
+        return self.seg.forms[at] == "حيث" and self.seg.forms[at - 1] == "من"
 
     # -- the subject -----------------------------------------------------------------------
 
@@ -784,9 +824,13 @@ class _Clauses:
             ):
                 return quote.inner_end
             return None
-        if any(other.cue.first == after for other in self.links):
+        if any(other.cue.first == after and self._apart(other.cue) for other in self.links):
             return quote.inner_end
         return None
+
+    def _apart(self, cue: Cue) -> bool:
+        """Tell whether a cue after a quotation is no predicate: «القوى» تنشر is one."""
+        return cue.kind != "verb" or cue.joined or self._past(cue)
 
     def _terminates(self, link: _Link, other: _Link) -> bool:
         """Tell whether ``other`` ends the content of ``link`` rather than standing inside it."""
