@@ -59,8 +59,11 @@ _CONTRASTS = (
     ("في", "حين"),
 )
 _AFTERWARDS = frozenset(["بعد", "عقب", "اثر", "بعدما"])
+_REACH_BACK = 24  # how far a text may stand before «جاء فيه» and its like
+_NOBODY = ("thing", "document", "pronoun")
 _DEEPEST = 24  # how many cues on a content is looked for, to its end or from inside it
 _SENTENCE = 30  # characters of a quotation that is more than a name
+_TOPIC = 5  # words of a subject that stands before its predicate
 _NEAR, _LED_AWAY = 7, 16  # how far a content may stand from a verb without a subject
 IMPERSONAL = frozenset(["اعتقد", "اشتبه", "ظن"])  # يعتقد أن: nobody is named
 
@@ -145,6 +148,10 @@ class _Clauses:
         seg = self.seg
         if cue.passive and "relay" not in cue.frames:
             return None
+        if cue.lemma == "بين" and not cue.joined and cue.kind == "verb":
+            before = seg.forms[cue.first - 1] if cue.first > self.sentence.first else "."
+            if word(before).cls not in ("sign", "connector", "particle", "time"):
+                return None  # تتراوح بين: a preposition
         if cue.kind == "verb" and "ً" in seg.slice(cue.first, cue.end):
             return None  # عدوًا is a noun: no finite verb takes nunation
         quoted = seg.quote_of[cue.first]
@@ -177,8 +184,13 @@ class _Clauses:
             return None
         if self._described(cue, opening, holder):
             return None
-        if holder is None and (cue.kind in ("participle", "noun") or self._second_verb(cue)):
+        if holder is None and self._in_it(cue):
+            holder = self._who_gave(cue)
+        follows = cue.kind in ("participle", "noun") or self._second_verb(cue) or self._in_it(cue)
+        if holder is None and follows:
             subject = self._subject_of_sentence(cue)
+            if subject is None and self._in_it(cue) and not cue.joined:
+                return None
         if not self._plausible(cue, opening, holder, quoted >= 0):
             return None
         link = _Link(cue, opening, holder, subject, f"ar.attribution.{_shape(cue, opening)}")
@@ -215,11 +227,20 @@ class _Clauses:
         return inner is not None and inner.at == opening.at
 
     def _is_content(self, cue: Cue) -> bool:
-        """أعلنت الوزارة معارضة القرار: the noun that opens a content is no participle."""
+        """أعلنت الوزارة معارضة القرار، أكد أن الأمانة ملتزمة بالعقود: no participle that reports."""
         if cue.kind != "participle" or not self.links:
             return False
         last = self.links[-1].opening
-        return last.how in ("noun", "preposition") and last.content == cue.first
+        if last.how in ("noun", "preposition"):
+            return last.content == cue.first
+        if last.how != "that" or cue.gender != "f" or not 0 < cue.first - last.content < _TOPIC:
+            return False
+        between = [word(form) for form in self.seg.forms[last.content : cue.first]]
+        return between[0].cls in ("org", "country", "common", "role") and all(
+            item.cls in ("org", "country", "common", "adjective", "role", "surname")
+            and (item.article or item.cls != "common" or item is between[0])
+            for item in between
+        )
 
     def _by_surname(self, holder: Holder | None) -> Holder | None:
         """وقال مطر: an everyday word that was a part of the name of somebody who spoke before."""
@@ -305,7 +326,7 @@ class _Clauses:
                     cue.lemma in IMPERSONAL and opening.how == "that"
                 )
             if opening.how in ("preposition", "noun", "quote"):
-                if self._topic_of_clause(cue, holder):
+                if self._topic_of_clause(cue, holder) or self._was_saying(cue, holder):
                     return True
                 turned = first or self._turn(cue) < cue.first
                 if opening.how == "quote" and not nested and self._is_sentence(opening):
@@ -347,6 +368,17 @@ class _Clauses:
             before in ("،", ",", "؛") or (cue.first - 1) in self.seg.closing
         )
         return fresh and opening.how in ("that", "colon", "quote") and cue.number == "s"
+
+    def _was_saying(self, cue: Cue, holder: Holder) -> bool:
+        """وكانت النقابات تطالب بزيادة: the auxiliary, the subject, then the verb."""
+        forms = self.seg.forms
+        return (
+            holder.end == cue.first
+            and holder.first > self.sentence.first
+            and holder.kind not in ("thing", "document")
+            and not cue.negated
+            and word(forms[holder.first - 1]).cls == "auxiliary"
+        )
 
     def _topic_of_clause(self, cue: Cue, holder: Holder | None) -> bool:
         """قال إن بلاده تؤيد الاتفاق: the subject stands between the complementiser and the verb."""
@@ -482,6 +514,56 @@ class _Clauses:
                 best = inner
         return best
 
+    def _in_it(self, cue: Cue) -> bool:
+        """أصدر الجيش بيانا أعرب فيه عن شكره: what is said stands in a text just named."""
+        if cue.kind != "verb" or cue.own or cue.end >= self.sentence.end or cue.negated:
+            return False
+        return self.seg.forms[cue.end] in ("فيه", "فيها", "فيهما", "خلاله", "خلالها")
+
+    def _who_gave(self, cue: Cue) -> Holder | None:
+        """كلمة ألقاها الرئيس أكد فيها: who gave the text stands right before the verb."""
+        if cue.joined:
+            return None
+        best: Holder | None = None
+        for start in range(cue.first - 1, max(self.sentence.first, cue.first - 16) - 1, -1):
+            if word(self.seg.forms[start]).cls in ("relative", "that", "connector"):
+                break
+            inner = holder_at(self.seg, start, cue.first)
+            before = self.seg.forms[start - 1] if start > self.sentence.first else ""
+            gives = before.endswith("ه") or before.endswith("ها")
+            if not gives or word(before).cls not in ("other", "verb", "unknown"):
+                continue
+            if inner is not None and inner.end == cue.first and inner.kind not in _NOBODY:
+                best = inner
+        if best is not None:
+            return best if _matches(best, cue) else None
+        return self._text_before(cue)
+
+    def _text_before(self, cue: Cue) -> Holder | None:
+        """بعث الملك رسالة أعرب فيها، في بلاغ لجمعية السكان أوردت فيه: who gave it, or the text."""
+        seg, low = self.seg, self.sentence.first
+        for start in range(cue.first - 1, max(low, cue.first - _REACH_BACK), -1):
+            item = word(seg.forms[start])
+            if item.cls != "document" or item.article:
+                continue
+            if item.preposition or word(seg.forms[start - 1]).cls == "preposition":
+                inner = holder_at(seg, start, cue.first, joined=True)
+                return inner if inner is not None and inner.kind == "document" else None
+            return self._giver(start)
+        return None
+
+    def _giver(self, text: int) -> Holder | None:
+        """وجه الرئيس، رسالة: the subject between a verb and the text that it gives."""
+        stop = text - 1 if self.seg.forms[text - 1] in ("،", ",") else text
+        for start in range(stop - 1, max(self.sentence.first, stop - _REACH_BACK), -1):
+            before = word(self.seg.forms[start - 1])
+            if before.article or before.preposition or before.cls not in ("verb", "other", "common"):
+                continue
+            inner = holder_at(self.seg, start, stop)
+            if inner is not None and inner.end == stop and inner.kind not in _NOBODY:
+                return inner
+        return None
+
     def _topic(self, cue: Cue) -> Holder | None:
         """أما X، … فقال: the topic is the subject."""
         first = self.sentence.first
@@ -516,6 +598,7 @@ class _Clauses:
             return opening.at - cue.end < (_LED_AWAY if led else _NEAR)
         return (
             cue.joined
+            or self._in_it(cue)
             or (is_complementiser(before) and self._turn(cue) < cue.first)
             or cue.lemma in IMPERSONAL
             or linked
@@ -863,6 +946,8 @@ class _Clauses:
                 or (cue.first - 1) in seg.closing
                 or other.opening.how in ("that", "colon", "quote")
             )
+        if cue.joined and before in ("،", ",", "؛") and other.opening.how in ("that", "colon"):
+            return other.holder is not None and other.holder.first >= cue.end
         turn = self._turn(cue)
         if before in _TURNS or turn < cue.first:
             return before not in ("قد", "وقد") or turn < cue.first
@@ -880,9 +965,10 @@ class _Clauses:
             item = word(seg.forms[at])
             if seg.quote_of[at] >= 0 or at in seg.closing or at in seg.opening:
                 continue
-            if item.cls in ("sign", "verb", "connector", "relative", "auxiliary", "owned"):
+            if item.cls in ("sign", "verb", "connector", "relative", "auxiliary"):
                 return at
-            if item.cls == "other" and item.form.endswith("ه"):
+            owned = item.cls == "owned" or (item.cls == "other" and item.form.endswith("ه"))
+            if owned and link.opening.how != "that":
                 return at  # منظمة إرهابية تمرده: nothing is annexed after an adjective
         return stop
 

@@ -781,6 +781,16 @@ class _Reader:
                 return
         self.at = self.end
 
+    def _own_preposition(self, at: int) -> int:
+        """أشارت بيانات صدرت أخيرا إلى استمرار: where the cue's own preposition stands, or 0."""
+        for stop in range(at + 1, min(self.end, at + _REST)):
+            form = self.seg.forms[stop]
+            if _FREE.get(form, "") in self.cue.frames and form not in ("عن", "من"):
+                return stop
+            if word(form).cls in ("sign", "verb", "relative", "connector"):
+                return 0
+        return 0
+
     def _skip_to_comma(self, at: int) -> None:
         for end in range(at + 1, self.end):
             if self.seg.forms[end] in ("،", ",", ":") or is_complementiser(self.seg.forms[end]):
@@ -863,6 +873,9 @@ class _Reader:
             and item.cls in ("verb", "other")
         ):
             self._skip_relative(at)  # بيانات رسمية صدرت أخيرا
+            led = self._own_preposition(at) if self.at == self.end else 0
+            if led:
+                self.at = led
             return None
         holder = self.holder
         if (
