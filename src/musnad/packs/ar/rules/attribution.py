@@ -46,6 +46,7 @@ _TURNS = frozenset(
         "ثم",
     ]
 )
+_BUT = frozenset(["لكن", "ولكن", "بينما", "فيما", "وفيما"])
 _NEGATIONS = frozenset(["لم", "لا", "لن", "ما"])
 _SUBJUNCTIVE = frozenset(["ان", "كي", "لكي", "حتي", "الا", "لئلا", "اذا", "لو", "لن", "قد"])
 _CONTRASTS = (
@@ -176,6 +177,10 @@ class _Clauses:
             if "obj" not in cue.frames and "naming" not in cue.frames:
                 return None  # أبرزها: a noun with a pronoun
         holder, subject = opening.holder, None
+        if self._is_object(cue, opening):
+            before = self._subject_before(cue)
+            if before is not None:
+                holder = before  # لكن المدير وصف الاتفاق بالجيد
         if cue.kind == "noun" and not self._noun_holds(cue, opening):
             return None
         if holder is None and cue.kind == "verb":
@@ -218,6 +223,19 @@ class _Clauses:
                         relative = word(before).cls == "relative"
                         return at_once or not relative or "that" not in cue.frames
         return False
+
+    def _is_object(self, cue: Cue, opening: Opening) -> bool:
+        """وصف الاتفاق بالجيد: a lone noun phrase beside a verb that is never without its object."""
+        holder = opening.holder
+        return (
+            "needs:obj" in cue.frames
+            and not cue.own
+            and not cue.passive
+            and holder is not None
+            and opening.addressee is None
+            and holder.first == cue.end
+            and opening.how in ("preposition", "that")
+        )
 
     def _goes_on_with(self, other: Cue, opening: Opening) -> bool:
         """نشرت الصحيفة الصور، مؤكدة أن: the participle takes the content."""
@@ -441,7 +459,7 @@ class _Clauses:
             begin = at - len(words)
             if begin >= low and tuple(forms[begin:at]) == words:
                 return begin
-        return at
+        return at - 1 if at > low and forms[at - 1] in _BUT else at
 
     def _turn(self, cue: Cue) -> int:
         """Return where the sentence turns to this cue: before كما، فيما، وقد … and its subject."""
@@ -544,12 +562,15 @@ class _Clauses:
         seg, low = self.seg, self.sentence.first
         for start in range(cue.first - 1, max(low, cue.first - _REACH_BACK), -1):
             item = word(seg.forms[start])
-            if item.cls != "document" or item.article:
+            accusative = word(seg.forms[start].removesuffix("ا")).cls == "document"
+            if (item.cls != "document" and not accusative) or item.article:
                 continue
             if item.preposition or word(seg.forms[start - 1]).cls == "preposition":
                 inner = holder_at(seg, start, cue.first, joined=True)
                 return inner if inner is not None and inner.kind == "document" else None
-            return self._giver(start)
+            giver = self._giver(start)
+            if giver is not None:
+                return giver
         return None
 
     def _giver(self, text: int) -> Holder | None:
@@ -579,7 +600,7 @@ class _Clauses:
         if cue.kind != "verb" or cue.own:
             return True
         if opening.at > cue.end and word(self.seg.forms[cue.end]).cls == "number":
-            return False  # قال 60% من البالغين إن
+            return False  # قال نحو 60% إن: who said it was not read
         before = self.seg.forms[cue.first - 1] if cue.first > self.sentence.first else ""
         linked = (
             word(before).cls in ("connector", "particle", "relative", "negation")
@@ -940,6 +961,9 @@ class _Clauses:
             return True
         if cue.negated and seg.forms[other.turn].startswith("و"):
             return True
+        if seg.forms[other.turn] in _BUT and seg.forms[other.turn - 1] in ("،", ","):
+            if other.holder is not None and other.holder.first == other.turn + 1:
+                return True
         if cue.joined and self._past(cue):
             return (
                 before in ("،", ",", ".", ")", "؛")
@@ -968,7 +992,7 @@ class _Clauses:
             if item.cls in ("sign", "verb", "connector", "relative", "auxiliary"):
                 return at
             owned = item.cls == "owned" or (item.cls == "other" and item.form.endswith("ه"))
-            if owned and link.opening.how != "that":
+            if owned and (link.opening.how != "that" or seg.forms[at - 1].endswith("يه")):
                 return at  # منظمة إرهابية تمرده: nothing is annexed after an adjective
         return stop
 
