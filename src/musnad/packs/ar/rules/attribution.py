@@ -191,7 +191,11 @@ class _Clauses:
             return None
         if holder is None and self._in_it(cue):
             holder = self._who_gave(cue)
-        follows = cue.kind in ("participle", "noun") or self._second_verb(cue) or self._in_it(cue)
+        if holder is None and self._by_nobody(cue, opening):
+            holder = self._accuser(cue, opening)
+        nobody = holder is None and self._by_nobody(cue, opening)
+        follows = cue.kind in ("participle", "noun") and not nobody
+        follows = follows or self._second_verb(cue) or self._in_it(cue)
         if holder is None and follows:
             subject = self._subject_of_sentence(cue)
             if subject is None and self._in_it(cue) and not cue.joined:
@@ -272,7 +276,27 @@ class _Clauses:
             gender="u", rule="ar.source.surname_of_before",
         )  # fmt: skip
 
+    def _by_nobody(self, cue: Cue, opening: Opening) -> bool:
+        """يواجه اتهامات بالفساد، وسط مخاوف من أن: a noun whose owner is not named."""
+        if "nobody" not in cue.frames or cue.own not in ("", "ال") or opening.holder is not None:
+            return False
+        if opening.how not in ("that", "preposition"):
+            return False
+        far = opening.addressee[1] if opening.addressee is not None else cue.end
+        if self.seg.forms[cue.end] == "من" and opening.how == "that":
+            return opening.at - cue.end < _NEAR
+        return opening.at - far <= 1
+
+    def _accuser(self, cue: Cue, opening: Opening) -> Holder | None:
+        """اتهامات من معارضيه بأنه: who says it, after من."""
+        if self.seg.forms[cue.end] != "من":
+            return None
+        inner = holder_at(self.seg, cue.end + 1, opening.at, joined=True)
+        return inner if inner is not None and inner.kind not in _NOBODY else None
+
     def _noun_holds(self, cue: Cue, opening: Opening) -> bool:
+        if self._by_nobody(cue, opening):
+            return True
         if opening.how == "noun":
             return self._announces(cue, opening)
         if cue.own and cue.own != "ال":
@@ -996,10 +1020,21 @@ class _Clauses:
                 return at  # منظمة إرهابية تمرده: nothing is annexed after an adjective
         return stop
 
+    def _charge_ends(self, link: _Link, stop: int) -> int:
+        """اتهامات بالتجسس لم تكن وليدة اليوم: what is alleged ends where a clause goes on."""
+        for at in range(link.opening.content + 1, stop):
+            if self.seg.quote_of[at] >= 0 or at in self.seg.closing or at in self.seg.opening:
+                continue
+            if word(self.seg.forms[at]).cls in ("sign", "negation", "auxiliary", "connector"):
+                return at
+        return stop
+
     def _writers_turn(self, link: _Link, stop: int) -> int:
         seg = self.seg
         if self._names(link.cue, link.opening, link.holder):
             stop = self._title_ends(link, stop)
+        if link.opening.how == "preposition" and self._by_nobody(link.cue, link.opening):
+            stop = self._charge_ends(link, stop)
         bare = link.opening.how in ("noun", "preposition")
         for at in range(link.opening.content + 1, stop - 1):
             rows = turns().get(seg.forms[at])

@@ -320,6 +320,9 @@ class _Reader:
             if word(seg.forms[at + 1]).cls == "role":
                 self.at += 1  # 3 مصادر مطلعة
                 return None
+        if "nobody" in frames and at == self.cue.end and item.cls == "adjective":
+            self.at += 1  # اتهامات سابقة بالتجسس
+            return None
         if item.cls == "preposition" or item.cls == "number":
             self._skip_adjunct(at + 1)
             return None

@@ -265,6 +265,8 @@ class _Resolver:
             return self.state.last.chain[0] if self.state.last else None
         if cue.person == 1:
             return None
+        if cue.kind == "noun" and "nobody" in cue.frames and cue.own in ("", "ال"):
+            return Entity(UNNAMED, "unnamed", "u", "u", rule="ar.speaker.impersonal")
         told_of = self._relayed(cue)
         if told_of:
             cue = replace(cue, gender=told_of, number="s")
