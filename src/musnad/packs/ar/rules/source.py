@@ -413,7 +413,7 @@ def _is_name_by_agreement(seg: Segments, phrase: _Phrase, item: Word) -> bool:
         return True
     if following.article:
         return following.cls in ("role", "adjective") and following.number == "s"
-    return before.kind in ("profession", "rank") and following.cls == "common"
+    return following.cls == "common" and before.kind in ("profession", "rank", "office")
 
 
 def _is_ali(seg: Segments, phrase: _Phrase) -> bool:

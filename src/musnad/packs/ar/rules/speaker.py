@@ -35,6 +35,7 @@ _CARRIED = frozenset(
 )  # fmt: skip
 _ISSUED = frozenset(["صدر", "صدرت", "صادر", "صادره", "الصادر", "الصادره", "صادرا"])
 _RECENT = 12
+_APPOSITION = 16  # how many words an office after a name may have
 _MEMORY = 60  # how many attributions back anything is looked for
 UNNAMED = "غير مسمى"
 
@@ -182,7 +183,10 @@ class _Resolver:
         """وفق مسؤول، بحسب رويترز hand a statement on; وفقا لفئات البلديات is its content."""
         if channel.rule == "ar.chain.told_to" and channel.holder.kind == "media":
             known = channel.holder.first in self._names or channel.holder.name is not None
-            return known or channel.holder.end - channel.holder.first > 1  # للصحافة names nobody
+            if known or channel.holder.end - channel.holder.first > 1:
+                return True  # للصحافة names nobody, للجريدة the paper that was named before
+            head = word(self.seg.forms[channel.holder.first])
+            return head.article and head.base in name_words("outlet") and self._last_medium() is not None
         if channel.rule != "ar.chain.according_to" or channel.holder.kind in ("media", "pronoun"):
             return True
         head = word(self.seg.forms[channel.holder.first])
@@ -203,7 +207,11 @@ class _Resolver:
         cue, holder = item.cue, item.holder
         if cue is None or holder is None or cue.kind != "verb" or "obj" not in cue.frames:
             return False
-        if item.addressee is not None or item.channels or cue.own or holder.first < cue.first:
+        if item.channels or cue.own or holder.first < cue.first:
+            return False
+        if _disagrees(cue, holder):
+            return True
+        if item.addressee is not None:
             return False
         if "needs:obj" in cue.frames:
             return True
@@ -441,6 +449,10 @@ class _Resolver:
 
     def _name(self, holder: Holder, item: Attribution) -> tuple[str, HolderKind, str, bool]:
         kind = holder.kind
+        if item.holder is holder and (kind in ("org", "thing") or (kind == "name" and word(self.seg.forms[holder.first]).joined)):
+            apposed = self._apposed(holder, item)
+            if apposed is not None:
+                return apposed, "person", "ar.speaker.name_before_office", True
         if kind == "person" and holder.name is not None:
             return self._fullest(holder.name), "person", "ar.speaker.fullest_name", True
         if kind == "country":
@@ -470,7 +482,8 @@ class _Resolver:
             if last is not None:
                 return last.name, last.kind, "ar.speaker.last_speaker", True
         if kind == "role" and holder.name is None and item.holder is holder:
-            name = self._name_after(holder, item)
+            name = self._apposed(holder, item) or self._name_within(holder)
+            name = name or self._name_after(holder, item)
             if name is not None:
                 return name, "person", "ar.speaker.name_after_office", True
         if holder.head in honorifics() and holder.end - holder.first == 1:
@@ -535,8 +548,43 @@ class _Resolver:
                 whole = one.name[0] == at and not one.led and one.name[1] - at > 1
                 return identity.name if whole and at > holder.end else None
             token = word(seg.forms[at])
-            if token.cls in ("sign", "that", "relative", "verb", "because", "connector"):
+            if token.cls in ("sign", "that", "relative", "verb", "because", "connector", "role"):
                 return None
+            if token.cls == "preposition" and token.form not in name_words("complement"):
+                return None
+        return None
+
+    def _apposed(self, holder: Holder, item: Attribution) -> str | None:
+        """علي الدباغ، الناطق باسم الحكومة، قال: the name stands before the office and a comma."""
+        forms, cue = self.seg.forms, item.cue
+        if cue is None or holder.end > cue.first:
+            return None
+        for at in range(holder.first, max(1, holder.first - _APPOSITION), -1):
+            before = word(forms[at - 1])
+            if before.cls in ("verb", "that", "relative"):
+                return None
+            if before.cls != "sign":
+                continue
+            opens = word(forms[at])
+            if opens.cls not in ("role", "title") or opens.joined or opens.preposition:
+                return None
+            _one, identity = self._names.get(at - 2, (None, None))
+            if identity is not None:
+                return identity.name if identity.type == "person" else None
+            person = self._named_before(at)
+            return self._fullest(person.name) if person is not None else None
+        return None
+
+    def _name_within(self, holder: Holder) -> str | None:
+        """مدير عام الحدائق المهندس هشام شلي: after a title, the name that ends the phrase."""
+        for at in range(holder.first + 2, holder.end):
+            one, identity = self._names.get(at, (None, None))
+            if one is None or identity is None or identity.type != "person":
+                continue
+            whole = one.name == (at, holder.end) and not one.led
+            title = word(self.seg.forms[at - 1])
+            personal = title.cls == "title" or title.kind in ("profession", "rank")
+            return identity.name if whole and personal and title.article else None
         return None
 
     def _by_description(self, holder: Holder) -> str | None:
@@ -618,7 +666,11 @@ class _Resolver:
         while (
             low > 0
             and at - low < 6
-            and (self._name_before(low - 1) or word(seg.forms[low - 1]).cls == "surname")
+            and (
+                self._name_before(low - 1)
+                or word(seg.forms[low - 1]).cls == "surname"
+                or (low > 1 and seg.forms[low - 2] == "عبد")
+            )
         ):
             low -= 1
         if not 2 <= at - 1 - low <= 4:
@@ -971,6 +1023,17 @@ def _agrees(entity: Entity, gender: str, number: str) -> bool:
     if entity.gender in ("m", "f") and gender in ("m", "f"):
         return entity.gender == gender
     return True
+
+
+def _disagrees(cue: Cue, holder: Holder) -> bool:
+    """ونبهوا الشركة، وأمهل الحكومة: a verb that its neighbour cannot be the subject of."""
+    if cue.number == "p":
+        return True  # a verb before its subject stands in the singular
+    if holder.first != cue.end or holder.number != "s" or holder.joint or cue.number != "s":
+        return False
+    if holder.kind not in ("org", "country") or "u" in (cue.gender, holder.gender):
+        return False
+    return cue.gender != holder.gender
 
 
 def _carried_over(entity: Entity, rule: str) -> Entity:
