@@ -18,14 +18,15 @@ from musnad.dimensions.name import Identity, Named
 from musnad.knowledge.outlets import find_outlet
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.attribution import IMPERSONAL
-from musnad.packs.ar.rules.body import head_roles, name_words
+from musnad.packs.ar.rules.body import head_roles
 from musnad.packs.ar.rules.cue import verb_readings
 from musnad.packs.ar.rules.identity import home_of
 from musnad.packs.ar.rules.name import content_words, country_in, synonyms
 from musnad.packs.ar.rules.office import known_holder, named_holder
 from musnad.packs.ar.rules.source import holder_at
-from musnad.packs.ar.rules.word import honorifics, word
+from musnad.packs.ar.rules.word import honorifics, name_words, word
 from musnad.records import Article, HolderKind, HopRole, Period
+from musnad.text.fold import fold
 from musnad.text.segment import Segments
 
 _CARRIED = frozenset(
@@ -36,6 +37,7 @@ _CARRIED = frozenset(
 _ISSUED = frozenset(["صدر", "صدرت", "صادر", "صادره", "الصادر", "الصادره", "صادرا"])
 _RECENT = 12
 _APPOSITION = 16  # how many words an office after a name may have
+_VAGUE = 3  # words of an office that says more than an unnamed speaker before it
 _MEMORY = 60  # how many attributions back anything is looked for
 UNNAMED = "غير مسمى"
 
@@ -217,9 +219,10 @@ class _Resolver:
             return True
         if not cue.joined or holder.kind in ("person", "name", "media"):
             return False
+        near = int(holder.head in name_words("public"))  # الشعب: may be called in a new paragraph
         for entity, paragraph, _ in reversed(self.state.recent[-_MEMORY:]):
             return (
-                paragraph == item.paragraph
+                item.paragraph - paragraph <= near
                 and entity.kind == "person"
                 and _agrees(entity, cue.gender, cue.number)
                 and cue.gender != "u"
@@ -290,12 +293,28 @@ class _Resolver:
         subject = self._subject_since(item)
         if subject is not None:
             return subject
+        medium = self._medium_goes_on(item, cue)
+        if medium is not None:
+            return medium
         for entity, paragraph, _ in reversed(self.state.recent[-_RECENT:]):
             if item.paragraph - paragraph > 3:
                 break
             if _agrees(entity, cue.gender, cue.number):
                 return _carried_over(entity, "ar.speaker.last_that_agrees")
         return None
+
+    def _medium_goes_on(self, item: Attribution, cue: Cue) -> Entity | None:
+        """ونقلت الوكالة عن الناطق أن …. وأضافت أن: the verb agrees with whoever handed it on."""
+        last = self.state.last
+        if last is None or len(last.chain) == 1 or item.sentence - last.attribution.sentence > 1:
+            return None
+        medium, speaker = last.chain[-1], last.chain[0]
+        relayed = any(channel.rule == "ar.chain.relayed_by" for channel in last.channels)
+        if not relayed or medium.kind != "media" or cue.gender == "u":
+            return None
+        if _agrees(speaker, cue.gender, cue.number) or medium.gender != cue.gender:
+            return None
+        return _carried_over(medium, "ar.speaker.medium_goes_on")
 
     def _relayed(self, cue: Cue) -> Gender | None:
         """نقلت عنه الوكالة قوله: he who is told of agrees with the pronoun, not with the verb."""
@@ -472,6 +491,13 @@ class _Resolver:
         named = self._named_at(holder)
         if named is not None:
             return named
+        if kind == "role" and holder.number == "s" and self._says_same(holder):
+            earlier = self._same_head(holder)
+            if earlier is not None:
+                return earlier, kind, "ar.speaker.same_description", True
+            last = self._last_speaker(item, holder.gender)
+            if last is not None:
+                return last.name, last.kind, "ar.speaker.last_speaker", True
         described = word(self.seg.forms[holder.first]).cls == "adjective"
         if (
             (holder.head in name_words("official") or described)
@@ -507,7 +533,8 @@ class _Resolver:
                 and "باسم" not in self.seg.forms[holder.first : holder.end]
             ):
                 last = self._last_speaker(item, holder.gender)
-                if last is not None:
+                vague = last is not None and last.kind == "unnamed" and not self._is_bare(holder)
+                if last is not None and not (vague and holder.end - holder.first > _VAGUE):
                     return last.name, last.kind, "ar.speaker.last_speaker", True
             if (
                 holder.definite
@@ -582,6 +609,8 @@ class _Resolver:
             if one is None or identity is None or identity.type != "person":
                 continue
             whole = one.name == (at, holder.end) and not one.led
+            if whole and self.seg.forms[at - 1] in ("هو", "هي"):
+                return identity.name  # متحدث آخر باسم الرئاسة هو فلان
             title = word(self.seg.forms[at - 1])
             personal = title.cls == "title" or title.kind in ("profession", "rank")
             return identity.name if whole and personal and title.article else None
@@ -607,6 +636,11 @@ class _Resolver:
             return identity.name, "org", "ar.speaker.named_body", True
         return None
 
+    def _says_same(self, holder: Holder) -> bool:
+        """الناشطة ذاتها، الوزير نفسه: said of the one who was told of before."""
+        rest = self.seg.forms[holder.first + 1 : holder.end]
+        return holder.definite and any(form in name_words("same") for form in rest)
+
     def _is_bare(self, holder: Holder) -> bool:
         """المسؤول، المسؤولة الحكومية ذاتها: nothing tells whose official it is."""
         rest = self.seg.forms[holder.first + 1 : holder.end]
@@ -625,8 +659,20 @@ class _Resolver:
                     return entity
                 continue
             if nth == 0 and entity.kind in ("org", "country") and item.sentence - sentence <= 1:
-                return None  # somebody of that body speaks, not the person before it
+                if not self._is_of(entity):
+                    return None  # somebody of that body speaks, not the person before it
         return None
+
+    def _is_of(self, body: Entity) -> bool:
+        """Tell whether the person who spoke last before ``body`` is of it."""
+        spoke = [one for one, _, _ in self.state.recent[-_MEMORY:] if one.kind == "person"]
+        if not spoke:
+            return False
+        wanted = content_words(tuple(fold(body.name).text.split()))
+        return any(
+            self._fullest(person.name) == spoke[-1].name and wanted <= person.words
+            for person in self.people
+        )
 
     def _last_person(self, gender: str) -> str | None:
         for entity, _, _ in reversed(self.state.recent[-_MEMORY:]):
@@ -797,12 +843,26 @@ class _Resolver:
         return f"{text[: -len(form) + len(stem)]} {max(before, key=lambda item: item[0])[1].name}"
 
     def _same_head(self, holder: Holder) -> str | None:
+        """المصادر نفسها، المصدر: the fuller description of them that was given before."""
+        said = holder.end - holder.first
+        while said > 1 and self.seg.forms[holder.first + said - 1] in name_words("same"):
+            said -= 1
         for told in reversed(self.told[-_MEMORY:]):
             entity, other = told.chain[0], told.attribution.holder
             if other is None or other.kind not in ("role", "unnamed", "person"):
                 continue
-            if other.head == holder.head and other.end - other.first > holder.end - holder.first:
+            if other.kind == "person" and holder.kind == "unnamed":
+                continue
+            if other.head == holder.head and other.end - other.first > said:
                 return entity.name
+        if holder.kind != "unnamed" or said > 1:
+            return None
+        forms = (clitic + holder.head for clitic in ("", "و", "ل"))
+        places = (at for form in forms for at in self._where.get(form, ()) if at < holder.first)
+        for at in sorted(places, reverse=True):
+            inner = holder_at(self.seg, at, min(len(self.seg.forms), at + 15), joined=True)
+            if inner is not None and inner.kind == "unnamed" and inner.end - inner.first > 1:
+                return self._text(inner.first, inner.end)
         return None
 
     def _org(self, holder: Holder) -> str | None:
@@ -873,8 +933,14 @@ class _Resolver:
                 break
         if owner is None:
             owner = self._owner_after(holder.end)
+        if owner is None and self._is_bare_statement(holder):
+            given = self._gave_out(item, holder)
+            if given is not None:
+                return given.name, given.kind, "ar.speaker.owner_before", True
         if owner is None and holder.number == "s":
             owner = self._owner_elsewhere(holder)
+        if owner is not None and holder.head in name_words("study"):
+            owner = self._institute(owner) or owner
         if owner is not None and owner.kind == "document" and owner.end - owner.first > 1:
             return self._text(owner.first, owner.end), "document", "ar.speaker.law", True
         if owner is not None and owner.kind != "document":
@@ -898,6 +964,36 @@ class _Resolver:
                 if entity.kind in ("org", "country", "person", "media", "role"):
                     return entity.name, entity.kind, "ar.speaker.owner_before", True
         return self._text(holder.first, holder.end), "document", "ar.speaker.document", True
+
+    def _is_bare_statement(self, holder: Holder) -> bool:
+        """وجاء في بيان أن: nothing says whose it is."""
+        bare = holder.end - holder.first == 1 and holder.number == "s" and not holder.definite
+        return bare and holder.head in name_words("statement")
+
+    def _gave_out(self, item: Attribution, holder: Holder) -> Entity | None:
+        """Return whose a statement is: who spoke or acted in the sentence or the one before."""
+        for entity, _, sentence in reversed(self.state.recent[-1:]):
+            if item.sentence - sentence <= 1 and entity.kind != "document":
+                return entity
+        for number in range(item.sentence, max(-1, item.sentence - 2), -1):
+            last = self.seg.sentences[number].end
+            found = self._subject_of(number, holder.first if number == item.sentence else last)
+            if found is not None:
+                return self._entity_of(*found)
+        return None
+
+    def _institute(self, owner: Holder) -> Holder | None:
+        """أعدها فلان، رئيس مركز كذا: a study is the institute's whose head made it."""
+        if owner.kind != "person" or owner.name is None:
+            return None
+        limit = min(len(self.seg.forms), owner.name[1] + _APPOSITION)
+        for at in range(owner.name[1], limit):
+            item = word(self.seg.forms[at])
+            if item.cls == "org" and not item.article:
+                return holder_at(self.seg, at, limit, joined=True)
+            if item.cls not in ("sign", "role", "title") or self.seg.forms[at] == ".":
+                return None
+        return None
 
     def _law(self, holder: Holder) -> str:
         """اللائحة: by the fullest name that it was given before; المادة: by that of its law."""
