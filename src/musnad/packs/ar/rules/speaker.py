@@ -36,6 +36,7 @@ _CARRIED = frozenset(
 )  # fmt: skip
 _ISSUED = frozenset(["صدر", "صدرت", "صادر", "صادره", "الصادر", "الصادره", "صادرا"])
 _RECENT = 12
+_NEAR = 2  # sentences back to the speaker that an epithet stands for
 _APPOSITION = 16  # how many words an office after a name may have
 _VAGUE = 3  # words of an office that says more than an unnamed speaker before it
 _MEMORY = 60  # how many attributions back anything is looked for
@@ -385,9 +386,19 @@ class _Resolver:
                 return self._office_as_subject(place, end)
             if item.preposition or (item.article and place == at):
                 return None
+            if place == at and self._opens_verbally(place):
+                continue
             if item.cls in ("common", "occasion", "document", "number"):
                 return None
         return None
+
+    def _opens_verbally(self, at: int) -> bool:
+        """أثار الصندوق شكوكا: what looks like a noun has a subject and an object."""
+        one, _identity = self._phrases.get(at + 1, (None, None))
+        if one is None or one.led or one.end >= len(self.seg.forms):
+            return False
+        after = word(self.seg.forms[one.end])
+        return after.cls in ("common", "other", "unknown") and after.form.endswith("ا")
 
     def _after_opening(self, at: int, end: int) -> int:
         """من جهة أخرى، أثار الصندوق: the clause begins after an adverbial and its comma."""
@@ -421,6 +432,8 @@ class _Resolver:
         if item.cue is not None and item.holder is holder and item.cue.kind == "verb":
             if gender == "u" and item.cue.gender != "u":
                 gender = item.cue.gender
+            if item.cue.gender == "f" and number == "s" and holder.first == item.cue.end:
+                gender = "f"  # كشفت العلوي: the verb tells what a surname does not
         with_ = tuple(self._name(other, item)[0] for other in holder.joint)
         known = self._by_name.get(name)
         office = None
@@ -542,8 +555,11 @@ class _Resolver:
                 and self._is_bare(holder)
                 and word(self.seg.forms[holder.first]).kind == "office"
             ):
-                for entity, paragraph, _ in reversed(self.state.recent[-3:]):
-                    if entity.kind == "unnamed":
+                for entity, paragraph, sentence in reversed(self.state.recent[-3:]):
+                    if entity.kind in ("unnamed", "role"):
+                        near = item.sentence - sentence <= _NEAR
+                        if near and entity.number == "s" and _agrees(entity, holder.gender, "s"):
+                            return entity.name, entity.kind, "ar.speaker.last_speaker", False
                         break
                     if (
                         entity.kind == "person"
@@ -554,6 +570,9 @@ class _Resolver:
             earlier = self._same_head(holder)
             if earlier is not None:
                 return earlier, kind, "ar.speaker.same_description", True
+            last = self._of_epithet(holder, item)
+            if last is not None:
+                return last.name, last.kind, "ar.speaker.epithet_of_last_speaker", False
         if kind == "org" and holder.end - holder.first == 1:
             owned = self._owned_body(holder)
             if owned is not None:
@@ -579,6 +598,19 @@ class _Resolver:
                 return None
             if token.cls == "preposition" and token.form not in name_words("complement"):
                 return None
+        return None
+
+    def _of_epithet(self, holder: Holder, item: Attribution) -> Entity | None:
+        """الناشط المغربي، الخبير: what the one who spoke just before is, told for the first time."""
+        seg = self.seg
+        if holder.number != "s" or word(seg.forms[holder.first]).kind not in ("profession", "rank"):
+            return None
+        rest = [word(form) for form in seg.forms[holder.first + 1 : holder.end]]
+        if not all(other.cls == "adjective" and other.article for other in rest):
+            return None
+        for entity, _, sentence in self.state.recent[-1:]:
+            near = item.sentence - sentence <= _NEAR and entity.kind == "person"
+            return entity if near and _agrees(entity, holder.gender, "s") else None
         return None
 
     def _apposed(self, holder: Holder, item: Attribution) -> str | None:
