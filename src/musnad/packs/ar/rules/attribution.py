@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Set
 from dataclasses import dataclass, field, replace
 from typing import cast
 
@@ -45,6 +46,7 @@ _TURNS = frozenset(
         "ثم",
     ]
 )
+_BUT = frozenset(["لكن", "ولكن", "بينما", "فيما", "وفيما"])
 _NEGATIONS = frozenset(["لم", "لا", "لن", "ما"])
 _SUBJUNCTIVE = frozenset(["ان", "كي", "لكي", "حتي", "الا", "لئلا", "اذا", "لو", "لن", "قد"])
 _CONTRASTS = (
@@ -58,8 +60,11 @@ _CONTRASTS = (
     ("في", "حين"),
 )
 _AFTERWARDS = frozenset(["بعد", "عقب", "اثر", "بعدما"])
+_REACH_BACK = 24  # how far a text may stand before «جاء فيه» and its like
+_NOBODY = ("thing", "document", "pronoun")
 _DEEPEST = 24  # how many cues on a content is looked for, to its end or from inside it
 _SENTENCE = 30  # characters of a quotation that is more than a name
+_TOPIC = 5  # words of a subject that stands before its predicate
 _NEAR, _LED_AWAY = 7, 16  # how far a content may stand from a verb without a subject
 IMPERSONAL = frozenset(["اعتقد", "اشتبه", "ظن"])  # يعتقد أن: nobody is named
 
@@ -85,8 +90,13 @@ def attributions(seg: Segments) -> list[Attribution]:
     """Return every attribution of the article, in reading order."""
     cues = find_cues(seg.forms)
     found: list[Attribution] = []
+    names: set[str] = set()
     for number, sentence in enumerate(seg.sentences):
-        found += _Clauses(seg, sentence, number, cues, found).read()
+        new = _Clauses(seg, sentence, number, cues, found, names).read()
+        found += new
+        for item in new:
+            if item.holder is not None and item.holder.name is not None:
+                names.update(seg.forms[slice(*item.holder.name)])
     return found
 
 
@@ -100,9 +110,10 @@ class _Clauses:
         number: int,
         cues: list[list[Cue]],
         before: list[Attribution],
+        names: Set[str],
     ) -> None:
         self.seg, self.sentence, self.number, self.cues = seg, sentence, number, cues
-        self.before = before
+        self.before, self.names = before, names
         self.offset = len(before)
         self.links: list[_Link] = []
         self.done: list[Attribution] = []
@@ -138,6 +149,10 @@ class _Clauses:
         seg = self.seg
         if cue.passive and "relay" not in cue.frames:
             return None
+        if cue.lemma == "بين" and not cue.joined and cue.kind == "verb":
+            before = seg.forms[cue.first - 1] if cue.first > self.sentence.first else "."
+            if word(before).cls not in ("sign", "connector", "particle", "time"):
+                return None  # تتراوح بين: a preposition
         if cue.kind == "verb" and "ً" in seg.slice(cue.first, cue.end):
             return None  # عدوًا is a noun: no finite verb takes nunation
         quoted = seg.quote_of[cue.first]
@@ -151,8 +166,9 @@ class _Clauses:
             wedged = self._after_quote(cue, end)
             if wedged is not None:
                 return wedged
-        if self._between_is_another(cue, opening):
+        if self._between_is_another(cue, opening) or self._is_content(cue):
             return None
+        opening.holder = self._by_surname(opening.holder)
         if cue.negated and opening.how in ("noun", "preposition") and cue.act != "deny":
             return None  # لا يوضح الفيديو متى، لم تكشف الوزيرة عن: nothing was said
         if opening.how == "quote" and "vehicle" in cue.frames and opening.at - cue.end > _NEAR:
@@ -161,6 +177,10 @@ class _Clauses:
             if "obj" not in cue.frames and "naming" not in cue.frames:
                 return None  # أبرزها: a noun with a pronoun
         holder, subject = opening.holder, None
+        if self._is_object(cue, opening):
+            before = self._subject_before(cue)
+            if before is not None:
+                holder = before  # لكن المدير وصف الاتفاق بالجيد
         if cue.kind == "noun" and not self._noun_holds(cue, opening):
             return None
         if holder is None and cue.kind == "verb":
@@ -169,8 +189,13 @@ class _Clauses:
             return None
         if self._described(cue, opening, holder):
             return None
-        if holder is None and (cue.kind in ("participle", "noun") or self._second_verb(cue)):
+        if holder is None and self._in_it(cue):
+            holder = self._who_gave(cue)
+        follows = cue.kind in ("participle", "noun") or self._second_verb(cue) or self._in_it(cue)
+        if holder is None and follows:
             subject = self._subject_of_sentence(cue)
+            if subject is None and self._in_it(cue) and not cue.joined:
+                return None
         if not self._plausible(cue, opening, holder, quoted >= 0):
             return None
         link = _Link(cue, opening, holder, subject, f"ar.attribution.{_shape(cue, opening)}")
@@ -184,6 +209,8 @@ class _Clauses:
             if self.seg.quote_of[at] >= 0:
                 continue
             for other in self.cues[at]:
+                if self._goes_on_with(other, opening):
+                    return True
                 if other.kind == "verb" and not other.passive and opening.how in ("that", "colon"):
                     inner = opening_of(self.seg, other, self.sentence.end, self.cues)
                     before = self.seg.forms[at - 1]
@@ -196,6 +223,54 @@ class _Clauses:
                         relative = word(before).cls == "relative"
                         return at_once or not relative or "that" not in cue.frames
         return False
+
+    def _is_object(self, cue: Cue, opening: Opening) -> bool:
+        """وصف الاتفاق بالجيد: a lone noun phrase beside a verb that is never without its object."""
+        holder = opening.holder
+        return (
+            "needs:obj" in cue.frames
+            and not cue.own
+            and not cue.passive
+            and holder is not None
+            and opening.addressee is None
+            and holder.first == cue.end
+            and opening.how in ("preposition", "that")
+        )
+
+    def _goes_on_with(self, other: Cue, opening: Opening) -> bool:
+        """نشرت الصحيفة الصور، مؤكدة أن: the participle takes the content."""
+        if other.kind != "participle" or opening.how not in ("that", "colon", "preposition"):
+            return False
+        inner = opening_of(self.seg, other, self.sentence.end, self.cues)
+        return inner is not None and inner.at == opening.at
+
+    def _is_content(self, cue: Cue) -> bool:
+        """أعلنت الوزارة معارضة القرار، أكد أن الأمانة ملتزمة بالعقود: no participle that reports."""
+        if cue.kind != "participle" or not self.links:
+            return False
+        last = self.links[-1].opening
+        if last.how in ("noun", "preposition"):
+            return last.content == cue.first
+        if last.how != "that" or cue.gender != "f" or not 0 < cue.first - last.content < _TOPIC:
+            return False
+        between = [word(form) for form in self.seg.forms[last.content : cue.first]]
+        return between[0].cls in ("org", "country", "common", "role") and all(
+            item.cls in ("org", "country", "common", "adjective", "role", "surname")
+            and (item.article or item.cls != "common" or item is between[0])
+            for item in between
+        )
+
+    def _by_surname(self, holder: Holder | None) -> Holder | None:
+        """وقال مطر: an everyday word that was a part of the name of somebody who spoke before."""
+        if holder is None or holder.kind != "thing" or holder.joint:
+            return holder
+        if self.seg.forms[holder.first] not in self.names:
+            return holder
+        end = holder.first + 1
+        return replace(
+            holder, end=end, kind="person", definite=True, name=(holder.first, end),
+            gender="u", rule="ar.source.surname_of_before",
+        )  # fmt: skip
 
     def _noun_holds(self, cue: Cue, opening: Opening) -> bool:
         if opening.how == "noun":
@@ -269,7 +344,7 @@ class _Clauses:
                     cue.lemma in IMPERSONAL and opening.how == "that"
                 )
             if opening.how in ("preposition", "noun", "quote"):
-                if self._topic_of_clause(cue, holder):
+                if self._topic_of_clause(cue, holder) or self._was_saying(cue, holder):
                     return True
                 turned = first or self._turn(cue) < cue.first
                 if opening.how == "quote" and not nested and self._is_sentence(opening):
@@ -311,6 +386,17 @@ class _Clauses:
             before in ("،", ",", "؛") or (cue.first - 1) in self.seg.closing
         )
         return fresh and opening.how in ("that", "colon", "quote") and cue.number == "s"
+
+    def _was_saying(self, cue: Cue, holder: Holder) -> bool:
+        """وكانت النقابات تطالب بزيادة: the auxiliary, the subject, then the verb."""
+        forms = self.seg.forms
+        return (
+            holder.end == cue.first
+            and holder.first > self.sentence.first
+            and holder.kind not in ("thing", "document")
+            and not cue.negated
+            and word(forms[holder.first - 1]).cls == "auxiliary"
+        )
 
     def _topic_of_clause(self, cue: Cue, holder: Holder | None) -> bool:
         """قال إن بلاده تؤيد الاتفاق: the subject stands between the complementiser and the verb."""
@@ -373,13 +459,13 @@ class _Clauses:
             begin = at - len(words)
             if begin >= low and tuple(forms[begin:at]) == words:
                 return begin
-        return at
+        return at - 1 if at > low and forms[at - 1] in _BUT else at
 
     def _turn(self, cue: Cue) -> int:
         """Return where the sentence turns to this cue: before كما، فيما، وقد … and its subject."""
         at = cue.first
         while at > self.sentence.first and (
-            self.seg.forms[at - 1] in _TURNS
+            (self.seg.forms[at - 1] in _TURNS and not self._from_where(at - 1))
             or self.seg.forms[at - 1].removeprefix("و") in _NEGATIONS
             or (
                 at - 2 >= self.sentence.first
@@ -391,6 +477,10 @@ class _Clauses:
             at -= 1
         before = self.seg.forms[at - 1] if at > self.sentence.first else ""
         return at - 1 if self.seg.forms[at] == "حين" and before == "في" else at
+
+    def _from_where(self, at: int) -> bool:
+        """من حيث: no turn of the sentence."""
+        return self.seg.forms[at] == "حيث" and self.seg.forms[at - 1] == "من"
 
     # -- the subject -----------------------------------------------------------------------
 
@@ -442,6 +532,59 @@ class _Clauses:
                 best = inner
         return best
 
+    def _in_it(self, cue: Cue) -> bool:
+        """أصدر الجيش بيانا أعرب فيه عن شكره: what is said stands in a text just named."""
+        if cue.kind != "verb" or cue.own or cue.end >= self.sentence.end or cue.negated:
+            return False
+        return self.seg.forms[cue.end] in ("فيه", "فيها", "فيهما", "خلاله", "خلالها")
+
+    def _who_gave(self, cue: Cue) -> Holder | None:
+        """كلمة ألقاها الرئيس أكد فيها: who gave the text stands right before the verb."""
+        if cue.joined:
+            return None
+        best: Holder | None = None
+        for start in range(cue.first - 1, max(self.sentence.first, cue.first - 16) - 1, -1):
+            if word(self.seg.forms[start]).cls in ("relative", "that", "connector"):
+                break
+            inner = holder_at(self.seg, start, cue.first)
+            before = self.seg.forms[start - 1] if start > self.sentence.first else ""
+            gives = before.endswith("ه") or before.endswith("ها")
+            if not gives or word(before).cls not in ("other", "verb", "unknown"):
+                continue
+            if inner is not None and inner.end == cue.first and inner.kind not in _NOBODY:
+                best = inner
+        if best is not None:
+            return best if _matches(best, cue) else None
+        return self._text_before(cue)
+
+    def _text_before(self, cue: Cue) -> Holder | None:
+        """بعث الملك رسالة أعرب فيها، في بلاغ لجمعية السكان أوردت فيه: who gave it, or the text."""
+        seg, low = self.seg, self.sentence.first
+        for start in range(cue.first - 1, max(low, cue.first - _REACH_BACK), -1):
+            item = word(seg.forms[start])
+            accusative = word(seg.forms[start].removesuffix("ا")).cls == "document"
+            if (item.cls != "document" and not accusative) or item.article:
+                continue
+            if item.preposition or word(seg.forms[start - 1]).cls == "preposition":
+                inner = holder_at(seg, start, cue.first, joined=True)
+                return inner if inner is not None and inner.kind == "document" else None
+            giver = self._giver(start)
+            if giver is not None:
+                return giver
+        return None
+
+    def _giver(self, text: int) -> Holder | None:
+        """وجه الرئيس، رسالة: the subject between a verb and the text that it gives."""
+        stop = text - 1 if self.seg.forms[text - 1] in ("،", ",") else text
+        for start in range(stop - 1, max(self.sentence.first, stop - _REACH_BACK), -1):
+            before = word(self.seg.forms[start - 1])
+            if before.article or before.preposition or before.cls not in ("verb", "other", "common"):
+                continue
+            inner = holder_at(self.seg, start, stop)
+            if inner is not None and inner.end == stop and inner.kind not in _NOBODY:
+                return inner
+        return None
+
     def _topic(self, cue: Cue) -> Holder | None:
         """أما X، … فقال: the topic is the subject."""
         first = self.sentence.first
@@ -457,7 +600,7 @@ class _Clauses:
         if cue.kind != "verb" or cue.own:
             return True
         if opening.at > cue.end and word(self.seg.forms[cue.end]).cls == "number":
-            return False  # قال 60% من البالغين إن
+            return False  # قال نحو 60% إن: who said it was not read
         before = self.seg.forms[cue.first - 1] if cue.first > self.sentence.first else ""
         linked = (
             word(before).cls in ("connector", "particle", "relative", "negation")
@@ -476,6 +619,7 @@ class _Clauses:
             return opening.at - cue.end < (_LED_AWAY if led else _NEAR)
         return (
             cue.joined
+            or self._in_it(cue)
             or (is_complementiser(before) and self._turn(cue) < cue.first)
             or cue.lemma in IMPERSONAL
             or linked
@@ -784,9 +928,13 @@ class _Clauses:
             ):
                 return quote.inner_end
             return None
-        if any(other.cue.first == after for other in self.links):
+        if any(other.cue.first == after and self._apart(other.cue) for other in self.links):
             return quote.inner_end
         return None
+
+    def _apart(self, cue: Cue) -> bool:
+        """Tell whether a cue after a quotation is no predicate: «القوى» تنشر is one."""
+        return cue.kind != "verb" or cue.joined or self._past(cue)
 
     def _terminates(self, link: _Link, other: _Link) -> bool:
         """Tell whether ``other`` ends the content of ``link`` rather than standing inside it."""
@@ -813,12 +961,17 @@ class _Clauses:
             return True
         if cue.negated and seg.forms[other.turn].startswith("و"):
             return True
+        if seg.forms[other.turn] in _BUT and seg.forms[other.turn - 1] in ("،", ","):
+            if other.holder is not None and other.holder.first == other.turn + 1:
+                return True
         if cue.joined and self._past(cue):
             return (
                 before in ("،", ",", ".", ")", "؛")
                 or (cue.first - 1) in seg.closing
                 or other.opening.how in ("that", "colon", "quote")
             )
+        if cue.joined and before in ("،", ",", "؛") and other.opening.how in ("that", "colon"):
+            return other.holder is not None and other.holder.first >= cue.end
         turn = self._turn(cue)
         if before in _TURNS or turn < cue.first:
             return before not in ("قد", "وقد") or turn < cue.first
@@ -836,9 +989,10 @@ class _Clauses:
             item = word(seg.forms[at])
             if seg.quote_of[at] >= 0 or at in seg.closing or at in seg.opening:
                 continue
-            if item.cls in ("sign", "verb", "connector", "relative", "auxiliary", "owned"):
+            if item.cls in ("sign", "verb", "connector", "relative", "auxiliary"):
                 return at
-            if item.cls == "other" and item.form.endswith("ه"):
+            owned = item.cls == "owned" or (item.cls == "other" and item.form.endswith("ه"))
+            if owned and (link.opening.how != "that" or seg.forms[at - 1].endswith("يه")):
                 return at  # منظمة إرهابية تمرده: nothing is annexed after an adjective
         return stop
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from musnad.dimensions.attribution import Channel, Cue, Holder
 from musnad.knowledge.outlets import find_outlet
+from musnad.packs.ar.rules.approximator import is_approximator
 from musnad.packs.ar.rules.cue import is_complementiser
 from musnad.packs.ar.rules.source import holder_at
 from musnad.packs.ar.rules.word import (
@@ -24,6 +25,8 @@ _AHEAD = 20  # how far a complementiser may stand from a source that the lexicon
 _FAR = 45
 _REST = 9  # how many words of a source no lexicon may know
 _SHORT = 3
+_PERCENT = frozenset(["%", "٪", "في", "المئه", "المائه", "بالمئه", "بالمائه"])
+_AFTER_GROUP = frozenset(["that", "relative", "sign", "preposition", "time", "connector", "verb"])
 _NAME_WORDS = 4
 _NEAR_SOURCE = 6
 _NAME_SIZED = 12  # characters
@@ -302,12 +305,16 @@ class _Reader:
             return self._preposition(at, form, item)
         if "relay" in frames and form in ("عنه", "عنها", "عنهم"):
             self.relay_pronoun = self.relayed = True
+        if form in ("ذلك", "هذا") and "cause" in frames and self._cause_follows(at):
+            return self._open("noun", at, at)
         if form in ("ذلك", "هذا") and at == self.cue.end and not word(self._form(at + 1)).article:
             self.told = True  # أوضح ذلك المدير: what was said stands before
         if item.cls == "pronoun" and at == self.cue.end:
             self.subject_before = False  # الوضع الذي قالت عنه المستشارة إنه
         if item.cls in ("time", "demonstrative", "particle", "pronoun") or self._adverb(item, form):
             self.at += 1
+            return None
+        if self.holder is None and at == self.cue.end and self._share_of(at):
             return None
         if item.cls == "number" and self.holder is None and at + 1 < self.end:
             if word(seg.forms[at + 1]).cls == "role":
@@ -327,6 +334,38 @@ class _Reader:
             self.at = self.end
             return None
         return self._noun(at, item)
+
+    def _share_of(self, at: int) -> bool:
+        """قال 60% من المشاركين إنهم: a share of those who were asked holds the content."""
+        if self.cue.kind != "verb" or "that" not in self.cue.frames:
+            return False
+        forms = self.seg.forms
+        number = at + 1 if is_approximator(forms[at]) else at
+        if word(self._form(number)).cls != "number":
+            return False
+        stop = number + 1
+        while self._form(stop) in _PERCENT:
+            stop += 1
+        if stop == number + 1 and not self.seg.slice(number, number + 1).endswith(("%", "٪")):
+            return False
+        stop += self._form(stop) == "فقط"
+        end = stop + 1
+        if self._form(stop) == "من":
+            while end < self.end and word(forms[end]).cls not in _AFTER_GROUP:
+                end += 1
+        if self._form(stop) not in ("من", "منهم") or (forms[stop] == "من" and end == stop + 1):
+            return False
+        self.holder = Holder(
+            first=at, end=end, kind="unnamed", head=forms[at], number="p",
+            rule="ar.source.share_of",
+        )  # fmt: skip
+        self.at = end
+        return True
+
+    def _cause_follows(self, at: int) -> bool:
+        """أرجع ذلك إلى الغلاء، مرجعا ذلك لتباين الإقبال: what is explained, then its cause."""
+        following = self._form(at + 1)
+        return following == "الي" or word(following).preposition == "ل"
 
     def _form(self, at: int) -> str:
         return self.seg.forms[at] if at < self.end else "."
@@ -781,6 +820,16 @@ class _Reader:
                 return
         self.at = self.end
 
+    def _own_preposition(self, at: int) -> int:
+        """أشارت بيانات صدرت أخيرا إلى استمرار: where the cue's own preposition stands, or 0."""
+        for stop in range(at + 1, min(self.end, at + _REST)):
+            form = self.seg.forms[stop]
+            if _FREE.get(form, "") in self.cue.frames and form not in ("عن", "من"):
+                return stop
+            if word(form).cls in ("sign", "verb", "relative", "connector"):
+                return 0
+        return 0
+
     def _skip_to_comma(self, at: int) -> None:
         for end in range(at + 1, self.end):
             if self.seg.forms[end] in ("،", ",", ":") or is_complementiser(self.seg.forms[end]):
@@ -863,6 +912,9 @@ class _Reader:
             and item.cls in ("verb", "other")
         ):
             self._skip_relative(at)  # بيانات رسمية صدرت أخيرا
+            led = self._own_preposition(at) if self.at == self.end else 0
+            if led:
+                self.at = led
             return None
         holder = self.holder
         if (
