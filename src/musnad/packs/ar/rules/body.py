@@ -9,7 +9,7 @@ from functools import cache
 from musnad.language.lexicon import read_table
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.source import _verbal
-from musnad.packs.ar.rules.word import LEXICON, Word, word
+from musnad.packs.ar.rules.word import LEXICON, Word, name_words, word
 from musnad.text.segment import Segments
 
 _LONGEST = 12
@@ -24,16 +24,6 @@ def head_roles() -> Mapping[str, frozenset[str]]:
         row["folded"]: frozenset(row["role"].split())
         for row in read_table(LEXICON / "body_heads.tsv")
     }
-
-
-@cache
-def name_words(role: str) -> frozenset[str]:
-    """Return the words that play ``role`` in names."""
-    return frozenset(
-        row["folded"]
-        for row in read_table(LEXICON / "name_words.tsv")
-        if role in row["role"].split()
-    )
 
 
 @dataclass(frozen=True, slots=True)

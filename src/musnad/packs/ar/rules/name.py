@@ -15,7 +15,7 @@ from musnad.knowledge.outlets import Outlet, find_outlet
 from musnad.knowledge.people import find_person, persons_called
 from musnad.language.lexicon import read_table
 from musnad.packs.ar.rules import noun
-from musnad.packs.ar.rules.body import body_at, name_words
+from musnad.packs.ar.rules.body import body_at
 from musnad.packs.ar.rules.cue import verb_readings
 from musnad.packs.ar.rules.known import Known, everyday_groups, known_names
 from musnad.packs.ar.rules.personal import (
@@ -26,7 +26,7 @@ from musnad.packs.ar.rules.personal import (
     odd_at_head,
 )
 from musnad.packs.ar.rules.source import holder_at
-from musnad.packs.ar.rules.word import LEXICON, Word, word
+from musnad.packs.ar.rules.word import LEXICON, Word, name_words, word
 from musnad.records import ActorType
 from musnad.text.segment import Segments
 

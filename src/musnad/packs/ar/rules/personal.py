@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from musnad.packs.ar.rules import noun
-from musnad.packs.ar.rules.body import name_words
-from musnad.packs.ar.rules.word import Word, word
+from musnad.packs.ar.rules.word import Word, name_words, word
 
 _LONG = 4  # a shorter word has no room for a pronoun
 _SOUNDED = frozenset("اويلنرسهش")  # what follows the و of a foreign name: وارن، ويلز، وولف

@@ -18,14 +18,15 @@ from musnad.dimensions.name import Identity, Named
 from musnad.knowledge.outlets import find_outlet
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.attribution import IMPERSONAL
-from musnad.packs.ar.rules.body import head_roles, name_words
+from musnad.packs.ar.rules.body import head_roles
 from musnad.packs.ar.rules.cue import verb_readings
 from musnad.packs.ar.rules.identity import home_of
 from musnad.packs.ar.rules.name import content_words, country_in, synonyms
 from musnad.packs.ar.rules.office import known_holder, named_holder
 from musnad.packs.ar.rules.source import holder_at
-from musnad.packs.ar.rules.word import honorifics, word
+from musnad.packs.ar.rules.word import honorifics, name_words, word
 from musnad.records import Article, HolderKind, HopRole, Period
+from musnad.text.fold import fold
 from musnad.text.segment import Segments
 
 _CARRIED = frozenset(
@@ -35,6 +36,9 @@ _CARRIED = frozenset(
 )  # fmt: skip
 _ISSUED = frozenset(["صدر", "صدرت", "صادر", "صادره", "الصادر", "الصادره", "صادرا"])
 _RECENT = 12
+_NEAR = 2  # sentences back to the speaker that an epithet stands for
+_APPOSITION = 16  # how many words an office after a name may have
+_VAGUE = 3  # words of an office that says more than an unnamed speaker before it
 _MEMORY = 60  # how many attributions back anything is looked for
 UNNAMED = "غير مسمى"
 
@@ -182,7 +186,10 @@ class _Resolver:
         """وفق مسؤول، بحسب رويترز hand a statement on; وفقا لفئات البلديات is its content."""
         if channel.rule == "ar.chain.told_to" and channel.holder.kind == "media":
             known = channel.holder.first in self._names or channel.holder.name is not None
-            return known or channel.holder.end - channel.holder.first > 1  # للصحافة names nobody
+            if known or channel.holder.end - channel.holder.first > 1:
+                return True  # للصحافة names nobody, للجريدة the paper that was named before
+            head = word(self.seg.forms[channel.holder.first])
+            return head.article and head.base in name_words("outlet") and self._last_medium() is not None
         if channel.rule != "ar.chain.according_to" or channel.holder.kind in ("media", "pronoun"):
             return True
         head = word(self.seg.forms[channel.holder.first])
@@ -203,15 +210,20 @@ class _Resolver:
         cue, holder = item.cue, item.holder
         if cue is None or holder is None or cue.kind != "verb" or "obj" not in cue.frames:
             return False
-        if item.addressee is not None or item.channels or cue.own or holder.first < cue.first:
+        if item.channels or cue.own or holder.first < cue.first:
+            return False
+        if _disagrees(cue, holder):
+            return True
+        if item.addressee is not None:
             return False
         if "needs:obj" in cue.frames:
             return True
         if not cue.joined or holder.kind in ("person", "name", "media"):
             return False
+        near = int(holder.head in name_words("public"))  # الشعب: may be called in a new paragraph
         for entity, paragraph, _ in reversed(self.state.recent[-_MEMORY:]):
             return (
-                paragraph == item.paragraph
+                item.paragraph - paragraph <= near
                 and entity.kind == "person"
                 and _agrees(entity, cue.gender, cue.number)
                 and cue.gender != "u"
@@ -284,12 +296,28 @@ class _Resolver:
         subject = self._subject_since(item)
         if subject is not None:
             return subject
+        medium = self._medium_goes_on(item, cue)
+        if medium is not None:
+            return medium
         for entity, paragraph, _ in reversed(self.state.recent[-_RECENT:]):
             if item.paragraph - paragraph > 3:
                 break
             if _agrees(entity, cue.gender, cue.number):
                 return _carried_over(entity, "ar.speaker.last_that_agrees")
         return None
+
+    def _medium_goes_on(self, item: Attribution, cue: Cue) -> Entity | None:
+        """ونقلت الوكالة عن الناطق أن …. وأضافت أن: the verb agrees with whoever handed it on."""
+        last = self.state.last
+        if last is None or len(last.chain) == 1 or item.sentence - last.attribution.sentence > 1:
+            return None
+        medium, speaker = last.chain[-1], last.chain[0]
+        relayed = any(channel.rule == "ar.chain.relayed_by" for channel in last.channels)
+        if not relayed or medium.kind != "media" or cue.gender == "u":
+            return None
+        if _agrees(speaker, cue.gender, cue.number) or medium.gender != cue.gender:
+            return None
+        return _carried_over(medium, "ar.speaker.medium_goes_on")
 
     def _relayed(self, cue: Cue) -> Gender | None:
         """نقلت عنه الوكالة قوله: he who is told of agrees with the pronoun, not with the verb."""
@@ -360,9 +388,19 @@ class _Resolver:
                 return self._office_as_subject(place, end)
             if item.preposition or (item.article and place == at):
                 return None
+            if place == at and self._opens_verbally(place):
+                continue
             if item.cls in ("common", "occasion", "document", "number"):
                 return None
         return None
+
+    def _opens_verbally(self, at: int) -> bool:
+        """أثار الصندوق شكوكا: what looks like a noun has a subject and an object."""
+        one, _identity = self._phrases.get(at + 1, (None, None))
+        if one is None or one.led or one.end >= len(self.seg.forms):
+            return False
+        after = word(self.seg.forms[one.end])
+        return after.cls in ("common", "other", "unknown") and after.form.endswith("ا")
 
     def _after_opening(self, at: int, end: int) -> int:
         """من جهة أخرى، أثار الصندوق: the clause begins after an adverbial and its comma."""
@@ -396,6 +434,8 @@ class _Resolver:
         if item.cue is not None and item.holder is holder and item.cue.kind == "verb":
             if gender == "u" and item.cue.gender != "u":
                 gender = item.cue.gender
+            if item.cue.gender == "f" and number == "s" and holder.first == item.cue.end:
+                gender = "f"  # كشفت العلوي: the verb tells what a surname does not
         with_ = tuple(self._name(other, item)[0] for other in holder.joint)
         known = self._by_name.get(name)
         office = None
@@ -443,6 +483,10 @@ class _Resolver:
 
     def _name(self, holder: Holder, item: Attribution) -> tuple[str, HolderKind, str, bool]:
         kind = holder.kind
+        if item.holder is holder and (kind in ("org", "thing") or (kind == "name" and word(self.seg.forms[holder.first]).joined)):
+            apposed = self._apposed(holder, item)
+            if apposed is not None:
+                return apposed, "person", "ar.speaker.name_before_office", True
         if kind == "person" and holder.name is not None:
             return self._fullest(holder.name), "person", "ar.speaker.fullest_name", True
         if kind == "country":
@@ -462,6 +506,13 @@ class _Resolver:
         named = self._named_at(holder)
         if named is not None:
             return named
+        if kind == "role" and holder.number == "s" and self._says_same(holder):
+            earlier = self._same_head(holder)
+            if earlier is not None:
+                return earlier, kind, "ar.speaker.same_description", True
+            last = self._last_speaker(item, holder.gender)
+            if last is not None:
+                return last.name, last.kind, "ar.speaker.last_speaker", True
         described = word(self.seg.forms[holder.first]).cls == "adjective"
         if (
             (holder.head in name_words("official") or described)
@@ -472,7 +523,8 @@ class _Resolver:
             if last is not None:
                 return last.name, last.kind, "ar.speaker.last_speaker", True
         if kind == "role" and holder.name is None and item.holder is holder:
-            name = self._name_after(holder, item)
+            name = self._apposed(holder, item) or self._name_within(holder)
+            name = name or self._name_after(holder, item)
             if name is not None:
                 return name, "person", "ar.speaker.name_after_office", True
         if holder.head in honorifics() and holder.end - holder.first == 1:
@@ -496,7 +548,8 @@ class _Resolver:
                 and "باسم" not in self.seg.forms[holder.first : holder.end]
             ):
                 last = self._last_speaker(item, holder.gender)
-                if last is not None:
+                vague = last is not None and last.kind == "unnamed" and not self._is_bare(holder)
+                if last is not None and not (vague and holder.end - holder.first > _VAGUE):
                     return last.name, last.kind, "ar.speaker.last_speaker", True
             if (
                 holder.definite
@@ -504,8 +557,11 @@ class _Resolver:
                 and self._is_bare(holder)
                 and word(self.seg.forms[holder.first]).kind == "office"
             ):
-                for entity, paragraph, _ in reversed(self.state.recent[-3:]):
-                    if entity.kind == "unnamed":
+                for entity, paragraph, sentence in reversed(self.state.recent[-3:]):
+                    if entity.kind in ("unnamed", "role"):
+                        near = item.sentence - sentence <= _NEAR
+                        if near and entity.number == "s" and _agrees(entity, holder.gender, "s"):
+                            return entity.name, entity.kind, "ar.speaker.last_speaker", False
                         break
                     if (
                         entity.kind == "person"
@@ -516,6 +572,9 @@ class _Resolver:
             earlier = self._same_head(holder)
             if earlier is not None:
                 return earlier, kind, "ar.speaker.same_description", True
+            last = self._of_epithet(holder, item)
+            if last is not None:
+                return last.name, last.kind, "ar.speaker.epithet_of_last_speaker", False
         if kind == "org" and holder.end - holder.first == 1:
             owned = self._owned_body(holder)
             if owned is not None:
@@ -537,8 +596,58 @@ class _Resolver:
                 whole = one.name[0] == at and not one.led and one.name[1] - at > 1
                 return identity.name if whole and at > holder.end else None
             token = word(seg.forms[at])
-            if token.cls in ("sign", "that", "relative", "verb", "because", "connector"):
+            if token.cls in ("sign", "that", "relative", "verb", "because", "connector", "role"):
                 return None
+            if token.cls == "preposition" and token.form not in name_words("complement"):
+                return None
+        return None
+
+    def _of_epithet(self, holder: Holder, item: Attribution) -> Entity | None:
+        """الناشط المغربي، الخبير: what the one who spoke just before is, told for the first time."""
+        seg = self.seg
+        if holder.number != "s" or word(seg.forms[holder.first]).kind not in ("profession", "rank"):
+            return None
+        rest = [word(form) for form in seg.forms[holder.first + 1 : holder.end]]
+        if not all(other.cls == "adjective" and other.article for other in rest):
+            return None
+        for entity, _, sentence in self.state.recent[-1:]:
+            near = item.sentence - sentence <= _NEAR and entity.kind == "person"
+            return entity if near and _agrees(entity, holder.gender, "s") else None
+        return None
+
+    def _apposed(self, holder: Holder, item: Attribution) -> str | None:
+        """علي الدباغ، الناطق باسم الحكومة، قال: the name stands before the office and a comma."""
+        forms, cue = self.seg.forms, item.cue
+        if cue is None or holder.end > cue.first:
+            return None
+        for at in range(holder.first, max(1, holder.first - _APPOSITION), -1):
+            before = word(forms[at - 1])
+            if before.cls in ("verb", "that", "relative"):
+                return None
+            if before.cls != "sign":
+                continue
+            opens = word(forms[at])
+            if opens.cls not in ("role", "title") or opens.joined or opens.preposition:
+                return None
+            _one, identity = self._names.get(at - 2, (None, None))
+            if identity is not None:
+                return identity.name if identity.type == "person" else None
+            person = self._named_before(at)
+            return self._fullest(person.name) if person is not None else None
+        return None
+
+    def _name_within(self, holder: Holder) -> str | None:
+        """مدير عام الحدائق المهندس هشام شلي: after a title, the name that ends the phrase."""
+        for at in range(holder.first + 2, holder.end):
+            one, identity = self._names.get(at, (None, None))
+            if one is None or identity is None or identity.type != "person":
+                continue
+            whole = one.name == (at, holder.end) and not one.led
+            if whole and self.seg.forms[at - 1] in ("هو", "هي"):
+                return identity.name  # متحدث آخر باسم الرئاسة هو فلان
+            title = word(self.seg.forms[at - 1])
+            personal = title.cls == "title" or title.kind in ("profession", "rank")
+            return identity.name if whole and personal and title.article else None
         return None
 
     def _by_description(self, holder: Holder) -> str | None:
@@ -561,6 +670,11 @@ class _Resolver:
             return identity.name, "org", "ar.speaker.named_body", True
         return None
 
+    def _says_same(self, holder: Holder) -> bool:
+        """الناشطة ذاتها، الوزير نفسه: said of the one who was told of before."""
+        rest = self.seg.forms[holder.first + 1 : holder.end]
+        return holder.definite and any(form in name_words("same") for form in rest)
+
     def _is_bare(self, holder: Holder) -> bool:
         """المسؤول، المسؤولة الحكومية ذاتها: nothing tells whose official it is."""
         rest = self.seg.forms[holder.first + 1 : holder.end]
@@ -579,8 +693,20 @@ class _Resolver:
                     return entity
                 continue
             if nth == 0 and entity.kind in ("org", "country") and item.sentence - sentence <= 1:
-                return None  # somebody of that body speaks, not the person before it
+                if not self._is_of(entity):
+                    return None  # somebody of that body speaks, not the person before it
         return None
+
+    def _is_of(self, body: Entity) -> bool:
+        """Tell whether the person who spoke last before ``body`` is of it."""
+        spoke = [one for one, _, _ in self.state.recent[-_MEMORY:] if one.kind == "person"]
+        if not spoke:
+            return False
+        wanted = content_words(tuple(fold(body.name).text.split()))
+        return any(
+            self._fullest(person.name) == spoke[-1].name and wanted <= person.words
+            for person in self.people
+        )
 
     def _last_person(self, gender: str) -> str | None:
         for entity, _, _ in reversed(self.state.recent[-_MEMORY:]):
@@ -620,7 +746,11 @@ class _Resolver:
         while (
             low > 0
             and at - low < 6
-            and (self._name_before(low - 1) or word(seg.forms[low - 1]).cls == "surname")
+            and (
+                self._name_before(low - 1)
+                or word(seg.forms[low - 1]).cls == "surname"
+                or (low > 1 and seg.forms[low - 2] == "عبد")
+            )
         ):
             low -= 1
         if not 2 <= at - 1 - low <= 4:
@@ -747,12 +877,26 @@ class _Resolver:
         return f"{text[: -len(form) + len(stem)]} {max(before, key=lambda item: item[0])[1].name}"
 
     def _same_head(self, holder: Holder) -> str | None:
+        """المصادر نفسها، المصدر: the fuller description of them that was given before."""
+        said = holder.end - holder.first
+        while said > 1 and self.seg.forms[holder.first + said - 1] in name_words("same"):
+            said -= 1
         for told in reversed(self.told[-_MEMORY:]):
             entity, other = told.chain[0], told.attribution.holder
             if other is None or other.kind not in ("role", "unnamed", "person"):
                 continue
-            if other.head == holder.head and other.end - other.first > holder.end - holder.first:
+            if other.kind == "person" and holder.kind == "unnamed":
+                continue
+            if other.head == holder.head and other.end - other.first > said:
                 return entity.name
+        if holder.kind != "unnamed" or said > 1:
+            return None
+        forms = (clitic + holder.head for clitic in ("", "و", "ل"))
+        places = (at for form in forms for at in self._where.get(form, ()) if at < holder.first)
+        for at in sorted(places, reverse=True):
+            inner = holder_at(self.seg, at, min(len(self.seg.forms), at + 15), joined=True)
+            if inner is not None and inner.kind == "unnamed" and inner.end - inner.first > 1:
+                return self._text(inner.first, inner.end)
         return None
 
     def _org(self, holder: Holder) -> str | None:
@@ -823,8 +967,14 @@ class _Resolver:
                 break
         if owner is None:
             owner = self._owner_after(holder.end)
+        if owner is None and self._is_bare_statement(holder):
+            given = self._gave_out(item, holder)
+            if given is not None:
+                return given.name, given.kind, "ar.speaker.owner_before", True
         if owner is None and holder.number == "s":
             owner = self._owner_elsewhere(holder)
+        if owner is not None and holder.head in name_words("study"):
+            owner = self._institute(owner) or owner
         if owner is not None and owner.kind == "document" and owner.end - owner.first > 1:
             return self._text(owner.first, owner.end), "document", "ar.speaker.law", True
         if owner is not None and owner.kind != "document":
@@ -848,6 +998,36 @@ class _Resolver:
                 if entity.kind in ("org", "country", "person", "media", "role"):
                     return entity.name, entity.kind, "ar.speaker.owner_before", True
         return self._text(holder.first, holder.end), "document", "ar.speaker.document", True
+
+    def _is_bare_statement(self, holder: Holder) -> bool:
+        """وجاء في بيان أن: nothing says whose it is."""
+        bare = holder.end - holder.first == 1 and holder.number == "s" and not holder.definite
+        return bare and holder.head in name_words("statement")
+
+    def _gave_out(self, item: Attribution, holder: Holder) -> Entity | None:
+        """Return whose a statement is: who spoke or acted in the sentence or the one before."""
+        for entity, _, sentence in reversed(self.state.recent[-1:]):
+            if item.sentence - sentence <= 1 and entity.kind != "document":
+                return entity
+        for number in range(item.sentence, max(-1, item.sentence - 2), -1):
+            last = self.seg.sentences[number].end
+            found = self._subject_of(number, holder.first if number == item.sentence else last)
+            if found is not None:
+                return self._entity_of(*found)
+        return None
+
+    def _institute(self, owner: Holder) -> Holder | None:
+        """أعدها فلان، رئيس مركز كذا: a study is the institute's whose head made it."""
+        if owner.kind != "person" or owner.name is None:
+            return None
+        limit = min(len(self.seg.forms), owner.name[1] + _APPOSITION)
+        for at in range(owner.name[1], limit):
+            item = word(self.seg.forms[at])
+            if item.cls == "org" and not item.article:
+                return holder_at(self.seg, at, limit, joined=True)
+            if item.cls not in ("sign", "role", "title") or self.seg.forms[at] == ".":
+                return None
+        return None
 
     def _law(self, holder: Holder) -> str:
         """اللائحة: by the fullest name that it was given before; المادة: by that of its law."""
@@ -973,6 +1153,17 @@ def _agrees(entity: Entity, gender: str, number: str) -> bool:
     if entity.gender in ("m", "f") and gender in ("m", "f"):
         return entity.gender == gender
     return True
+
+
+def _disagrees(cue: Cue, holder: Holder) -> bool:
+    """ونبهوا الشركة، وأمهل الحكومة: a verb that its neighbour cannot be the subject of."""
+    if cue.number == "p":
+        return True  # a verb before its subject stands in the singular
+    if holder.first != cue.end or holder.number != "s" or holder.joint or cue.number != "s":
+        return False
+    if holder.kind not in ("org", "country") or "u" in (cue.gender, holder.gender):
+        return False
+    return cue.gender != holder.gender
 
 
 def _carried_over(entity: Entity, rule: str) -> Entity:

@@ -40,6 +40,22 @@ def idioms() -> frozenset[str]:
 
 
 @cache
+def name_words(role: str) -> frozenset[str]:
+    """Return the words that play ``role`` in and around names."""
+    return frozenset(
+        row["folded"]
+        for row in read_table(LEXICON / "name_words.tsv")
+        if role in row["role"].split()
+    )
+
+
+@cache
+def part_nouns() -> Mapping[str, str]:
+    """Return nouns that take a part of those named after them, with its number: عدد من، بعض."""
+    return {row["folded"]: row["number"] for row in read_table(LEXICON / "part_nouns.tsv")}
+
+
+@cache
 def that_governors() -> frozenset[str]:
     """Return words after which أن opens a clause of their own."""
     return frozenset(row["folded"] for row in read_table(LEXICON / "that_governors.tsv"))
