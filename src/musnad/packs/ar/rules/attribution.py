@@ -986,8 +986,9 @@ class _Clauses:
         if cue.negated and seg.forms[other.turn].startswith("و"):
             return True
         if seg.forms[other.turn] in _BUT and seg.forms[other.turn - 1] in ("،", ","):
-            if other.holder is not None and other.holder.first == other.turn + 1:
-                return True
+            subject = other.holder
+            if subject is not None and subject.first == other.turn + 1 and subject.kind != "thing":
+                return not seg.forms[cue.first].startswith("س")
         if cue.joined and self._past(cue):
             return (
                 before in ("،", ",", ".", ")", "؛")

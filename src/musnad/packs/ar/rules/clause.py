@@ -8,6 +8,7 @@ from musnad.dimensions.attribution import Channel, Cue, Holder
 from musnad.knowledge.outlets import find_outlet
 from musnad.packs.ar.rules.approximator import is_approximator
 from musnad.packs.ar.rules.cue import is_complementiser
+from musnad.packs.ar.rules.noun import time_words
 from musnad.packs.ar.rules.source import holder_at
 from musnad.packs.ar.rules.word import (
     Word,
@@ -27,6 +28,7 @@ _REST = 9  # how many words of a source no lexicon may know
 _SHORT = 3
 _PERCENT = frozenset(["%", "٪", "في", "المئه", "المائه", "بالمئه", "بالمائه"])
 _AFTER_GROUP = frozenset(["that", "relative", "sign", "preposition", "time", "connector", "verb"])
+_TIME_WORDS = 4
 _NAME_WORDS = 4
 _NEAR_SOURCE = 6
 _NAME_SIZED = 12  # characters
@@ -354,7 +356,11 @@ class _Reader:
         stop += self._form(stop) == "فقط"
         end = stop + 1
         if self._form(stop) == "من":
-            while end < self.end and word(forms[end]).cls not in _AFTER_GROUP:
+            while end < self.end and (
+                word(forms[end]).cls not in _AFTER_GROUP
+                or end in self.seg.opening
+                or end in self.seg.closing
+            ):
                 end += 1
         if self._form(stop) not in ("من", "منهم") or (forms[stop] == "من" and end == stop + 1):
             return False
@@ -843,6 +849,10 @@ class _Reader:
     def _noun(self, at: int, item: Word) -> Opening | None:
         seg, frames = self.seg, self.cue.frames
         taken = self.holder is not None or self.subject_before
+        for stop in range(min(at + _TIME_WORDS, self.end), at + 1, -1):
+            if seg.forms[at:stop] in time_words():
+                self.at = stop  # أول من أمس
+                return None
         if item.cls == "aside" and (seg.forms[at - 1] in ("،", ",") or self.holder is not None):
             self._skip_to_comma(at)  # معهد الاقتصاد، ومقره كولونيا، …
             return None

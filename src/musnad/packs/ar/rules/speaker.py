@@ -289,6 +289,8 @@ class _Resolver:
         for told in reversed(self.told[-_MEMORY:]):
             if told.attribution.sentence != item.sentence:
                 break
+            if told.chain[0].name == UNNAMED:
+                continue
             if told.attribution.inside is None and _agrees(told.chain[0], cue.gender, cue.number):
                 return _carried_over(told.chain[0], "ar.speaker.same_sentence")
         if not cue.joined and cue.kind == "verb" and cue.lemma in IMPERSONAL:
