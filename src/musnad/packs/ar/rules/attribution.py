@@ -12,7 +12,7 @@ from musnad.packs.ar.rules.clause import Opening, opening_of
 from musnad.packs.ar.rules.cue import cues as find_cues
 from musnad.packs.ar.rules.cue import is_complementiser, verb_readings
 from musnad.packs.ar.rules.source import holder_at
-from musnad.packs.ar.rules.word import attitude, idioms, turns, word
+from musnad.packs.ar.rules.word import attitude, idioms, is_action, turns, word
 from musnad.records import Act
 from musnad.text.segment import Segments, Sentence
 
@@ -184,7 +184,7 @@ class _Clauses:
         if cue.kind == "noun" and not self._noun_holds(cue, opening):
             return None
         if holder is None and cue.kind == "verb":
-            holder = self._subject_before(cue) or self._topic(cue)
+            holder = self._subject_before(cue) or self._topic(cue) or self._had_said(cue)
         if holder is None and not self._may_elide(cue, opening):
             return None
         if self._described(cue, opening, holder):
@@ -525,6 +525,8 @@ class _Clauses:
         comma = stop > low and seg.forms[stop - 1] in ("،", ",")
         if comma:
             stop -= 1
+        # معلومات تفيد بأن، أنباء تتحدث عن: an indefinite text and what it tells
+        informs = bool({"p:ب", "p:عن", "p:إلى"} & cue.frames) and not word(seg.forms[at - 1]).article
         best: Holder | None = None
         for start in range(stop - 1, max(low, stop - 22) - 1, -1):
             form = seg.forms[start]
@@ -542,7 +544,8 @@ class _Clauses:
                 break
             lead = start == low or self._boundary(start)
             if not lead and not (
-                relative and item.cls in ("role", "org", "title", "country", "media")
+                (relative and item.cls in ("role", "org", "title", "country", "media", "document"))
+                or (informs and item.cls == "document" and start == stop - 1)
             ):
                 continue
             if (
@@ -555,6 +558,21 @@ class _Clauses:
             if inner is not None and inner.end >= stop and _matches(inner, cue):
                 best = inner
         return best
+
+    def _had_said(self, cue: Cue) -> Holder | None:
+        """وسبق لواشنطن أن أعلنت: the subject stands after ل, between سبق and the verb."""
+        forms, low = self.seg.forms, self.sentence.first
+        if cue.first - 2 < low or not is_complementiser(forms[cue.first - 1]):
+            return None
+        for at in range(cue.first - 2, max(low, cue.first - _TOPIC - _NEAR) - 1, -1):
+            if forms[at].lstrip("و") == "سبق":
+                led = at + 1
+                if forms[led] == "ل":
+                    return holder_at(self.seg, led + 1, cue.first - 1)
+                if word(forms[led]).preposition != "ل" and forms[led][0] != "ل":
+                    return None
+                return holder_at(self.seg, led, cue.first - 1, joined=True)
+        return None
 
     def _in_it(self, cue: Cue) -> bool:
         """أصدر الجيش بيانا أعرب فيه عن شكره: what is said stands in a text just named."""
@@ -1034,7 +1052,7 @@ class _Clauses:
         seg = self.seg
         if self._names(link.cue, link.opening, link.holder):
             stop = self._title_ends(link, stop)
-        if link.opening.how == "preposition" and self._by_nobody(link.cue, link.opening):
+        if link.opening.how in ("preposition", "noun") and self._by_nobody(link.cue, link.opening):
             stop = self._charge_ends(link, stop)
         bare = link.opening.how in ("noun", "preposition")
         for at in range(link.opening.content + 1, stop - 1):

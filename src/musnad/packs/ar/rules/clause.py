@@ -333,6 +333,10 @@ class _Reader:
         ):
             self._skip_relative(at)
             return None
+        holder = self.holder
+        if form == "ما" and "np" in frames and holder is not None and not self.cue.own:
+            if holder.end == at and holder.kind not in ("thing", "document"):
+                return self._open("noun", at, at)  # اعتبرت البحرين ما صدر تدخلا
         if item.cls in ("connector", "auxiliary", "subject", "negation"):
             if "np" in frames and item.cls == "negation" and form == "غير":
                 return None
@@ -879,6 +883,8 @@ class _Reader:
                 return None
         if not taken and self._bare_name(at):
             return None
+        if {"obj", "np"} <= frames and taken and "needs:obj" not in frames and self._asked(at):
+            return self._open("noun", at, at)
         if "obj" in frames and self.addressee is None:
             inner = holder_at(seg, at, self.end, stops=self.stops)
             if inner is not None:
@@ -945,6 +951,11 @@ class _Reader:
             return None
         self.at = self.end
         return None
+
+    def _asked(self, at: int) -> bool:
+        """طلبت مصر دعما من الصندوق: a thing in the accusative is what was asked, not who."""
+        form = self.seg.forms[at]
+        return form.endswith("ا") and form[:-1] in common_nouns() and word(form).cls == "unknown"
 
     def _bare_name(self, at: int) -> bool:
         """وشدد رئيسي على، وقال سيندي مارسيليو، نائب …: a name that looks like another word."""
