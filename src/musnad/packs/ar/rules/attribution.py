@@ -346,6 +346,8 @@ class _Clauses:
             return False
         if holder is not None and holder.kind == "thing" and opening.how in ("preposition", "noun"):
             return False
+        if holder is None and nested and self._is_thought(cue, opening):
+            return True
         if holder is None and nested and not (cue.joined or cue.kind == "participle"):
             before = self.seg.forms[cue.first - 1]
             if self._turn(cue) < cue.first and is_complementiser(before):
@@ -354,6 +356,14 @@ class _Clauses:
         if holder is None and nested and cue.joined and cue.kind == "verb" and not self._past(cue):
             return False
         return self._vouched(cue, opening, holder, nested)
+
+    def _is_thought(self, cue: Cue, opening: Opening) -> bool:
+        """طريق يعتقد أنه قديم: nobody says it, inside another's words too."""
+        if cue.lemma not in IMPERSONAL or self._past(cue) or opening.how != "that":
+            return False
+        before = word(self.seg.forms[cue.first - 1])
+        indefinite = before.cls in ("adjective", "common", "role", "owned") and not before.article
+        return opening.at == cue.end and cue.number == "s" and indefinite
 
     def _vouched(self, cue: Cue, opening: Opening, holder: Holder | None, nested: bool) -> bool:
         """A weak opening (a preposition, a bare noun) wants a strong clause round it."""
@@ -526,7 +536,8 @@ class _Clauses:
         if comma:
             stop -= 1
         # معلومات تفيد بأن، أنباء تتحدث عن: an indefinite text and what it tells
-        informs = bool({"p:ب", "p:عن", "p:إلى"} & cue.frames) and not word(seg.forms[at - 1]).article
+        informs = at == cue.first and bool({"p:ب", "p:عن", "p:إلى"} & cue.frames)
+        informs = informs and not word(seg.forms[at - 1]).article and not cue.own
         best: Holder | None = None
         for start in range(stop - 1, max(low, stop - 22) - 1, -1):
             form = seg.forms[start]

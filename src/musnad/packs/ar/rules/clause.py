@@ -115,6 +115,43 @@ class _Reader:
         self.stops |= cue.frames & {"obj", "np"}
 
     def read(self) -> Opening | None:
+        """Return the content's beginning, or None."""
+        return self._walk() or self._late_action()
+
+    def _late_action(self) -> Opening | None:
+        """نفت اللجنة التي شكلها الوزير حدوث أي خطأ: a bare verbal noun far from its verb.
+
+        After a complete phrase it can be nothing but what is denied, announced or confirmed.
+        """
+        holder, forms = self.holder, self.seg.forms
+        if self.cue.kind != "verb" or self.cue.own or not {"np", "action"} & self.cue.frames:
+            return None
+        if holder is None or holder.kind in ("thing", "pronoun") or self.addressee is not None:
+            return None
+        for at in range(holder.first + 2, min(self.end, holder.first + _FAR)):
+            form = forms[at]
+            if form in ("،", ",", ".", ":", "؛", "\n") or is_complementiser(form):
+                return None
+            before, item = word(forms[at - 1]), word(form)
+            if not is_action(form) or item.article or item.preposition or item.joined:
+                continue
+            if not self._is_complete(before, at):
+                continue
+            if at < holder.end:
+                name = holder.name
+                if name is not None and name[1] > at:
+                    name = (name[0], at) if name[0] < at else None
+                self.holder = replace(holder, end=at, name=name)
+            return self._open("noun", at, at)
+        return None
+
+    def _is_complete(self, before: Word, at: int) -> bool:
+        """Tell whether nothing can be annexed to the word before ``at``."""
+        if self.seg.quote_of[at] >= 0:
+            return False
+        return before.article or before.cls in ("country", "given", "surname", "time", "owned")
+
+    def _walk(self) -> Opening | None:
         while self.at < self.end:
             before = self.at
             found = self._chunk()
@@ -459,6 +496,13 @@ class _Reader:
         if self._quoted_speaker(at, inner):
             return None
         close = self._closed(at)
+        if close and "needs:obj" in self.cue.frames and at == self.cue.end and close < self.end:
+            if self._is_name_sized(at) and word(seg.forms[close]).cls in ("role", "title"):
+                self.addressee = (at, close)  # وأبلغ «الوطن» المتحدث باسم الوزارة أن
+                if inner is not None:
+                    self.channels.append(Channel(holder=inner, rule="ar.chain.told_to"))
+                self.at = close
+                return None
         if close and seg.forms[at - 1] in naming_words():
             self.at = close  # في ندوة بعنوان «…»
             return None
@@ -645,8 +689,8 @@ class _Reader:
             return target.cls in ("media",) or (target.number == "p" and target.cls == "role")
         if letter == "من":
             return target.cls in ("time",) or target.base in ("جانب", "جهه", "جهته", "جانبه")
-        if letter == "ب" and self.cue.lemma in ("قال",):
-            return True
+        if letter == "ب" and (self.cue.lemma == "قال" or target.base == "شكل"):
+            return True  # أبلغ بشكل مستمر
         return (
             target.base in occasion_nouns()
             and letter in ("في", "علي")

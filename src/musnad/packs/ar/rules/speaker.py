@@ -279,6 +279,8 @@ class _Resolver:
             return None
         if cue.kind == "noun" and "nobody" in cue.frames and cue.own in ("", "ال"):
             return Entity(UNNAMED, "unnamed", "u", "u", rule="ar.speaker.impersonal")
+        if item.inside is not None and cue.kind == "verb" and cue.lemma in IMPERSONAL:
+            return Entity(UNNAMED, "unnamed", "u", "u", rule="ar.speaker.impersonal")
         told_of = self._relayed(cue)
         if told_of:
             cue = replace(cue, gender=told_of, number="s")
