@@ -324,7 +324,10 @@ class _Clauses:
             return False  # عزم طهران تصنيع: may be what the speaker alleges
         if holder.kind not in ("person", "org", "role", "country", "unnamed", "name"):
             return False
-        return opening.at - cue.end < _NEAR and not word(self.seg.forms[opening.at]).article
+        form = self.seg.forms[opening.at]
+        if form[0] == "ل" and word(form).cls == "unknown":
+            return False  # معارضة طهران لأي عملية
+        return opening.at - cue.end < _NEAR and not word(form).article
 
     def _plausible(self, cue: Cue, opening: Opening, holder: Holder | None, quoted: bool) -> bool:
         if quoted and (holder is None or opening.how != "that"):
