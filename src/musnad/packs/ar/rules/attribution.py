@@ -46,6 +46,7 @@ _TURNS = frozenset(
         "ثم",
     ]
 )
+_SO = frozenset(["فان", "فانه", "فانها", "فانهم", "فقد", "فلقد"])
 _BUT = frozenset(["لكن", "ولكن", "بينما", "فيما", "وفيما"])
 _NEGATIONS = frozenset(["لم", "لا", "لن", "ما"])
 _SUBJUNCTIVE = frozenset(["ان", "كي", "لكي", "حتي", "الا", "لئلا", "اذا", "لو", "لن", "قد"])
@@ -785,9 +786,18 @@ class _Clauses:
         start_of_clause = cue.first == self.sentence.first or (
             not self.links and self._only_turns_before(cue.first)
         )
-        if start_of_clause:
+        if start_of_clause or self._new_clause(cue, holder, stop, end):
             return self._according_first(whole, holder, stop, end)
         return self._according_last(whole, holder, stop)
+
+    def _new_clause(self, cue: Cue, holder: Holder | None, stop: int, end: int) -> bool:
+        """…، وبحسب المدير فإن …: a content of its own follows."""
+        if holder is None or stop >= end or not cue.joined:
+            return False
+        if self.seg.forms[cue.first - 1] not in ("،", ",", "؛"):
+            return False
+        form = self.seg.forms[stop]
+        return form in _SO or self._opens_with_fa(stop)
 
     def _only_turns_before(self, at: int) -> bool:
         return all(
@@ -804,7 +814,7 @@ class _Clauses:
         if at < end and self._opens_with_fa(at):
             opening = Opening("according", at, at, seg.tokens[at].start + 1, holder)
             rule = "ar.attribution.according_to_then_content"
-            self.links.append(_Link(cue, opening, holder, None, rule))
+            self.links.append(_Link(cue, opening, holder, None, rule, turn=cue.first))
             return at
         while (
             at < end
@@ -846,8 +856,8 @@ class _Clauses:
                         self.links.append(link)
                         return link.opening.content
         opening = Opening("according", at, at, seg.tokens[at].start, holder)
-        link = _Link(cue, opening, holder, None, "ar.attribution.according_to_then_content")
-        self.links.append(link)
+        rule = "ar.attribution.according_to_then_content"
+        self.links.append(_Link(cue, opening, holder, None, rule, turn=cue.first))
         return at
 
     def _opens_with_fa(self, at: int) -> bool:
@@ -855,7 +865,13 @@ class _Clauses:
         form = self.seg.forms[at]
         if form[0] != "ف" or len(form) < _NEAR - 4 or is_complementiser(form[1:]):
             return False
-        return word(form[1:]).cls in ("preposition", "verb", "auxiliary") and word(form).joined
+        following = word(form[1:])
+        if following.article and self._is_noun(form):
+            return True  # ففي، فالمرض ينتقل
+        return following.cls in ("preposition", "verb", "auxiliary") and word(form).joined
+
+    def _is_noun(self, form: str) -> bool:
+        return form.startswith("فال") and form[1:] in self.seg.vocabulary
 
     def _comma_then_verb(self, stop: int) -> bool:
         forms = self.seg.forms
