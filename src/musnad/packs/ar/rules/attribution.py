@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Set
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import cast
 
 from musnad.dimensions.attribution import Attribution, Channel, Cue, Holder
 from musnad.packs.ar.rules.clause import Opening, opening_of
 from musnad.packs.ar.rules.cue import cues as find_cues
 from musnad.packs.ar.rules.cue import is_complementiser, verb_readings
+from musnad.packs.ar.rules.noun import given_names
 from musnad.packs.ar.rules.source import holder_at
 from musnad.packs.ar.rules.word import attitude, idioms, is_action, turns, word
 from musnad.records import Act
@@ -91,7 +93,7 @@ def attributions(seg: Segments) -> list[Attribution]:
     """Return every attribution of the article, in reading order."""
     cues = find_cues(seg.forms)
     found: list[Attribution] = []
-    names: set[str] = set()
+    names = _surnames(seg)
     for number, sentence in enumerate(seg.sentences):
         new = _Clauses(seg, sentence, number, cues, found, names).read()
         found += new
@@ -99,6 +101,16 @@ def attributions(seg: Segments) -> list[Attribution]:
             if item.holder is not None and item.holder.name is not None:
                 names.update(seg.forms[slice(*item.holder.name)])
     return found
+
+
+def _surnames(seg: Segments) -> set[str]:
+    """Return everyday words that stand after a given name somewhere: محمد الشهري."""
+    given = given_names()
+    return {
+        after
+        for before, after in pairwise(seg.forms)
+        if after.startswith("ال") and before in given and given[before].kind != "ambiguous"
+    }
 
 
 class _Clauses:
@@ -136,6 +148,8 @@ class _Clauses:
             if cue.end > end:
                 continue
             if cue.kind == "according":
+                if self.links and self.links[-1].opening.content == cue.first:
+                    continue  # أضاف أنه ووفقا للتقرير: the speaker's own ground
                 step = self._according(cue, end)
                 if step:
                     return step
@@ -333,7 +347,8 @@ class _Clauses:
     def _plausible(self, cue: Cue, opening: Opening, holder: Holder | None, quoted: bool) -> bool:
         if quoted and (holder is None or opening.how != "that"):
             return False
-        for at in range(cue.end, min(opening.content + 1, self.sentence.end)):
+        bare = opening.how in ("noun", "preposition")  # أضاف أن الهدف is no أضاف هدفا
+        for at in range(cue.end, min(opening.content + bare, self.sentence.end)):
             item = word(self.seg.forms[at])
             if item.cls == "silence" or f"{cue.lemma} {item.base}" in idioms():
                 return False  # رفض التعليق، شدد الحصار: nothing was said
@@ -681,7 +696,7 @@ class _Clauses:
             or cue.lemma in IMPERSONAL
             or linked
             or before in _TURNS
-            or before in ("،", ",", "و")
+            or before in ("،", ",", "؛", "و")
             or opening.relayed
         )
 
