@@ -974,10 +974,11 @@ class _Reader:
             and self.holder.kind == "document"
             and item.cls in ("verb", "other")
         ):
-            self._skip_relative(at)  # بيانات رسمية صدرت أخيرا
-            led = self._own_preposition(at) if self.at == self.end else 0
+            led = self._own_preposition(at)
             if led:
                 self.at = led
+            else:
+                self._skip_relative(at)  # بيانات رسمية صدرت أخيرا
             return None
         holder = self.holder
         if (
