@@ -36,6 +36,8 @@ _CARRIED = frozenset(
 )  # fmt: skip
 _ISSUED = frozenset(["صدر", "صدرت", "صادر", "صادره", "الصادر", "الصادره", "صادرا"])
 _RECENT = 12
+_APPOSED_NAME = 5  # words from an agency's descriptive name to the one in quotation marks
+_QUOTED = 3  # words of a second name
 _NEAR = 2  # sentences back to the speaker that an epithet stands for
 _APPOSITION = 16  # how many words an office after a name may have
 _VAGUE = 3  # words of an office that says more than an unnamed speaker before it
@@ -82,6 +84,7 @@ class _Resolver:
                 self._names.update((at, (one, identity)) for at in range(*one.name))
         self._by_name = {identity.name: identity for identity in named}
         self._phrases = {one.first: (one, identity) for identity in named for one in identity.named}
+        self._second = self._second_names()
         self._full: dict[tuple[str, ...], str] = {}
         self.people = self._one_of_each()
         self.state = _State()
@@ -89,6 +92,38 @@ class _Resolver:
         self._where: dict[str, list[int]] = {}
         for at, form in enumerate(seg.forms):
             self._where.setdefault(form, []).append(at)
+
+    def _second_names(self) -> dict[tuple[str, ...], Identity]:
+        """الاتحاد الدولي (الفيفا)، مؤسسة النقد «ساما»: who is called by a second name."""
+        out: dict[tuple[str, ...], Identity] = {}
+        forms = self.seg.forms
+        for identity in self.named:
+            if identity.type not in ("org", "group"):
+                continue
+            for one in identity.named:
+                if identity.key and one.name[1] - one.name[0] == 1:
+                    out.setdefault(forms[slice(*one.name)], identity)
+                for at in range(one.name[0] + 1, min(one.name[1] + 1, len(forms) - 1)):
+                    if forms[at] != "(" and at not in self.seg.opening:
+                        continue
+                    stop = at + 1
+                    while stop < min(at + 5, len(forms)) and forms[stop][:1].isalpha():
+                        stop += 1
+                    closes = stop < len(forms) and (forms[stop] == ")" or stop in self.seg.closing)
+                    if closes and stop > at + 1:
+                        out.setdefault(tuple(forms[at + 1 : stop]), identity)
+        return out
+
+    def _by_second_name(self, holder: Holder) -> Identity | None:
+        """Return whom a phrase calls by a second name that the article explains."""
+        low, high = holder.name or (holder.first, holder.end)
+        forms = [form for form in self.seg.forms[low:high] if form[:1].isalpha()]
+        if not forms or len(forms) > _QUOTED:
+            return None
+        if holder.name is None:
+            item = word(forms[0])
+            forms[0] = ("ال" if item.article else "") + item.base if item.joined else forms[0]
+        return self._second.get(tuple(forms))
 
     def _one_of_each(self) -> list[_Person]:
         """Return the people, each way of naming one kept where it stands first and last."""
@@ -240,6 +275,13 @@ class _Resolver:
             if told.attribution.start == item.inside and told.attribution.sentence == item.sentence:
                 return told
         return None
+
+    def _medium_as_source(self, item: Attribution) -> Entity | None:
+        """وفق المصدر، after what a named man said through an agency: the agency."""
+        if item.cue is None or item.cue.kind != "according" or not self.told:
+            return None
+        chain = self.told[-1].chain
+        return chain[-1] if chain[0].kind == "person" and chain[-1].kind == "media" else None
 
     def _last_medium(self) -> Entity | None:
         for told in reversed(self.told[-6:]):
@@ -489,11 +531,14 @@ class _Resolver:
             return self._fullest(holder.name), "person", "ar.speaker.fullest_name", True
         if kind == "country":
             return self._country(holder), "country", "ar.speaker.country", True
+        second = self._by_second_name(holder)
+        if second is not None:
+            return second.name, "org", "ar.speaker.second_name", True
         if kind == "document":
             return self._document(holder, item)
         if kind == "media":
-            if holder.definite and holder.name is None and holder.end - holder.first == 1:
-                last = self._last_medium()
+            if holder.definite and holder.name is None and self._says_which(holder):
+                last = self._last_medium() or self._only_agency()
                 if last is not None:
                     return last.name, "media", "ar.speaker.medium_named_before", True
             for at in range(holder.first, holder.end):
@@ -533,6 +578,10 @@ class _Resolver:
             person = self._by_description(holder)
             if person is not None:
                 return person, "person", "ar.speaker.description_to_name", True
+        if holder.head == "مصدر" and holder.definite and self._is_bare(holder):
+            medium = self._medium_as_source(item)
+            if medium is not None:
+                return medium.name, "media", "ar.speaker.medium_named_before", True
         if kind in ("role", "unnamed") and holder.definite:
             person = self._by_role(holder) if holder.number == "s" else None
             if person is not None:
@@ -1095,9 +1144,39 @@ class _Resolver:
                     return owner
         return None
 
+    def _says_which(self, holder: Holder) -> bool:
+        """الصحيفة، الوكالة الرسمية: a medium told of by its kind alone."""
+        rest = [word(form) for form in self.seg.forms[holder.first + 1 : holder.end]]
+        return not rest or (
+            holder.head in name_words("outlet")
+            and all(item.cls == "adjective" and item.kind == "general" for item in rest)
+        )
+
+    def _only_agency(self) -> Entity | None:
+        """Return the news agency of the article, where it names one alone."""
+        found = [one for one in self.named if one.type == "media" and "وكالة" in one.name]
+        if len(found) != 1:
+            return None
+        return Entity(found[0].name, "media", "f", "s", key=found[0].key)
+
+    def _agency_before(self, holder: Holder) -> int:
+        """وكالة الأنباء السعودية «واس»: where the phrase begins that a quoted name belongs to."""
+        first = holder.first
+        for at in range(first - 1, max(-1, first - _APPOSED_NAME), -1):
+            item = word(self.seg.forms[at])
+            if item.cls == "media" and item.base in name_words("outlet"):
+                return at
+            if item.cls not in ("media", "adjective", "country"):
+                return first
+        return first
+
     def _medium(self, holder: Holder) -> str:
         seg = self.seg
         if holder.name is not None:
+            low, high = self._agency_before(holder), holder.name[0] - 1
+            told = [word(form) for form in seg.forms[low + 1 : high]]
+            if any(item.kind == "nationality" or item.cls == "country" for item in told):
+                return self._text(low, high)  # وكالة الأنباء السعودية «واس»
             return self._text(*holder.name)
         low, high = holder.first, holder.end
         if seg.forms[high - 1] == ")":
