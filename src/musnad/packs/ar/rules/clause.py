@@ -285,7 +285,7 @@ class _Reader:
             return self._sign(at, form)
         for other in self.cues[at]:
             if other.kind == "according":
-                inner = holder_at(self.seg, other.end, self.end, joined=True)
+                inner = holder_at(self.seg, self._past_saying(other.end), self.end, joined=True)
                 if inner is not None and inner.kind in ("media", "name", "org", "person"):
                     self.channels.append(Channel(holder=inner, rule="ar.chain.according_to_within"))
                 self._skip_to_comma(at)
@@ -366,6 +366,14 @@ class _Reader:
         """أرجع ذلك إلى الغلاء، مرجعا ذلك لتباين الإقبال: what is explained, then its cause."""
         following = self._form(at + 1)
         return following == "الي" or word(following).preposition == "ل"
+
+    def _past_saying(self, at: int) -> int:
+        """وفق ما نقلته وكالة: where the holder stands after ما and its verb."""
+        verb = at + (self._form(at) in ("ما", "لما"))
+        if verb >= self.end or self.seg.forms[verb - 1] not in ("ما", "لما", "حسبما"):
+            return at
+        spoken = any(cue.kind == "verb" for cue in self.cues[verb])
+        return verb + 1 if spoken or self.seg.forms[verb] in _PUBLISHED else at
 
     def _form(self, at: int) -> str:
         return self.seg.forms[at] if at < self.end else "."

@@ -190,6 +190,11 @@ def _definite_follows(seg: Segments, first: int, end: int) -> bool:
     return item.article and item.cls in ("role", "org") and not item.preposition
 
 
+def _met(form: str) -> bool:
+    """Tell whether a word that no lexicon knows ends in a pronoun for several people."""
+    return len(form) > _SHORT * 2 and form.endswith(("هم", "هن"))
+
+
 def _is_led(head: Word) -> bool:
     return bool(head.preposition) and head.cls != "unknown"
 
@@ -247,6 +252,9 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
         return True
     if item.cls in ("common", "unknown", "other", "owned") and (form,) in noun.source_stops():
         return False
+    several = phrase.kind == "unnamed" or phrase.head.number == "p"
+    if item.cls in ("unknown", "surname") and several and not open_name and _met(form):
+        return False  # زوار التقتهم «عكاظ»
     if item.cls in _BREAKING or item.cls in ("time", "number") or form in ("ل", "ب"):
         return False
     if item.cls == "other" and not item.preposition:

@@ -24,17 +24,17 @@ from musnad.packs.ar.rules.identity import home_of
 from musnad.packs.ar.rules.name import content_words, country_in, synonyms
 from musnad.packs.ar.rules.office import known_holder, named_holder
 from musnad.packs.ar.rules.source import holder_at
-from musnad.packs.ar.rules.word import honorifics, name_words, word
+from musnad.packs.ar.rules.word import continuing_verbs, honorifics, name_words, word
 from musnad.records import Article, HolderKind, HopRole, Period
 from musnad.text.fold import fold
 from musnad.text.segment import Segments
 
 _CARRIED = frozenset(
-    ("ar.chain.relayed_by", "ar.chain.told_to", "ar.chain.published_by",
+    ("ar.chain.relayed_by", "ar.chain.told_to", "ar.chain.published_by", "ar.chain.met_by",
      "ar.chain.according_to_within",
      "ar.chain.relayed_by_elided")
 )  # fmt: skip
-_ISSUED = frozenset(["صدر", "صدرت", "صادر", "صادره", "الصادر", "الصادره", "صادرا"])
+_ACCORDING = ("ar.chain.according_to", "ar.chain.according_to_said")
 _RECENT = 12
 _APPOSED_NAME = 5  # words from an agency's descriptive name to the one in quotation marks
 _QUOTED = 3  # words of a second name
@@ -141,6 +141,7 @@ class _Resolver:
         for item in self.found:
             told = self._tell(item)
             if told is not None:
+                self._name_tells(told)
                 self.told.append(told)
                 self.state.last = told
                 self._spread_back(told)
@@ -148,11 +149,36 @@ class _Resolver:
                     self.state.recent.append((told.chain[0], item.paragraph, item.sentence))
         return self.told
 
+    def _name_tells(self, told: Told) -> None:
+        """أكد المتحدث أن …. وأضاف عسيري أن: the surname tells who the office was."""
+        cue, holder = told.attribution.cue, told.attribution.holder
+        if cue is None or holder is None or cue.lemma not in continuing_verbs() or not self.told:
+            return
+        if holder.end - holder.first != 1 or holder.kind not in ("name", "person", "thing"):
+            return
+        form = self.seg.forms[holder.first]
+        if self._where[form][0] != holder.first or word(form).article or not cue.joined:
+            return
+        spoke = next((one for one in reversed(self.told) if one.attribution.inside is None), None)
+        if spoke is None or spoke.chain[0].kind != "role" or spoke.chain[0].number != "s":
+            return
+        name, office = told.chain[0], spoke.chain[0].name
+        if told.attribution.paragraph - spoke.attribution.paragraph > 1:
+            return
+        for nth, before in enumerate(self.told):
+            named = tuple(
+                replace(hop, name=name.name, kind="person", key=name.key, rule="ar.speaker.named_after")
+                if hop.name == office and hop.kind == "role"
+                else hop
+                for hop in before.chain
+            )
+            self.told[nth] = replace(before, chain=named)
+
     def _spread_back(self, told: Told) -> None:
         """قال X إن …، لافتا إلى …، وفقا لوكالة …: the agency told of the whole sentence."""
         item = told.attribution
         if not any(
-            channel.rule == "ar.chain.according_to" and channel.holder.kind == "media"
+            channel.rule in _ACCORDING and channel.holder.kind == "media"
             for channel in item.channels
         ):
             return
@@ -184,7 +210,10 @@ class _Resolver:
                 left.append("the subject is elided and no earlier speaker agrees with the verb")
         chain: list[Entity] = [speaker]
         roles: list[HopRole] = ["speaker"]
+        met = self._met_by(holder) if holder is not None else None
         channels = item.channels or self._carried(item, speaker, holder)
+        if met is not None:
+            channels = (met, *item.channels)
         for channel in channels:
             if not self._hands_on(channel):
                 continue
@@ -205,10 +234,36 @@ class _Resolver:
             channel
             for channel in channels
             if channel.rule in _CARRIED
-            or (channel.rule == "ar.chain.according_to" and channel.holder.kind == "media")
+            or (channel.rule in _ACCORDING and channel.holder.kind == "media")
         )
         told = item if self._is_somebody(item.addressee) else replace(item, addressee=None)
         return Told(told, tuple(chain), tuple(roles), kept, tuple(left))
+
+    def _met_by(self, holder: Holder) -> Channel | None:
+        """زوار التقتهم «عكاظ»: the medium that a source spoke to."""
+        seg, at = self.seg, holder.end
+        if holder.kind not in ("unnamed", "role", "person"):
+            return None
+        if at + 1 >= len(seg.forms) or not seg.forms[at].endswith(("ه", "ها", "هم", "هن")):
+            return None
+        if word(seg.forms[at]).cls not in ("unknown", "other", "verb", "owned", "surname"):
+            return None
+        medium = holder_at(seg, at + 1, min(len(seg.forms), at + 8))
+        if medium is None or medium.kind != "media":
+            return None
+        return Channel(holder=medium, rule="ar.chain.met_by")
+
+    def _own_source(self, holder: Holder) -> bool:
+        """مصدر هسبريس، مصادر «الوطن»: a source of the medium that names it."""
+        if holder.end - holder.first < _NEAR:
+            return False
+        inner = holder_at(self.seg, holder.first + 1, holder.end)
+        if inner is None or inner.kind != "media":
+            return False
+        return inner.name is not None or any(
+            at in self._names and self._names[at][1].type == "media"
+            for at in range(inner.first, inner.end)
+        )
 
     def _is_somebody(self, addressee: tuple[int, int] | None) -> bool:
         """حذر مصدر طلب عدم الكشف …: what follows the verb is nobody that was spoken to."""
@@ -225,6 +280,8 @@ class _Resolver:
                 return True  # للصحافة names nobody, للجريدة the paper that was named before
             head = word(self.seg.forms[channel.holder.first])
             return head.article and head.base in name_words("outlet") and self._last_medium() is not None
+        if channel.rule == "ar.chain.according_to_said":
+            return channel.holder.kind not in ("thing", "document", "name")
         if channel.rule != "ar.chain.according_to" or channel.holder.kind in ("media", "pronoun"):
             return True
         head = word(self.seg.forms[channel.holder.first])
@@ -531,6 +588,11 @@ class _Resolver:
             return self._fullest(holder.name), "person", "ar.speaker.fullest_name", True
         if kind == "country":
             return self._country(holder), "country", "ar.speaker.country", True
+        if kind == "unnamed" and self._own_source(holder):
+            alone = replace(holder, end=holder.first + 1, definite=True)
+            earlier = self._same_head(alone) if holder.number == "s" else None
+            if earlier is not None:
+                return earlier, kind, "ar.speaker.same_description", True
         second = self._by_second_name(holder)
         if second is not None:
             return second.name, "org", "ar.speaker.second_name", True
@@ -959,7 +1021,9 @@ class _Resolver:
                 holder.head == "وزاره" and "nation" in head_roles().get(other.head, ())
             ):
                 return told.chain[0].name
-        spellings = (holder.head, "و" + holder.head, "ب" + holder.head, "ل" + holder.head)
+        spellings = [clitic + holder.head for clitic in ("", "و", "ب", "ل")]
+        if holder.end - holder.first == 2:
+            spellings.append("ال" + holder.head)  # الوفد المذكور
         places = sorted(
             (at for form in spellings for at in self._where.get(form, ()) if at < holder.first),
             reverse=True,
@@ -1126,7 +1190,7 @@ class _Resolver:
         form, item = seg.forms[at], word(seg.forms[at])
         if item.preposition == "ب" and item.cls == "media":
             return holder_at(seg, at, limit, joined=True)
-        if form in _ISSUED:
+        if form in name_words("issued"):
             at += 1
             form = seg.forms[at] if at < limit else ""
         if form in ("عن", "من") and at + 1 < limit:
@@ -1166,7 +1230,7 @@ class _Resolver:
             item = word(self.seg.forms[at])
             if item.cls == "media" and item.base in name_words("outlet"):
                 return at
-            if item.cls not in ("media", "adjective", "country"):
+            if item.cls not in ("media", "adjective", "country", "document"):
                 return first
         return first
 

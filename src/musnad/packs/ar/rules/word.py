@@ -56,6 +56,12 @@ def part_nouns() -> Mapping[str, str]:
 
 
 @cache
+def continuing_verbs() -> frozenset[str]:
+    """Return verbs with which somebody who spoke goes on: أضاف، تابع."""
+    return frozenset(row["folded"] for row in read_table(LEXICON / "continuing_verbs.tsv"))
+
+
+@cache
 def that_governors() -> frozenset[str]:
     """Return words after which أن opens a clause of their own."""
     return frozenset(row["folded"] for row in read_table(LEXICON / "that_governors.tsv"))
