@@ -35,6 +35,7 @@ _CARRIED = frozenset(
      "ar.chain.relayed_by_elided")
 )  # fmt: skip
 _ACCORDING = ("ar.chain.according_to", "ar.chain.according_to_said")
+_PAIRS = {"«": "»", "“": "”", "‘": "’", '"': '"', "'": "'", "(": ")"}
 _RECENT = 12
 _APPOSED_NAME = 5  # words from an agency's descriptive name to the one in quotation marks
 _QUOTED = 3  # words of a second name
@@ -101,7 +102,7 @@ class _Resolver:
             if identity.type not in ("org", "group"):
                 continue
             for one in identity.named:
-                if identity.key and one.name[1] - one.name[0] == 1:
+                if one.name[1] - one.name[0] == 1 and self._known_by_name(identity):
                     out.setdefault(forms[slice(*one.name)], identity)
                 for at in range(one.name[0] + 1, min(one.name[1] + 1, len(forms) - 1)):
                     if forms[at] != "(" and at not in self.seg.opening:
@@ -113,6 +114,13 @@ class _Resolver:
                     if closes and stop > at + 1:
                         out.setdefault(tuple(forms[at + 1 : stop]), identity)
         return out
+
+    def _known_by_name(self, identity: Identity) -> bool:
+        """Tell whether the knowledge has the actor by the fullest name that the article uses."""
+        return bool(identity.key) and any(
+            one.key == identity.key and self.seg.text[one.start : one.stop] == identity.name
+            for one in identity.named
+        )
 
     def _by_second_name(self, holder: Holder) -> Identity | None:
         """Return whom a phrase calls by a second name that the article explains."""
@@ -281,6 +289,9 @@ class _Resolver:
             head = word(self.seg.forms[channel.holder.first])
             return head.article and head.base in name_words("outlet") and self._last_medium() is not None
         if channel.rule == "ar.chain.according_to_said":
+            described = channel.holder.kind in ("role", "unnamed")
+            if described:
+                return word(self.seg.forms[channel.holder.first]).cls == "role"
             return channel.holder.kind not in ("thing", "document", "name")
         if channel.rule != "ar.chain.according_to" or channel.holder.kind in ("media", "pronoun"):
             return True
@@ -571,7 +582,7 @@ class _Resolver:
                 text = "ال" + rest if text.startswith("لل") else text[1:]
             elif head.preposition:
                 text = text[1:].lstrip("ـ")
-        return text.strip("\"'“”«»‘’ \u0640،,()")
+        return _without_marks(text)
 
     def _joined_name(self, first: int) -> bool:
         form = self.seg.forms[first]
@@ -1272,6 +1283,29 @@ def seg_base(seg: Segments, at: int) -> str:
         return form
     item = word(form)
     return item.base if item.base in noun.countries() else "ال" + item.base
+
+
+def _without_marks(text: str) -> str:
+    """Take off the marks round a name, but not one whose partner stands inside it."""
+    text = text.strip(" \u0640،,")
+    while text and text[0] in _PAIRS:
+        close = _PAIRS[text[0]]
+        inside = text.find(close, 1)
+        if 0 < inside < len(text) - 1:
+            break
+        text = text[1:].rstrip(close) if inside > 0 else text[1:]
+    while text and text[-1] in "\"'”»’)“" and not _has_partner(text):
+        text = text[:-1]
+    return text.strip(" \u0640،,")
+
+
+def _has_partner(text: str) -> bool:
+    """Tell whether the mark that ends ``text`` was opened inside it."""
+    last = text[-1]
+    openings = [opens for opens, closes in _PAIRS.items() if closes == last]
+    if last in openings:
+        return text.count(last) % 2 == 0
+    return any(text.count(opens) >= text.count(last) for opens in openings)
 
 
 def _contains(words: Sequence[str], forms: Sequence[str]) -> bool:
