@@ -9,6 +9,7 @@ from functools import cache
 
 from musnad.dimensions.attribution import Credit, Holder
 from musnad.dimensions.name import Named
+from musnad.knowledge.demonyms import demonym_forms
 from musnad.knowledge.entry import Entry
 from musnad.knowledge.gazetteer import find
 from musnad.knowledge.outlets import Outlet, find_outlet
@@ -46,14 +47,22 @@ def _bases(form: str) -> Iterator[tuple[str, int, str]]:
     """Yield what ``form`` is without its clitics: the word, letters cut, the preposition."""
     yield form, 0, ""
     stems = [(form, 0)]
-    if form[0] in "وف" and len(form) > 3:
+    if form[0] in "وف" and len(form) >= 3:
         stems.append((form[1:], 1))
         yield form[1:], 1, ""
     for stem, cut in stems:
-        if stem.startswith("لل") and len(stem) > 4:
+        if stem.startswith("لل") and len(stem) > _LONG:
             yield "ال" + stem[2:], cut, "ل"
-        elif stem[:1] in ("ب", "ل", "ك") and len(stem) > 4:
+        elif stem[:1] in ("ب", "ل", "ك") and _leads(stem):
             yield stem[1:], cut + 1, stem[0]
+
+
+def _leads(form: str) -> bool:
+    """لمصر, بليبيا, not بتاتا: whether the first letter can be a preposition."""
+    item = word(form)
+    if len(form) <= _LONG:
+        return item.cls == "country" and bool(item.preposition)
+    return bool(item.preposition) or item.cls in ("unknown", "surname", "given", "country", "org")
 
 
 @dataclass(frozen=True, slots=True)
@@ -501,6 +510,10 @@ class _Names:
         if beside and not item.preposition and (before.article or before.number == "p"):
             return 0
         entry = noun.adjectives().get(item.base)
+        nation = demonym_forms().get(item.base)
+        sound = item.base.endswith(("ون", "ين"))
+        if nation is not None and nation.kind == "region" and not sound:
+            return 0  # العرب: too many to be one actor
         facts = _Facts(country=entry.country if entry else "", number="p", led=item.preposition)
         self._add((at, at + 1), "group", "ar.name.people", facts, cut=self._cut(at, item))
         return at + 1
@@ -579,18 +592,28 @@ class _Names:
     def _everyday_group(self, at: int, form: str, keys: set[str]) -> bool:
         """أعلنت حماس: a group's name that is a word too, after a verb or its full name."""
         forms = self.seg.forms
-        base, cut = (form[1:], 1) if form[0] == "و" and form not in everyday_groups() else (form, 0)
-        known = everyday_groups().get(base)
+        cut = int(form[0] in "ولب" and form not in everyday_groups())
+        known = everyday_groups().get(form[cut:])
         if known is None:
             return False
         if at + 1 < len(forms) and word(forms[at + 1]).article:
             return False  # حماس الجماهير
-        told = known.key in keys or (at > 0 and _feminine_verb(forms[at - 1]))
+        told = known.key in keys or (at > 0 and self._holds_group(at, form))
         if told:
             facts = _Facts(key=known.key, country=known.country, sector=known.sector)
             rule = f"ar.name.known_{known.type}"
             self._add((at, at + 1), known.type, rule, facts, cut=cut)
         return told
+
+    def _holds_group(self, at: int, form: str) -> bool:
+        """أعلنت حماس، وفد حماس، قيادي في حماس: what stands before the name of a group."""
+        before = self.seg.forms[at - 1]
+        if _feminine_verb(before):
+            return True
+        if word(before).cls == "preposition" and at > 1:
+            before = self.seg.forms[at - 2]
+        item = word(before)
+        return item.cls in ("org", "role") and form[0] != "و"
 
     def _as_person(self, at: int, led: str) -> bool:
         """قال المولد، الرئيس العثماني: where a surname that is a word stands as a person does."""
