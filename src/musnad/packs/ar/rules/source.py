@@ -14,9 +14,9 @@ from musnad.packs.ar.rules.word import (
     Word,
     governing_words,
     is_action,
-    name_words,
     occasion_nouns,
     part_nouns,
+    source_words,
     word,
 )
 from musnad.records import HolderKind
@@ -112,7 +112,7 @@ def holder_at(
             return None
     if head.cls == "unknown" and seg.forms[first].startswith(("ست", "سي", "سن")):
         return None
-    if head.cls == "adjective" and not head.article and head.base not in name_words("another"):
+    if head.cls == "adjective" and not head.article and head.base not in source_words("another"):
         return None
     if head.cls in ("unknown", "verb") and len(head.base) < 2:
         return None
@@ -418,7 +418,7 @@ def _verbal(form: str) -> bool:
 
 
 def _name_like(item: Word) -> bool:
-    return item.cls in ("given", "unknown", "surname") or item.base in name_words("inside")
+    return item.cls in ("given", "unknown", "surname") or item.base in source_words("inside")
 
 
 def _begins_object(item: Word) -> bool:
@@ -497,7 +497,7 @@ def _take_word(
             )
             if half:
                 pass  # زينب عيد، أحمد كامل
-            elif phrase.kind == "name" and seg.forms[phrase.at - 1] in name_words("inside"):
+            elif phrase.kind == "name" and seg.forms[phrase.at - 1] in source_words("inside"):
                 pass
             else:
                 return False

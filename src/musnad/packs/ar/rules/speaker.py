@@ -18,13 +18,13 @@ from musnad.dimensions.name import Identity, Named
 from musnad.knowledge.outlets import find_outlet
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.attribution import IMPERSONAL
-from musnad.packs.ar.rules.body import head_roles
+from musnad.packs.ar.rules.body import head_roles, name_words
 from musnad.packs.ar.rules.cue import verb_readings
 from musnad.packs.ar.rules.identity import home_of
 from musnad.packs.ar.rules.name import content_words, country_in, synonyms
 from musnad.packs.ar.rules.office import known_holder, named_holder
 from musnad.packs.ar.rules.source import holder_at
-from musnad.packs.ar.rules.word import continuing_verbs, honorifics, name_words, word
+from musnad.packs.ar.rules.word import continuing_verbs, honorifics, source_words, word
 from musnad.records import Article, HolderKind, HopRole, Period
 from musnad.text.fold import fold
 from musnad.text.segment import Segments
@@ -287,7 +287,7 @@ class _Resolver:
             if known or channel.holder.end - channel.holder.first > 1:
                 return True  # للصحافة names nobody, للجريدة the paper that was named before
             head = word(self.seg.forms[channel.holder.first])
-            return head.article and head.base in name_words("outlet") and self._last_medium() is not None
+            return head.article and head.base in source_words("outlet") and self._last_medium() is not None
         if channel.rule == "ar.chain.according_to_said":
             described = channel.holder.kind in ("role", "unnamed")
             if described:
@@ -323,7 +323,7 @@ class _Resolver:
             return True
         if not cue.joined or holder.kind in ("person", "name", "media"):
             return False
-        near = int(holder.head in name_words("public"))  # الشعب: may be called in a new paragraph
+        near = int(holder.head in source_words("public"))  # الشعب: may be called in a new paragraph
         for entity, paragraph, _ in reversed(self.state.recent[-_MEMORY:]):
             return (
                 item.paragraph - paragraph <= near
@@ -718,7 +718,7 @@ class _Resolver:
             token = word(seg.forms[at])
             if token.cls in ("sign", "that", "relative", "verb", "because", "connector", "role"):
                 return None
-            if token.cls == "preposition" and token.form not in name_words("complement"):
+            if token.cls == "preposition" and token.form not in source_words("complement"):
                 return None
         return None
 
@@ -1095,7 +1095,7 @@ class _Resolver:
                 return given.name, given.kind, "ar.speaker.owner_before", True
         if owner is None and holder.number == "s":
             owner = self._owner_elsewhere(holder)
-        if owner is not None and holder.head in name_words("study"):
+        if owner is not None and holder.head in source_words("study"):
             owner = self._institute(owner) or owner
         if owner is not None and owner.kind == "document" and owner.end - owner.first > 1:
             return self._text(owner.first, owner.end), "document", "ar.speaker.law", True
@@ -1124,7 +1124,7 @@ class _Resolver:
     def _is_bare_statement(self, holder: Holder) -> bool:
         """وجاء في بيان أن: nothing says whose it is."""
         bare = holder.end - holder.first == 1 and holder.number == "s" and not holder.definite
-        return bare and holder.head in name_words("statement")
+        return bare and holder.head in source_words("statement")
 
     def _gave_out(self, item: Attribution, holder: Holder) -> Entity | None:
         """Return whose a statement is: who spoke or acted in the sentence or the one before."""
@@ -1201,7 +1201,7 @@ class _Resolver:
         form, item = seg.forms[at], word(seg.forms[at])
         if item.preposition == "ب" and item.cls == "media":
             return holder_at(seg, at, limit, joined=True)
-        if form in name_words("issued"):
+        if form in source_words("issued"):
             at += 1
             form = seg.forms[at] if at < limit else ""
         if form in ("عن", "من") and at + 1 < limit:
@@ -1223,7 +1223,7 @@ class _Resolver:
         """الصحيفة، الوكالة الرسمية: a medium told of by its kind alone."""
         rest = [word(form) for form in self.seg.forms[holder.first + 1 : holder.end]]
         return not rest or (
-            holder.head in name_words("outlet")
+            holder.head in source_words("outlet")
             and all(item.cls == "adjective" and item.kind == "general" for item in rest)
         )
 
@@ -1239,7 +1239,7 @@ class _Resolver:
         first = holder.first
         for at in range(first - 1, max(-1, first - _APPOSED_NAME), -1):
             item = word(self.seg.forms[at])
-            if item.cls == "media" and item.base in name_words("outlet"):
+            if item.cls == "media" and item.base in source_words("outlet"):
                 return at
             if item.cls not in ("media", "adjective", "country", "document"):
                 return first

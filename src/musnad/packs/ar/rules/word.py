@@ -40,11 +40,11 @@ def idioms() -> frozenset[str]:
 
 
 @cache
-def name_words(role: str) -> frozenset[str]:
-    """Return the words that play ``role`` in and around names."""
+def source_words(role: str) -> frozenset[str]:
+    """Return the words that play ``role`` in and around sources."""
     return frozenset(
         row["folded"]
-        for row in read_table(LEXICON / "name_words.tsv")
+        for row in read_table(LEXICON / "source_words.tsv")
         if role in row["role"].split()
     )
 
