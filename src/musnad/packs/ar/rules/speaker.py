@@ -23,6 +23,7 @@ from musnad.packs.ar.rules.cue import verb_readings
 from musnad.packs.ar.rules.identity import home_of
 from musnad.packs.ar.rules.name import content_words, country_in, synonyms
 from musnad.packs.ar.rules.office import known_holder, named_holder
+from musnad.packs.ar.rules.personal import odd_at_head
 from musnad.packs.ar.rules.source import holder_at
 from musnad.packs.ar.rules.word import continuing_verbs, honorifics, source_words, word
 from musnad.records import Article, HolderKind, HopRole, Period
@@ -38,6 +39,7 @@ _ACCORDING = ("ar.chain.according_to", "ar.chain.according_to_said")
 _PAIRS = {"«": "»", "“": "”", "‘": "’", '"': '"', "'": "'", "(": ")"}
 _RECENT = 12
 _APPOSED_NAME = 5  # words from an agency's descriptive name to the one in quotation marks
+_LONGEST_NAME = 4
 _QUOTED = 3  # words of a second name
 _NEAR = 2  # sentences back to the speaker that an epithet stands for
 _APPOSITION = 16  # how many words an office after a name may have
@@ -209,6 +211,8 @@ class _Resolver:
         left: list[str] = []
         if holder is not None and holder.kind != "pronoun":
             speaker = self.entity(holder, item)
+            if speaker.kind == "thing" and not self._says(item, holder):
+                return None  # السؤال، جانب حرج: nobody who could say anything
         else:
             elided = self._elided(item)
             if elided is None:
@@ -247,6 +251,13 @@ class _Resolver:
         told = item if self._is_somebody(item.addressee) else replace(item, addressee=None)
         return Told(told, tuple(chain), tuple(roles), kept, tuple(left))
 
+    def _says(self, item: Attribution, holder: Holder) -> bool:
+        """أفادت الخزينة أن: what stands right after a verb of saying speaks, whatever it is."""
+        cue = item.cue
+        if cue is None or cue.kind != "verb" or holder.first != cue.end:
+            return cue is not None and cue.kind == "according"
+        return "that" in cue.frames and item.rule.endswith("_that")
+
     def _met_by(self, holder: Holder) -> Channel | None:
         """زوار التقتهم «عكاظ»: the medium that a source spoke to."""
         seg, at = self.seg, holder.end
@@ -284,7 +295,8 @@ class _Resolver:
         """وفق مسؤول، بحسب رويترز hand a statement on; وفقا لفئات البلديات is its content."""
         if channel.rule == "ar.chain.told_to" and channel.holder.kind == "media":
             known = channel.holder.first in self._names or channel.holder.name is not None
-            if known or channel.holder.end - channel.holder.first > 1:
+            sure = known or channel.holder.rule == "ar.source.outlet_led"
+            if sure or channel.holder.end - channel.holder.first > 1:
                 return True  # للصحافة names nobody, للجريدة the paper that was named before
             head = word(self.seg.forms[channel.holder.first])
             return head.article and head.base in source_words("outlet") and self._last_medium() is not None
@@ -300,7 +312,11 @@ class _Resolver:
 
     def _is_no_name(self, holder: Holder) -> bool:
         """الورشة: an everyday word with its article that the article names nobody by."""
-        if holder.kind not in ("person", "name") or holder.end - holder.first != 1:
+        if holder.kind not in ("person", "name"):
+            return False
+        if holder.first not in self._names and odd_at_head(self.seg.forms[holder.first]):
+            return True  # وتضمنت، نفذوا
+        if holder.end - holder.first != 1:
             return False
         item = word(self.seg.forms[holder.first])
         if item.cls != "surname" or not item.article or holder.first in self._names:
@@ -703,7 +719,16 @@ class _Resolver:
             full = self._org(holder)
             if full is not None:
                 return full, "org", "ar.speaker.body_named_before", True
+        if kind == "thing" and self._is_surname(holder):
+            text = self._text(holder.first, holder.end)
+            return text, "person", "ar.speaker.surname_alone", False
         return self._text(holder.first, holder.end), kind, f"ar.speaker.{kind}", True
+
+    def _is_surname(self, holder: Holder) -> bool:
+        """وقال عسيري: one everyday word, neither made definite nor described, is a surname."""
+        item = word(self.seg.forms[holder.first])
+        bare = holder.end - holder.first == 1 and not item.article and not item.preposition
+        return bare and item.gender == "m" and not item.joined
 
     def _name_after(self, holder: Holder, item: Attribution) -> str | None:
         """رئيسة بعثة الصندوق إلى مصر سيلين آلار: the name stands after a longer complement."""
@@ -809,6 +834,8 @@ class _Resolver:
     def _last_speaker(self, item: Attribution, gender: str) -> Entity | None:
         for nth, (entity, paragraph, sentence) in enumerate(reversed(self.state.recent[-_MEMORY:])):
             if entity.kind in ("person", "unnamed", "role") and item.paragraph - paragraph < 5:
+                if entity.number in ("p", "d") or entity.with_:
+                    continue
                 if gender in ("u", entity.gender) or entity.gender == "u":
                     return entity
                 continue
@@ -891,13 +918,24 @@ class _Resolver:
         """Return the longest form of a name that the article uses."""
         low, high = self._without_titles(*name)
         if low in self._names:
-            identity = self._names[low][1]
+            one, identity = self._names[low]
             if identity.type == "person":
-                return identity.name
+                return self._longer(low, high, one) or identity.name
         forms = self.seg.forms[low:high]
         if forms not in self._full:
             self._full[forms] = self._longest_form(low, high)
         return self._full[forms]
+
+    def _longer(self, low: int, high: int, one: Named) -> str | None:
+        """ذبيح الله مجاهد: the name as the source has it, where the mention was cut short."""
+        if one.name[0] != low or one.name[1] >= high or high - low > _LONGEST_NAME:
+            return None
+        rest = [word(form) for form in self.seg.forms[one.name[1] : high]]
+        named = all(
+            item.form in noun.given_names() or item.cls in ("given", "surname", "unknown")
+            for item in rest
+        )
+        return self._text(low, high) if named else None
 
     def _longest_form(self, low: int, high: int) -> str:
         seg = self.seg
@@ -1254,6 +1292,8 @@ class _Resolver:
                 return self._text(low, high)  # وكالة الأنباء السعودية «واس»
             return self._text(*holder.name)
         low, high = holder.first, holder.end
+        if holder.rule == "ar.source.outlet_led" and holder.lead:
+            return seg.slice(low, high)[1:].lstrip("ـ")
         if seg.forms[high - 1] == ")":
             for at in range(high - 2, low, -1):
                 if seg.forms[at] == "(":
