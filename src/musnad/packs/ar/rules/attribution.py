@@ -907,7 +907,7 @@ class _Clauses:
             if not last.end:
                 last.end = self._clause_end(cue.first)
             if holder is not None:
-                last.channels.append(Channel(holder=holder, rule="ar.chain.according_to"))
+                last.channels.append(Channel(holder=holder, rule=self._according_rule(cue)))
             return stop
         if holder is None:
             return 0
@@ -928,6 +928,13 @@ class _Clauses:
         link.start, link.end = start, self._clause_end(cue.first)
         self.links.append(link)
         return stop
+
+    def _according_rule(self, cue: Cue) -> str:
+        """وفق ما قال مسؤول hands a statement on; وفقا لفئات البلديات need not."""
+        said = any(
+            other.kind == "verb" for at in range(cue.first, cue.end) for other in self.cues[at]
+        )
+        return "ar.chain.according_to_said" if said else "ar.chain.according_to"
 
     def _clause_start(self) -> int:
         at = self.sentence.first

@@ -9,7 +9,7 @@ from musnad.knowledge.outlets import find_outlet
 from musnad.packs.ar.rules.approximator import is_approximator
 from musnad.packs.ar.rules.cue import is_complementiser
 from musnad.packs.ar.rules.noun import time_words
-from musnad.packs.ar.rules.source import holder_at
+from musnad.packs.ar.rules.source import holder_at, outlet_led
 from musnad.packs.ar.rules.word import (
     Word,
     common_nouns,
@@ -322,9 +322,13 @@ class _Reader:
             return self._quote(at)
         if item.cls == "sign":
             return self._sign(at, form)
+        led = outlet_led(seg, at, self.end)
+        if led:
+            self._told_to(at, led)
+            return None
         for other in self.cues[at]:
             if other.kind == "according":
-                inner = holder_at(self.seg, other.end, self.end, joined=True)
+                inner = holder_at(self.seg, self._past_saying(other.end), self.end, joined=True)
                 if inner is not None and inner.kind in ("media", "name", "org", "person"):
                     self.channels.append(Channel(holder=inner, rule="ar.chain.according_to_within"))
                 self._skip_to_comma(at)
@@ -416,6 +420,21 @@ class _Reader:
         """أرجع ذلك إلى الغلاء، مرجعا ذلك لتباين الإقبال: what is explained, then its cause."""
         following = self._form(at + 1)
         return following == "الي" or word(following).preposition == "ل"
+
+    def _told_to(self, at: int, end: int) -> None:
+        """للجزيرة نت: the outlet that it was said to."""
+        inner = holder_at(self.seg, at, end, joined=True)
+        if inner is not None:
+            self.channels.append(Channel(holder=inner, rule="ar.chain.told_to"))
+        self.at = end
+
+    def _past_saying(self, at: int) -> int:
+        """وفق ما نقلته وكالة: where the holder stands after ما and its verb."""
+        verb = at + (self._form(at) in ("ما", "لما"))
+        if verb >= self.end or self.seg.forms[verb - 1] not in ("ما", "لما", "حسبما"):
+            return at
+        spoken = any(cue.kind == "verb" for cue in self.cues[verb])
+        return verb + 1 if spoken or self.seg.forms[verb] in _PUBLISHED else at
 
     def _form(self, at: int) -> str:
         return self.seg.forms[at] if at < self.end else "."
@@ -784,6 +803,11 @@ class _Reader:
                 if led or find_outlet(text) is not None:
                     self.channels.append(Channel(holder=inner, rule="ar.chain.told_to"))
                 at = inner.end
+                continue
+            led_to = outlet_led(seg, at, self.end)
+            if led_to:
+                self._told_to(at, led_to)
+                at = led_to
                 continue
             if (
                 form in ("ل", "مع")

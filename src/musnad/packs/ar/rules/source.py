@@ -8,15 +8,16 @@ from functools import cache
 from typing import cast
 
 from musnad.dimensions.attribution import Gender, Holder, Number
+from musnad.knowledge.outlets import find_outlet
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.cue import is_complementiser, verb_readings
 from musnad.packs.ar.rules.word import (
     Word,
     governing_words,
     is_action,
-    name_words,
     occasion_nouns,
     part_nouns,
+    source_words,
     word,
 )
 from musnad.records import HolderKind
@@ -101,6 +102,13 @@ def holder_at(
             first=first, end=opened, kind="media", head="", definite=True,
             name=(first + 1, opened - 1), rule="ar.source.quoted_name",
         )  # fmt: skip
+    led = outlet_led(seg, first, end) if joined else 0
+    if led:
+        lead = 0 if seg.forms[first].startswith("لل") else 1
+        return Holder(
+            first=first, end=led, kind="media", head="", definite=True, gender="f",
+            rule="ar.source.outlet_led", lead=lead,
+        )  # fmt: skip
     head = word(seg.forms[first])
     known = _known_phrase(seg, first, end)
     if known is not None and (joined or not (head.joined or _is_led(head))):
@@ -112,7 +120,7 @@ def holder_at(
             return None
     if head.cls == "unknown" and seg.forms[first].startswith(("ست", "سي", "سن")):
         return None
-    if head.cls == "adjective" and not head.article and head.base not in name_words("another"):
+    if head.cls == "adjective" and not head.article and head.base not in source_words("another"):
         return None
     if head.cls in ("unknown", "verb") and len(head.base) < 2:
         return None
@@ -190,6 +198,23 @@ def _definite_follows(seg: Segments, first: int, end: int) -> bool:
     return item.article and item.cls in ("role", "org") and not item.preposition
 
 
+def _met(form: str) -> bool:
+    """Tell whether a word that no lexicon knows ends in a pronoun for several people."""
+    return len(form) > _SHORT * 2 and form.endswith(("هم", "هن"))
+
+
+def outlet_led(seg: Segments, at: int, end: int) -> int:
+    """للجزيرة نت، لـCNN: where an outlet ends that a lam leads to, or 0."""
+    form = seg.forms[at]
+    if form[0] != "ل" or len(form) < _SHORT + 1:
+        return 0
+    stem = "ال" + form[2:] if form.startswith("لل") else form[1:]
+    if at + 1 < end and seg.forms[at + 1] == "نت" and find_outlet(f"{stem} نت") is not None:
+        return at + 2
+    latin = stem.isascii() and stem.isalpha()
+    return at + 1 if latin and find_outlet(stem) is not None else 0
+
+
 def _is_led(head: Word) -> bool:
     return bool(head.preposition) and head.cls != "unknown"
 
@@ -212,6 +237,8 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
     at = phrase.at
     form = seg.forms[at]
     item = word(form)
+    if outlet_led(seg, at, end):
+        return False
     if form == "علي" and _is_ali(seg, phrase):
         return _take_word(seg, phrase, Word(form, base=form, cls="given", gender="m"))
     if at + 1 < end and _is_name_by_agreement(seg, phrase, item):
@@ -247,6 +274,9 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
         return True
     if item.cls in ("common", "unknown", "other", "owned") and (form,) in noun.source_stops():
         return False
+    several = phrase.kind == "unnamed" or phrase.head.number == "p"
+    if item.cls in ("unknown", "surname") and several and not open_name and _met(form):
+        return False  # زوار التقتهم «عكاظ»
     if item.cls in _BREAKING or item.cls in ("time", "number") or form in ("ل", "ب"):
         return False
     if item.cls == "other" and not item.preposition:
@@ -410,7 +440,7 @@ def _verbal(form: str) -> bool:
 
 
 def _name_like(item: Word) -> bool:
-    return item.cls in ("given", "unknown", "surname") or item.base in name_words("inside")
+    return item.cls in ("given", "unknown", "surname") or item.base in source_words("inside")
 
 
 def _begins_object(item: Word) -> bool:
@@ -489,7 +519,7 @@ def _take_word(
             )
             if half:
                 pass  # زينب عيد، أحمد كامل
-            elif phrase.kind == "name" and seg.forms[phrase.at - 1] in name_words("inside"):
+            elif phrase.kind == "name" and seg.forms[phrase.at - 1] in source_words("inside"):
                 pass
             else:
                 return False
@@ -570,8 +600,9 @@ def _take_sign(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) 
         if phrase.kind == "media":
             near = near or before.cls in ("adjective", "common")
         elif phrase.kind == "role":
+            near = seg.forms[at - 1] == "باسم"  # الناطق باسم «حماس»
             # الأمين العام لحزب «المصباح»، أحد مطوري «تويت»
-            near = before.cls in ("org", "role") and not before.article
+            near = near or (before.cls in ("org", "role") and not before.article)
         if near and not phrase.name_first:
             if phrase.kind in ("media", "org", "document", "role", "unnamed"):
                 if phrase.kind in ("media", "org") and phrase.name_first is None:
@@ -598,6 +629,7 @@ def _take_apposition(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[
         item.cls in ("role", "title")
         if named
         else item.cls in ("given", "unknown", "role", "title")
+        or (seg.forms[at] in noun.given_names() and not item.article)
     )
     if named and phrase.kind == "country":
         return False

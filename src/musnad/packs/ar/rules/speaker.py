@@ -18,24 +18,29 @@ from musnad.dimensions.name import Identity, Named
 from musnad.knowledge.outlets import find_outlet
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.attribution import IMPERSONAL
-from musnad.packs.ar.rules.body import head_roles
+from musnad.packs.ar.rules.body import head_roles, name_words
 from musnad.packs.ar.rules.cue import verb_readings
 from musnad.packs.ar.rules.identity import home_of
 from musnad.packs.ar.rules.name import content_words, country_in, synonyms
 from musnad.packs.ar.rules.office import known_holder, named_holder
+from musnad.packs.ar.rules.personal import odd_at_head
 from musnad.packs.ar.rules.source import holder_at
-from musnad.packs.ar.rules.word import honorifics, name_words, word
+from musnad.packs.ar.rules.word import continuing_verbs, honorifics, source_words, word
 from musnad.records import Article, HolderKind, HopRole, Period
 from musnad.text.fold import fold
 from musnad.text.segment import Segments
 
 _CARRIED = frozenset(
-    ("ar.chain.relayed_by", "ar.chain.told_to", "ar.chain.published_by",
+    ("ar.chain.relayed_by", "ar.chain.told_to", "ar.chain.published_by", "ar.chain.met_by",
      "ar.chain.according_to_within",
      "ar.chain.relayed_by_elided")
 )  # fmt: skip
-_ISSUED = frozenset(["صدر", "صدرت", "صادر", "صادره", "الصادر", "الصادره", "صادرا"])
+_ACCORDING = ("ar.chain.according_to", "ar.chain.according_to_said")
+_PAIRS = {"«": "»", "“": "”", "‘": "’", '"': '"', "'": "'", "(": ")"}
 _RECENT = 12
+_APPOSED_NAME = 5  # words from an agency's descriptive name to the one in quotation marks
+_LONGEST_NAME = 4
+_QUOTED = 3  # words of a second name
 _NEAR = 2  # sentences back to the speaker that an epithet stands for
 _APPOSITION = 16  # how many words an office after a name may have
 _VAGUE = 3  # words of an office that says more than an unnamed speaker before it
@@ -82,6 +87,7 @@ class _Resolver:
                 self._names.update((at, (one, identity)) for at in range(*one.name))
         self._by_name = {identity.name: identity for identity in named}
         self._phrases = {one.first: (one, identity) for identity in named for one in identity.named}
+        self._second = self._second_names()
         self._full: dict[tuple[str, ...], str] = {}
         self.people = self._one_of_each()
         self.state = _State()
@@ -89,6 +95,45 @@ class _Resolver:
         self._where: dict[str, list[int]] = {}
         for at, form in enumerate(seg.forms):
             self._where.setdefault(form, []).append(at)
+
+    def _second_names(self) -> dict[tuple[str, ...], Identity]:
+        """الاتحاد الدولي (الفيفا)، مؤسسة النقد «ساما»: who is called by a second name."""
+        out: dict[tuple[str, ...], Identity] = {}
+        forms = self.seg.forms
+        for identity in self.named:
+            if identity.type not in ("org", "group"):
+                continue
+            for one in identity.named:
+                if one.name[1] - one.name[0] == 1 and self._known_by_name(identity):
+                    out.setdefault(forms[slice(*one.name)], identity)
+                for at in range(one.name[0] + 1, min(one.name[1] + 1, len(forms) - 1)):
+                    if forms[at] != "(" and at not in self.seg.opening:
+                        continue
+                    stop = at + 1
+                    while stop < min(at + 5, len(forms)) and forms[stop][:1].isalpha():
+                        stop += 1
+                    closes = stop < len(forms) and (forms[stop] == ")" or stop in self.seg.closing)
+                    if closes and stop > at + 1:
+                        out.setdefault(tuple(forms[at + 1 : stop]), identity)
+        return out
+
+    def _known_by_name(self, identity: Identity) -> bool:
+        """Tell whether the knowledge has the actor by the fullest name that the article uses."""
+        return bool(identity.key) and any(
+            one.key == identity.key and self.seg.text[one.start : one.stop] == identity.name
+            for one in identity.named
+        )
+
+    def _by_second_name(self, holder: Holder) -> Identity | None:
+        """Return whom a phrase calls by a second name that the article explains."""
+        low, high = holder.name or (holder.first, holder.end)
+        forms = [form for form in self.seg.forms[low:high] if form[:1].isalpha()]
+        if not forms or len(forms) > _QUOTED:
+            return None
+        if holder.name is None:
+            item = word(forms[0])
+            forms[0] = ("ال" if item.article else "") + item.base if item.joined else forms[0]
+        return self._second.get(tuple(forms))
 
     def _one_of_each(self) -> list[_Person]:
         """Return the people, each way of naming one kept where it stands first and last."""
@@ -106,6 +151,7 @@ class _Resolver:
         for item in self.found:
             told = self._tell(item)
             if told is not None:
+                self._name_tells(told)
                 self.told.append(told)
                 self.state.last = told
                 self._spread_back(told)
@@ -113,11 +159,36 @@ class _Resolver:
                     self.state.recent.append((told.chain[0], item.paragraph, item.sentence))
         return self.told
 
+    def _name_tells(self, told: Told) -> None:
+        """أكد المتحدث أن …. وأضاف عسيري أن: the surname tells who the office was."""
+        cue, holder = told.attribution.cue, told.attribution.holder
+        if cue is None or holder is None or cue.lemma not in continuing_verbs() or not self.told:
+            return
+        if holder.end - holder.first != 1 or holder.kind not in ("name", "person", "thing"):
+            return
+        form = self.seg.forms[holder.first]
+        if self._where[form][0] != holder.first or word(form).article or not cue.joined:
+            return
+        spoke = next((one for one in reversed(self.told) if one.attribution.inside is None), None)
+        if spoke is None or spoke.chain[0].kind != "role" or spoke.chain[0].number != "s":
+            return
+        name, office = told.chain[0], spoke.chain[0].name
+        if told.attribution.paragraph - spoke.attribution.paragraph > 1:
+            return
+        for nth, before in enumerate(self.told):
+            named = tuple(
+                replace(hop, name=name.name, kind="person", key=name.key, rule="ar.speaker.named_after")
+                if hop.name == office and hop.kind == "role"
+                else hop
+                for hop in before.chain
+            )
+            self.told[nth] = replace(before, chain=named)
+
     def _spread_back(self, told: Told) -> None:
         """قال X إن …، لافتا إلى …، وفقا لوكالة …: the agency told of the whole sentence."""
         item = told.attribution
         if not any(
-            channel.rule == "ar.chain.according_to" and channel.holder.kind == "media"
+            channel.rule in _ACCORDING and channel.holder.kind == "media"
             for channel in item.channels
         ):
             return
@@ -140,6 +211,8 @@ class _Resolver:
         left: list[str] = []
         if holder is not None and holder.kind != "pronoun":
             speaker = self.entity(holder, item)
+            if speaker.kind == "thing" and not self._says(item, holder):
+                return None  # السؤال، جانب حرج: nobody who could say anything
         else:
             elided = self._elided(item)
             if elided is None:
@@ -149,7 +222,10 @@ class _Resolver:
                 left.append("the subject is elided and no earlier speaker agrees with the verb")
         chain: list[Entity] = [speaker]
         roles: list[HopRole] = ["speaker"]
+        met = self._met_by(holder) if holder is not None else None
         channels = item.channels or self._carried(item, speaker, holder)
+        if met is not None:
+            channels = (met, *item.channels)
         for channel in channels:
             if not self._hands_on(channel):
                 continue
@@ -170,10 +246,43 @@ class _Resolver:
             channel
             for channel in channels
             if channel.rule in _CARRIED
-            or (channel.rule == "ar.chain.according_to" and channel.holder.kind == "media")
+            or (channel.rule in _ACCORDING and channel.holder.kind == "media")
         )
         told = item if self._is_somebody(item.addressee) else replace(item, addressee=None)
         return Told(told, tuple(chain), tuple(roles), kept, tuple(left))
+
+    def _says(self, item: Attribution, holder: Holder) -> bool:
+        """أفادت الخزينة أن: what stands right after a verb of saying speaks, whatever it is."""
+        cue = item.cue
+        if cue is None or cue.kind != "verb" or holder.first != cue.end:
+            return cue is not None and cue.kind == "according"
+        return "that" in cue.frames and item.rule.endswith("_that")
+
+    def _met_by(self, holder: Holder) -> Channel | None:
+        """زوار التقتهم «عكاظ»: the medium that a source spoke to."""
+        seg, at = self.seg, holder.end
+        if holder.kind not in ("unnamed", "role", "person"):
+            return None
+        if at + 1 >= len(seg.forms) or not seg.forms[at].endswith(("ه", "ها", "هم", "هن")):
+            return None
+        if word(seg.forms[at]).cls not in ("unknown", "other", "verb", "owned", "surname"):
+            return None
+        medium = holder_at(seg, at + 1, min(len(seg.forms), at + 8))
+        if medium is None or medium.kind != "media":
+            return None
+        return Channel(holder=medium, rule="ar.chain.met_by")
+
+    def _own_source(self, holder: Holder) -> bool:
+        """مصدر هسبريس، مصادر «الوطن»: a source of the medium that names it."""
+        if holder.end - holder.first < _NEAR:
+            return False
+        inner = holder_at(self.seg, holder.first + 1, holder.end)
+        if inner is None or inner.kind != "media":
+            return False
+        return inner.name is not None or any(
+            at in self._names and self._names[at][1].type == "media"
+            for at in range(inner.first, inner.end)
+        )
 
     def _is_somebody(self, addressee: tuple[int, int] | None) -> bool:
         """حذر مصدر طلب عدم الكشف …: what follows the verb is nobody that was spoken to."""
@@ -186,10 +295,16 @@ class _Resolver:
         """وفق مسؤول، بحسب رويترز hand a statement on; وفقا لفئات البلديات is its content."""
         if channel.rule == "ar.chain.told_to" and channel.holder.kind == "media":
             known = channel.holder.first in self._names or channel.holder.name is not None
-            if known or channel.holder.end - channel.holder.first > 1:
+            sure = known or channel.holder.rule == "ar.source.outlet_led"
+            if sure or channel.holder.end - channel.holder.first > 1:
                 return True  # للصحافة names nobody, للجريدة the paper that was named before
             head = word(self.seg.forms[channel.holder.first])
-            return head.article and head.base in name_words("outlet") and self._last_medium() is not None
+            return head.article and head.base in source_words("outlet") and self._last_medium() is not None
+        if channel.rule == "ar.chain.according_to_said":
+            described = channel.holder.kind in ("role", "unnamed")
+            if described:
+                return word(self.seg.forms[channel.holder.first]).cls == "role"
+            return channel.holder.kind not in ("thing", "document", "name")
         if channel.rule != "ar.chain.according_to" or channel.holder.kind in ("media", "pronoun"):
             return True
         head = word(self.seg.forms[channel.holder.first])
@@ -197,7 +312,11 @@ class _Resolver:
 
     def _is_no_name(self, holder: Holder) -> bool:
         """الورشة: an everyday word with its article that the article names nobody by."""
-        if holder.kind not in ("person", "name") or holder.end - holder.first != 1:
+        if holder.kind not in ("person", "name"):
+            return False
+        if holder.first not in self._names and odd_at_head(self.seg.forms[holder.first]):
+            return True  # وتضمنت، نفذوا
+        if holder.end - holder.first != 1:
             return False
         item = word(self.seg.forms[holder.first])
         if item.cls != "surname" or not item.article or holder.first in self._names:
@@ -220,7 +339,7 @@ class _Resolver:
             return True
         if not cue.joined or holder.kind in ("person", "name", "media"):
             return False
-        near = int(holder.head in name_words("public"))  # الشعب: may be called in a new paragraph
+        near = int(holder.head in source_words("public"))  # الشعب: may be called in a new paragraph
         for entity, paragraph, _ in reversed(self.state.recent[-_MEMORY:]):
             return (
                 item.paragraph - paragraph <= near
@@ -240,6 +359,13 @@ class _Resolver:
             if told.attribution.start == item.inside and told.attribution.sentence == item.sentence:
                 return told
         return None
+
+    def _medium_as_source(self, item: Attribution) -> Entity | None:
+        """وفق المصدر، after what a named man said through an agency: the agency."""
+        if item.cue is None or item.cue.kind != "according" or not self.told:
+            return None
+        chain = self.told[-1].chain
+        return chain[-1] if chain[0].kind == "person" and chain[-1].kind == "media" else None
 
     def _last_medium(self) -> Entity | None:
         for told in reversed(self.told[-6:]):
@@ -478,7 +604,7 @@ class _Resolver:
                 text = "ال" + rest if text.startswith("لل") else text[1:]
             elif head.preposition:
                 text = text[1:].lstrip("ـ")
-        return text.strip("\"'“”«»‘’ \u0640،,()")
+        return _without_marks(text)
 
     def _joined_name(self, first: int) -> bool:
         form = self.seg.forms[first]
@@ -495,11 +621,19 @@ class _Resolver:
             return self._fullest(holder.name), "person", "ar.speaker.fullest_name", True
         if kind == "country":
             return self._country(holder), "country", "ar.speaker.country", True
+        if kind == "unnamed" and self._own_source(holder):
+            alone = replace(holder, end=holder.first + 1, definite=True)
+            earlier = self._same_head(alone) if holder.number == "s" else None
+            if earlier is not None:
+                return earlier, kind, "ar.speaker.same_description", True
+        second = self._by_second_name(holder)
+        if second is not None:
+            return second.name, "org", "ar.speaker.second_name", True
         if kind == "document":
             return self._document(holder, item)
         if kind == "media":
-            if holder.definite and holder.name is None and holder.end - holder.first == 1:
-                last = self._last_medium()
+            if holder.definite and holder.name is None and self._says_which(holder):
+                last = self._last_medium() or self._only_agency()
                 if last is not None:
                     return last.name, "media", "ar.speaker.medium_named_before", True
             for at in range(holder.first, holder.end):
@@ -539,6 +673,10 @@ class _Resolver:
             person = self._by_description(holder)
             if person is not None:
                 return person, "person", "ar.speaker.description_to_name", True
+        if holder.head == "مصدر" and holder.definite and self._is_bare(holder):
+            medium = self._medium_as_source(item)
+            if medium is not None:
+                return medium.name, "media", "ar.speaker.medium_named_before", True
         if kind in ("role", "unnamed") and holder.definite:
             person = self._by_role(holder) if holder.number == "s" else None
             if person is not None:
@@ -587,7 +725,16 @@ class _Resolver:
             full = self._org(holder)
             if full is not None:
                 return full, "org", "ar.speaker.body_named_before", True
+        if kind == "thing" and self._is_surname(holder):
+            text = self._text(holder.first, holder.end)
+            return text, "person", "ar.speaker.surname_alone", False
         return self._text(holder.first, holder.end), kind, f"ar.speaker.{kind}", True
+
+    def _is_surname(self, holder: Holder) -> bool:
+        """وقال عسيري: one everyday word, neither made definite nor described, is a surname."""
+        item = word(self.seg.forms[holder.first])
+        bare = holder.end - holder.first == 1 and not item.article and not item.preposition
+        return bare and item.gender == "m" and not item.joined
 
     def _name_after(self, holder: Holder, item: Attribution) -> str | None:
         """رئيسة بعثة الصندوق إلى مصر سيلين آلار: the name stands after a longer complement."""
@@ -602,7 +749,7 @@ class _Resolver:
             token = word(seg.forms[at])
             if token.cls in ("sign", "that", "relative", "verb", "because", "connector", "role"):
                 return None
-            if token.cls == "preposition" and token.form not in name_words("complement"):
+            if token.cls == "preposition" and token.form not in source_words("complement"):
                 return None
         return None
 
@@ -693,6 +840,8 @@ class _Resolver:
     def _last_speaker(self, item: Attribution, gender: str) -> Entity | None:
         for nth, (entity, paragraph, sentence) in enumerate(reversed(self.state.recent[-_MEMORY:])):
             if entity.kind in ("person", "unnamed", "role") and item.paragraph - paragraph < 5:
+                if entity.number in ("p", "d") or entity.with_:
+                    continue
                 if gender in ("u", entity.gender) or entity.gender == "u":
                     return entity
                 continue
@@ -775,13 +924,24 @@ class _Resolver:
         """Return the longest form of a name that the article uses."""
         low, high = self._without_titles(*name)
         if low in self._names:
-            identity = self._names[low][1]
+            one, identity = self._names[low]
             if identity.type == "person":
-                return identity.name
+                return self._longer(low, high, one) or identity.name
         forms = self.seg.forms[low:high]
         if forms not in self._full:
             self._full[forms] = self._longest_form(low, high)
         return self._full[forms]
+
+    def _longer(self, low: int, high: int, one: Named) -> str | None:
+        """ذبيح الله مجاهد: the name as the source has it, where the mention was cut short."""
+        if one.name[0] != low or one.name[1] >= high or high - low > _LONGEST_NAME:
+            return None
+        rest = [word(form) for form in self.seg.forms[one.name[1] : high]]
+        named = all(
+            item.form in noun.given_names() or item.cls in ("given", "surname", "unknown")
+            for item in rest
+        )
+        return self._text(low, high) if named else None
 
     def _longest_form(self, low: int, high: int) -> str:
         seg = self.seg
@@ -916,7 +1076,9 @@ class _Resolver:
                 holder.head == "وزاره" and "nation" in head_roles().get(other.head, ())
             ):
                 return told.chain[0].name
-        spellings = (holder.head, "و" + holder.head, "ب" + holder.head, "ل" + holder.head)
+        spellings = [clitic + holder.head for clitic in ("", "و", "ب", "ل")]
+        if holder.end - holder.first == 2:
+            spellings.append("ال" + holder.head)  # الوفد المذكور
         places = sorted(
             (at for form in spellings for at in self._where.get(form, ()) if at < holder.first),
             reverse=True,
@@ -977,7 +1139,7 @@ class _Resolver:
                 return given.name, given.kind, "ar.speaker.owner_before", True
         if owner is None and holder.number == "s":
             owner = self._owner_elsewhere(holder)
-        if owner is not None and holder.head in name_words("study"):
+        if owner is not None and holder.head in source_words("study"):
             owner = self._institute(owner) or owner
         if owner is not None and owner.kind == "document" and owner.end - owner.first > 1:
             return self._text(owner.first, owner.end), "document", "ar.speaker.law", True
@@ -1006,7 +1168,7 @@ class _Resolver:
     def _is_bare_statement(self, holder: Holder) -> bool:
         """وجاء في بيان أن: nothing says whose it is."""
         bare = holder.end - holder.first == 1 and holder.number == "s" and not holder.definite
-        return bare and holder.head in name_words("statement")
+        return bare and holder.head in source_words("statement")
 
     def _gave_out(self, item: Attribution, holder: Holder) -> Entity | None:
         """Return whose a statement is: who spoke or acted in the sentence or the one before."""
@@ -1083,7 +1245,7 @@ class _Resolver:
         form, item = seg.forms[at], word(seg.forms[at])
         if item.preposition == "ب" and item.cls == "media":
             return holder_at(seg, at, limit, joined=True)
-        if form in _ISSUED:
+        if form in source_words("issued"):
             at += 1
             form = seg.forms[at] if at < limit else ""
         if form in ("عن", "من") and at + 1 < limit:
@@ -1101,11 +1263,43 @@ class _Resolver:
                     return owner
         return None
 
+    def _says_which(self, holder: Holder) -> bool:
+        """الصحيفة، الوكالة الرسمية: a medium told of by its kind alone."""
+        rest = [word(form) for form in self.seg.forms[holder.first + 1 : holder.end]]
+        return not rest or (
+            holder.head in source_words("outlet")
+            and all(item.cls == "adjective" and item.kind == "general" for item in rest)
+        )
+
+    def _only_agency(self) -> Entity | None:
+        """Return the news agency of the article, where it names one alone."""
+        found = [one for one in self.named if one.type == "media" and "وكالة" in one.name]
+        if len(found) != 1:
+            return None
+        return Entity(found[0].name, "media", "f", "s", key=found[0].key)
+
+    def _agency_before(self, holder: Holder) -> int:
+        """وكالة الأنباء السعودية «واس»: where the phrase begins that a quoted name belongs to."""
+        first = holder.first
+        for at in range(first - 1, max(-1, first - _APPOSED_NAME), -1):
+            item = word(self.seg.forms[at])
+            if item.cls == "media" and item.base in source_words("outlet"):
+                return at
+            if item.cls not in ("media", "adjective", "country", "document"):
+                return first
+        return first
+
     def _medium(self, holder: Holder) -> str:
         seg = self.seg
         if holder.name is not None:
+            low, high = self._agency_before(holder), holder.name[0] - 1
+            told = [word(form) for form in seg.forms[low + 1 : high]]
+            if any(item.kind == "nationality" or item.cls == "country" for item in told):
+                return self._text(low, high)  # وكالة الأنباء السعودية «واس»
             return self._text(*holder.name)
         low, high = holder.first, holder.end
+        if holder.rule == "ar.source.outlet_led" and holder.lead:
+            return seg.slice(low, high)[1:].lstrip("ـ")
         if seg.forms[high - 1] == ")":
             for at in range(high - 2, low, -1):
                 if seg.forms[at] == "(":
@@ -1135,6 +1329,29 @@ def seg_base(seg: Segments, at: int) -> str:
         return form
     item = word(form)
     return item.base if item.base in noun.countries() else "ال" + item.base
+
+
+def _without_marks(text: str) -> str:
+    """Take off the marks round a name, but not one whose partner stands inside it."""
+    text = text.strip(" \u0640،,")
+    while text and text[0] in _PAIRS:
+        close = _PAIRS[text[0]]
+        inside = text.find(close, 1)
+        if 0 < inside < len(text) - 1:
+            break
+        text = text[1:].rstrip(close) if inside > 0 else text[1:]
+    while text and text[-1] in "\"'”»’)“" and not _has_partner(text):
+        text = text[:-1]
+    return text.strip(" \u0640،,")
+
+
+def _has_partner(text: str) -> bool:
+    """Tell whether the mark that ends ``text`` was opened inside it."""
+    last = text[-1]
+    openings = [opens for opens, closes in _PAIRS.items() if closes == last]
+    if last in openings:
+        return text.count(last) % 2 == 0
+    return any(text.count(opens) >= text.count(last) for opens in openings)
 
 
 def _contains(words: Sequence[str], forms: Sequence[str]) -> bool:

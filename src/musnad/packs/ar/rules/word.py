@@ -40,11 +40,11 @@ def idioms() -> frozenset[str]:
 
 
 @cache
-def name_words(role: str) -> frozenset[str]:
-    """Return the words that play ``role`` in and around names."""
+def source_words(role: str) -> frozenset[str]:
+    """Return the words that play ``role`` in and around sources."""
     return frozenset(
         row["folded"]
-        for row in read_table(LEXICON / "name_words.tsv")
+        for row in read_table(LEXICON / "source_words.tsv")
         if role in row["role"].split()
     )
 
@@ -53,6 +53,12 @@ def name_words(role: str) -> frozenset[str]:
 def part_nouns() -> Mapping[str, str]:
     """Return nouns that take a part of those named after them, with its number: عدد من، بعض."""
     return {row["folded"]: row["number"] for row in read_table(LEXICON / "part_nouns.tsv")}
+
+
+@cache
+def continuing_verbs() -> frozenset[str]:
+    """Return verbs with which somebody who spoke goes on: أضاف، تابع."""
+    return frozenset(row["folded"] for row in read_table(LEXICON / "continuing_verbs.tsv"))
 
 
 @cache
