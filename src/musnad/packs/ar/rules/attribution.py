@@ -191,23 +191,13 @@ class _Clauses:
         if cue.own and cue.kind == "verb" and opening.how in ("that", "colon", "quote"):
             if "obj" not in cue.frames and "naming" not in cue.frames:
                 return None  # أبرزها: a noun with a pronoun
-        holder, subject = opening.holder, None
-        if self._is_object(cue, opening):
-            before = self._subject_before(cue)
-            if before is not None:
-                holder = before  # لكن المدير وصف الاتفاق بالجيد
+        holder, subject = self._who_says(cue, opening), None
         if cue.kind == "noun" and not self._noun_holds(cue, opening):
             return None
-        if holder is None and cue.kind == "verb":
-            holder = self._subject_before(cue) or self._topic(cue) or self._had_said(cue)
         if holder is None and not self._may_elide(cue, opening):
             return None
         if self._described(cue, opening, holder):
             return None
-        if holder is None and self._in_it(cue):
-            holder = self._who_gave(cue)
-        if holder is None and self._by_nobody(cue, opening):
-            holder = self._accuser(cue, opening)
         nobody = holder is None and self._by_nobody(cue, opening)
         follows = cue.kind in ("participle", "noun") and not nobody
         follows = follows or self._second_verb(cue) or self._in_it(cue)
@@ -243,6 +233,18 @@ class _Clauses:
                         return at_once or not relative or "that" not in cue.frames
         return False
 
+    def _who_says(self, cue: Cue, opening: Opening) -> Holder | None:
+        """The phrase beside the cue, or one that stands before it in the sentence."""
+        holder = opening.holder
+        if self._is_object(cue, opening):
+            return self._subject_before(cue) or holder  # لكن المدير وصف الاتفاق بالجيد
+        if holder is None and self._by_nobody(cue, opening):
+            return self._accuser(cue, opening)
+        if holder is None and cue.kind == "verb":
+            giver = self._who_gave(cue) if self._in_it(cue) else None
+            return giver or self._subject_before(cue) or self._topic(cue) or self._had_said(cue)
+        return holder
+
     def _is_object(self, cue: Cue, opening: Opening) -> bool:
         """وصف الاتفاق بالجيد: a lone noun phrase beside a verb that is never without its object."""
         holder = opening.holder
@@ -260,11 +262,13 @@ class _Clauses:
         """نشرت الصحيفة الصور، مؤكدة أن: the participle takes the content."""
         if other.kind != "participle" or opening.how not in ("that", "colon", "preposition"):
             return False
+        if word(self.seg.forms[other.first]).cls == "saying":
+            return False  # علق قائلا: one cue of two words
         inner = opening_of(self.seg, other, self.sentence.end, self.cues)
         return inner is not None and inner.at == opening.at
 
     def _is_content(self, cue: Cue) -> bool:
-        """أعلنت الوزارة معارضة القرار، أكد أن الأمانة ملتزمة بالعقود: no participle that reports."""
+        """أعلنت الوزارة معارضة القرار، إن الأمانة ملتزمة بالعقود: no participle that reports."""
         if cue.kind != "participle" or not self.links:
             return False
         last = self.links[-1].opening
@@ -295,6 +299,8 @@ class _Clauses:
         """يواجه اتهامات بالفساد، وسط مخاوف من أن: a noun whose owner is not named."""
         if "nobody" not in cue.frames or cue.own not in ("", "ال") or opening.holder is not None:
             return False
+        if opening.how == "noun":
+            return opening.at == cue.end and is_action(self.seg.forms[cue.end])
         if opening.how not in ("that", "preposition"):
             return False
         far = opening.addressee[1] if opening.addressee is not None else cue.end
@@ -306,8 +312,10 @@ class _Clauses:
         """اتهامات من معارضيه بأنه: who says it, after من."""
         if self.seg.forms[cue.end] != "من":
             return None
+        if word(self.seg.forms[cue.end + 1]).cls == "demonstrative":
+            return None  # اتهامات من هذا النوع
         inner = holder_at(self.seg, cue.end + 1, opening.at, joined=True)
-        return inner if inner is not None and inner.kind not in _NOBODY else None
+        return inner if inner is not None and inner.kind != "document" else None
 
     def _noun_holds(self, cue: Cue, opening: Opening) -> bool:
         if self._by_nobody(cue, opening):
@@ -621,7 +629,7 @@ class _Clauses:
             inner = holder_at(self.seg, start, cue.first)
             before = self.seg.forms[start - 1] if start > self.sentence.first else ""
             gives = before.endswith("ه") or before.endswith("ها")
-            if not gives or word(before).cls not in ("other", "verb", "unknown"):
+            if not gives or word(before).cls not in ("other", "verb", "unknown", "surname"):
                 continue
             if inner is not None and inner.end == cue.first and inner.kind not in _NOBODY:
                 best = inner
@@ -650,7 +658,11 @@ class _Clauses:
         stop = text - 1 if self.seg.forms[text - 1] in ("،", ",") else text
         for start in range(stop - 1, max(self.sentence.first, stop - _REACH_BACK), -1):
             before = word(self.seg.forms[start - 1])
-            if before.article or before.preposition or before.cls not in ("verb", "other", "common"):
+            if (
+                before.article
+                or before.preposition
+                or before.cls not in ("verb", "other", "common")
+            ):
                 continue
             inner = holder_at(self.seg, start, stop)
             if inner is not None and inner.end == stop and inner.kind not in _NOBODY:

@@ -937,6 +937,9 @@ class _Reader:
             and self.cue.kind != "participle"
         ) and not self._content_noun(item, at):
             inner = holder_at(seg, at, self.end, stops=self.stops)
+            if inner is not None and inner.kind == "country" and self._asked(inner.end - 1):
+                if "np" in frames and inner.end - 1 > inner.first:
+                    inner = replace(inner, end=inner.end - 1)  # طلبت تونس دعما
             if inner is not None and self._agrees(inner):
                 if (
                     inner.kind == "media"
