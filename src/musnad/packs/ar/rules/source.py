@@ -264,6 +264,11 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
         phrase.at += 1  # و عضو: a conjunction written apart
         phrase.bare_last = not following.article
         return True
+    if item.cls == "demonstrative" and phrase.bare_last and at + 1 < end and not open_name:
+        if word(seg.forms[at + 1]).article and not word(seg.forms[at - 1]).preposition:
+            phrase.at += 2  # الناطق باسم هذه الهيئة
+            phrase.bare_last = False
+            return True
     if form == "باسم" and not open_name:
         phrase.at += 1
         phrase.bare_last = True
