@@ -942,7 +942,7 @@ class _Reader:
             self._skip_to_comma(at)  # معهد الاقتصاد، ومقره كولونيا، …
             return None
         told = self.addressee is not None and self.addressee[1] == at
-        if self.addressee is not None and told and item.article and taken and self._is_plural(at):
+        if self.addressee is not None and told and item.article and taken and self._is_group():
             self.addressee = (self.addressee[0], at + 1)
             self.at = at + 1  # حث الفاعلين المدنيين والمنظمات على
             return None
@@ -1050,17 +1050,21 @@ class _Reader:
         form = self.seg.forms[at]
         return form.endswith("ا") and form[:-1] in common_nouns() and word(form).cls == "unknown"
 
-    def _is_plural(self, at: int) -> bool:
-        """Tell whether the word before ``at`` is a group of people in the accusative."""
-        before = word(self.seg.forms[at - 1])
-        return "obj" in self.cue.frames and before.article and before.base.endswith("ين")
+    def _is_group(self) -> bool:
+        """Tell whether whom it was said to is a group of people in the accusative."""
+        if self.addressee is None or "obj" not in self.cue.frames:
+            return False
+        first = word(self.seg.forms[self.addressee[0]])
+        return first.article and first.base.endswith("ين")
 
     def _asks_no_name(self, at: int) -> bool:
         """قال مسؤول طلب عدم نشر اسمه: a clause about a source that is not named."""
         holder = self.holder
-        if holder is None or holder.definite or holder.kind not in ("unnamed", "role"):
+        if holder is None or holder.kind not in ("unnamed", "role"):
             return False
-        if not any(cue.kind == "verb" for cue in self.cues[at]):
+        if word(self.seg.forms[holder.first]).article or not any(
+            cue.kind == "verb" for cue in self.cues[at]
+        ):
             return False
         return any(
             form.startswith(("اسم", "هويت", "اسماء")) for form in self.seg.forms[at + 1 : at + 6]
