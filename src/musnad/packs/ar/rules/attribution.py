@@ -49,6 +49,7 @@ _TURNS = frozenset(
     ]
 )
 _SO = frozenset(["فان", "فانه", "فانها", "فانهم", "فقد", "فلقد"])
+_COMPLEMENTS = frozenset(["من", "علي", "عن", "الي"])
 _BUT = frozenset(["لكن", "ولكن", "بينما", "فيما", "وفيما"])
 _NEGATIONS = frozenset(["لم", "لا", "لن", "ما"])
 _SUBJUNCTIVE = frozenset(["ان", "كي", "لكي", "حتي", "الا", "لئلا", "اذا", "لو", "لن", "قد"])
@@ -954,8 +955,35 @@ class _Clauses:
         opening = Opening("according", first, first, start, holder)
         link = _Link(cue, opening, holder, None, "ar.attribution.content_then_according_to")
         link.start, link.end = start, self._clause_end(cue.first)
+        if self._goes_on_after(cue, stop):
+            about = self._writers_relative(stop + 1)
+            link.end = self._clause_end(about) if about else 0
         self.links.append(link)
         return stop
+
+    def _writers_relative(self, at: int) -> int:
+        """من بينها ثلاث مدن، التي تسيطر عليها …: where the writer says what the last thing is."""
+        forms = self.seg.forms
+        for k in range(at, self.sentence.end - 1):
+            if forms[k] in ("،", ",") and word(forms[k + 1]).cls == "relative":
+                return k
+        return 0
+
+    def _goes_on_after(self, cue: Cue, stop: int) -> bool:
+        """من بين الأهداف -وفق الوكالة- ثلاث مدن: a cue wedged into what it is the ground of."""
+        forms, end = self.seg.forms, self.sentence.end
+        before = forms[cue.first - 1]
+        closing = next(
+            (k for k in range(stop, min(end - 1, stop + _NEAR)) if forms[k] == before), 0
+        )
+        if not closing or before not in ("،", ",", "-", "–", "—"):
+            return False
+        following = forms[closing + 1]
+        item = word(following)
+        if before in ("-", "–", "—"):
+            return closing == stop or item.cls not in ("connector", "sign")
+        complement = following in _COMPLEMENTS or (item.preposition == "ب" and not item.joined)
+        return complement or is_action(following)
 
     def _according_rule(self, cue: Cue) -> str:
         """وفق ما قال مسؤول hands a statement on; وفقا لفئات البلديات need not."""
