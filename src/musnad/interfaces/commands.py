@@ -16,7 +16,7 @@ import typer
 from typer.core import TyperGroup
 
 from musnad.errors import MusnadError
-from musnad.interfaces import together
+from musnad.interfaces import serving, together
 from musnad.interfaces.acting import add_commands
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ app = typer.Typer(
 pack_app = typer.Typer(name="pack", help="Look after language packs.", no_args_is_help=True)
 app.add_typer(pack_app)
 together.register(app)
+serving.register(app)
 
 _Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 _Voice = Annotated[
@@ -369,6 +370,11 @@ def _open(settings: Settings, *, write: bool = False) -> Ledger:
     from musnad.store.ledger import Ledger
 
     return Ledger.open(settings.ledger, write=write)
+
+
+def ledger_path(ledger: Path | None) -> Path:
+    """Return where the ledger lies that was named, or the one of the settings."""
+    return _settings(ledger=ledger).ledger
 
 
 def open_ledger(ledger: Path | None, *, write: bool = False) -> Ledger:

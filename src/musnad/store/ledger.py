@@ -148,6 +148,10 @@ class Ledger(AbstractContextManager["Ledger"]):
         ledger._migrate(0)
         return ledger
 
+    def view(self) -> Ledger:
+        """Return the same ledger for another thread; close it when it is done with."""
+        return Ledger(self._connection.cursor(), self.path)
+
     def close(self) -> None:
         """Give the file back to other processes."""
         self._connection.close()
@@ -565,6 +569,17 @@ class Ledger(AbstractContextManager["Ledger"]):
         }
         for article in self._rows("articles"):
             yield to_reading(article, {table: take[table](article["id"]) for table in take})
+
+    def reading(self, article: str) -> Reading | None:
+        """Return the reading of the article of that id, as it was recorded."""
+        kept = next(self._rows("articles", "WHERE id = ?", [article]), None)
+        if kept is None:
+            return None
+        rows = {
+            table: list(self._rows(table, "WHERE article = ?", [article]))
+            for table in OF_AN_ARTICLE
+        }
+        return to_reading(kept, rows)
 
     def refusals(self) -> list[Refusal]:
         """Return what was not read, and why."""
