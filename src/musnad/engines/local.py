@@ -128,6 +128,7 @@ def ingest(
         ledger.record_all(readings, refusals, run=run)
         if progress is not None:
             progress(_summary(run, reasons))
+        ledger.rest()  # reading the next ones takes the time, and needs no file
     ledger.record_all([], run=replace(run, done=True))
     return _summary(run, reasons)
 

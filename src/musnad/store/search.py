@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import numpy as np
 import numpy.typing as npt
 
-from musnad.errors import StoreError
+from musnad.errors import QuestionError
 from musnad.records import Act, Period, Span
 from musnad.store.query import as_day
 from musnad.store.search_index import Mask, SearchIndex, Stream
@@ -215,11 +215,11 @@ def search(
 def _check(act: str | None, kinds: Sequence[str]) -> None:
     if act is not None and act not in get_args(Act):
         problem = f"{act!r} is no act. Choose one of {', '.join(get_args(Act))}."
-        raise StoreError(problem)
+        raise QuestionError(problem)
     for kind in kinds:
         if kind not in KINDS:
             problem = f"{kind!r} cannot be searched for. Choose of {', '.join(KINDS)}."
-            raise StoreError(problem)
+            raise QuestionError(problem)
 
 
 def _offset(after: str | None) -> int:
@@ -227,7 +227,7 @@ def _offset(after: str | None) -> int:
         return 0
     if not (after.isascii() and after.isdigit() and int(after) <= _DEEPEST):
         problem = f"{after!r} is no place to go on from. Take it from the page before."
-        raise StoreError(problem)
+        raise QuestionError(problem)
     return int(after)
 
 
@@ -367,7 +367,7 @@ def _prefer_phrase(
     score: Scores,
 ) -> tuple[npt.NDArray[np.int64], Scores]:
     """Raise those of the best documents in which the words follow each other as typed."""
-    if len(question.words) < 2 or question.phrases or not len(documents):  # noqa: PLR2004
+    if len(question.words) < 2 or question.phrases or not len(documents):
         return documents, score
     first = documents[:_TRIED]
     whole = _with_phrase(index, stream, first, question.words)

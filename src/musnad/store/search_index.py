@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 import numpy as np
@@ -308,48 +306,6 @@ class SearchIndex:
             self._answers[name, value] = found
             while len(self._answers) > _REMEMBERED:
                 self._answers.popitem(last=False)
-        return found
-
-
-@dataclass
-class Shelf:
-    """Where the index of a ledger lies while nothing is written to that ledger.
-
-    All views of a ledger share one, and so do the ledgers that are opened for reading one after
-    another as long as the file stays as it is.
-    """
-
-    index: SearchIndex | None = None
-    lock: Lock = field(default_factory=Lock)
-
-    def take(self, ledger: Ledger) -> SearchIndex:
-        """Return the index, made now where there is none."""
-        with self.lock:
-            if self.index is None:
-                self.index = SearchIndex(ledger)
-            return self.index
-
-    def clear(self) -> None:
-        """Forget the index: the ledger has changed."""
-        with self.lock:
-            self.index = None
-
-
-_latest: dict[tuple[object, ...], Shelf] = {}
-_latest_lock = Lock()
-
-
-def shelf_of(path: Path) -> Shelf:
-    """Return the shelf of a ledger opened for reading: the last one, if the file is the same."""
-    resolved = path.resolve()
-    stat = resolved.stat()
-    stamp = (str(resolved), stat.st_ino, stat.st_size, stat.st_mtime_ns)
-    with _latest_lock:
-        found = _latest.get(stamp)
-        if found is None:
-            found = Shelf()
-            _latest.clear()
-            _latest[stamp] = found
         return found
 
 

@@ -120,8 +120,7 @@ class Vocabulary:
 
 
 _CLITICS = tuple(
-    [(clitic, _WITH_THE) for clitic in _THE]
-    + [(clitic, _WITH_A_LETTER) for clitic in _ONE_LETTER]
+    [(clitic, _WITH_THE) for clitic in _THE] + [(clitic, _WITH_A_LETTER) for clitic in _ONE_LETTER]
 )
 
 
