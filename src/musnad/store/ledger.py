@@ -54,9 +54,13 @@ from musnad.store.rows import (
     to_rows,
 )
 from musnad.store.schema import MIGRATIONS, OF_AN_ARTICLE, ORDER, VERSION
+from musnad.store.shelf import Shelf, shelf_of
 
 if TYPE_CHECKING:
     import duckdb
+
+    from musnad.store.search import FoundKind, Search
+    from musnad.store.search_index import SearchIndex
 
 _MEMORY = "192MB"
 _PAGE = 500
@@ -126,7 +130,12 @@ class Ledger(AbstractContextManager["Ledger"]):
     """All readings, in one file; open it with ``Ledger.open``."""
 
     def __init__(
-        self, connection: duckdb.DuckDBPyConnection, path: Path, *, writes: bool = False
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        path: Path,
+        *,
+        writes: bool = False,
+        shelf: Shelf | None = None,
     ) -> None:
         self.path = path
         self._opened: duckdb.DuckDBPyConnection | None = connection
@@ -134,6 +143,7 @@ class Ledger(AbstractContextManager["Ledger"]):
         self._left = ""
         self._asking: list[duckdb.DuckDBPyConnection] = []
         self._stopped = False
+        self._shelf = shelf or Shelf()
         self._packs: dict[str, str] | None = None
 
     @classmethod
@@ -163,7 +173,7 @@ class Ledger(AbstractContextManager["Ledger"]):
             problem = f"{path}: no permission to write. Change it, or give another --ledger."
             raise StoreError(problem)
         connection = sharing.patiently(path, lambda: _connect(path, write=write), wait)
-        ledger = cls(connection, path, writes=write)
+        ledger = cls(connection, path, writes=write, shelf=None if write else shelf_of(path))
         try:
             ledger._check_schema(write=write)
         except BaseException:
@@ -181,11 +191,11 @@ class Ledger(AbstractContextManager["Ledger"]):
     @classmethod
     def open_copy(cls, copy: Path, path: Path) -> Self:
         """Return the copy of a ledger, to be read; what goes wrong is told of the ledger."""
-        return cls(_connect(copy, write=False, named=path), path)
+        return cls(_connect(copy, write=False, named=path), path, shelf=shelf_of(path))
 
     def view(self) -> Ledger:
         """Return the same ledger for another thread; close it when it is done with."""
-        return Ledger(self._connection.cursor(), self.path)
+        return Ledger(self._connection.cursor(), self.path, shelf=self._shelf)
 
     def close(self) -> None:
         """Give the file back to other processes."""
@@ -218,6 +228,7 @@ class Ledger(AbstractContextManager["Ledger"]):
             )
             if self._left != sharing.state_of(self.path):
                 self._packs = None  # another process wrote meanwhile
+                self._shelf.clear()
         return self._opened
 
     def __exit__(
@@ -369,6 +380,7 @@ class Ledger(AbstractContextManager["Ledger"]):
         try:
             yield
             self.sql("COMMIT")
+            self._shelf.clear()
         except BaseException:
             with suppress(StoreError):
                 self.sql("ROLLBACK")
@@ -676,7 +688,60 @@ class Ledger(AbstractContextManager["Ledger"]):
         Raises:
             StoreError: When there is none of that id.
         """
-        return undo(self, decision)
+        with self.transaction():
+            return undo(self, decision)
+
+    def search(
+        self,
+        words: str,
+        *,
+        speaker: str | None = None,
+        channel: str | None = None,
+        outlet: str | None = None,
+        act: Act | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        country: str | None = None,
+        kinds: Sequence[FoundKind] = ("claim", "actor", "article"),
+        limit: int = 20,
+        after: str | None = None,
+    ) -> Search:
+        """Return the claims, actors and articles that fit ``words``, best first.
+
+        Words may be typed in any spelling, with or without marks, «ال», clitics and pronouns;
+        words in quotation marks must follow each other. Very common words need not be there.
+        Without words, all that the filters let through is returned, newest first.
+
+        The first search makes an index in memory, in seconds for a hundred thousand claims.
+
+        Args:
+            words: What to look for; one in quotation marks is a phrase.
+            speaker: Words of the name of the innermost speaker.
+            channel: Words of the name of any later holder in the chain.
+            outlet: Words of the outlet's name, or its domain.
+            act: The speech act.
+            since: First day of publication, ISO 8601; undated articles are left out.
+            until: Last day of publication, inclusive.
+            country: ISO 3166 alpha-3 of the speaker, and of actors.
+            kinds: Which of ``claim``, ``actor`` and ``article`` are wanted. Articles are those
+                that hold a fitting claim where a speaker, a channel, an act or a country is
+                asked for.
+            limit: The most results to return, up to 100.
+            after: The ``after`` of the page before.
+
+        Raises:
+            StoreError: When there is no such act or kind, or a day is not written as ISO 8601.
+        """
+        from musnad.store.search import search
+
+        return search(
+            self, words, speaker=speaker, channel=channel, outlet=outlet, act=act, since=since,
+            until=until, country=country, kinds=kinds, limit=limit, after=after,
+        )  # fmt: skip
+
+    def search_index(self) -> SearchIndex:
+        """Return what searching looks at; made where there is none, so call it ahead of time."""
+        return self._shelf.take(self)
 
     def readings(self) -> Iterator[Reading]:
         """Yield every reading as it was recorded, in the order of the articles' ids."""
@@ -812,6 +877,15 @@ class Ledger(AbstractContextManager["Ledger"]):
         self._go_on()
         with _translated(self.path):
             return self._connection.execute(query, values).fetchall()
+
+    def table(self, query: str, values: Sequence[object] = ()) -> Any:  # noqa: ANN401
+        """Return what an SQL query gives as a table of pyarrow, which has no types.
+
+        Raises:
+            StoreError: With what DuckDB says is wrong.
+        """
+        with _translated(self.path), self._cursor() as cursor:
+            return cursor.sql(query, params=list(values)).to_arrow_table()
 
     # Schema
 

@@ -37,9 +37,9 @@ def asked_of_articles(
         host = urlsplit(outlet if "//" in outlet else f"//{outlet}").hostname or outlet
         asked.append((f"({named[0]} OR contains(url, ?))", [*named[1], host]))
     if since is not None:
-        asked.append(("published_end >= ?", [_day(since)]))
+        asked.append(("published_end >= ?", [as_day(since)]))
     if until is not None:
-        asked.append(("published_start <= ?", [_day(until)]))
+        asked.append(("published_start <= ?", [as_day(until)]))
     return asked
 
 
@@ -222,7 +222,12 @@ def _no_period(period: str) -> QuestionError:
     return QuestionError(problem)
 
 
-def _day(day: str) -> str:
+def as_day(day: str) -> str:
+    """Return a day as ISO 8601 has it.
+
+    Raises:
+        StoreError: When it is not written so.
+    """
     try:
         return date.fromisoformat(day).isoformat()
     except ValueError as error:
