@@ -359,7 +359,7 @@ def _settings(*, ledger: Path | None = None) -> Settings:
 def _open(settings: Settings, *, write: bool = False) -> Ledger:
     from musnad.store.ledger import Ledger
 
-    return Ledger.open(settings.ledger, write=write)
+    return Ledger.open(settings.ledger, write=write, wait=settings.wait)
 
 
 def ledger_path(ledger: Path | None) -> Path:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from musnad.records import Claim, Figure, Refusal
     from musnad.store.acting import ActorFile, KnownActor
     from musnad.store.articles import KeptArticle
+    from musnad.store.identity import Decision
     from musnad.store.ledger import KeptClaim, KeptFigure
     from musnad.store.quoted import Quotation
 
@@ -166,6 +167,11 @@ def quotation_json(quotation: Quotation, counted: Independence) -> Json:
 def refusal_json(refusal: Refusal) -> Json:
     """Return what was not read, and why."""
     return {"origin": refusal.origin, "reason": refusal.reason, "detail": refusal.detail}
+
+
+def decision_json(made: Decision) -> Json:
+    """Return what was decided about two actors."""
+    return asdict(made)
 
 
 def _standing(kept: KeptClaim | KeptFigure) -> Json:

@@ -15,7 +15,17 @@ from typing import TYPE_CHECKING, Any, Self
 
 from musnad.errors import LedgerLockedError, QuestionError, SchemaError, StoreError
 from musnad.pipeline.explain import Explanation, check_prefix, only_one
-from musnad.records import Act, ActorType, Claim, Figure, HolderKind, Period, Reading, Refusal
+from musnad.records import (
+    Act,
+    ActorType,
+    Claim,
+    Figure,
+    HolderKind,
+    Period,
+    Reading,
+    Refusal,
+    Span,
+)
 from musnad.store import sharing
 from musnad.store.acting import (
     ActorFile,
@@ -751,12 +761,40 @@ class Ledger(AbstractContextManager["Ledger"]):
         }
         return to_reading(kept, rows)
 
-    def refusals(self) -> list[Refusal]:
-        """Return what was not read, and why."""
+    def refusals(self, *, limit: int | None = None, after: str | None = None) -> list[Refusal]:
+        """Return what was not read, and why.
+
+        Args:
+            limit: The most refusals to return.
+            after: Origin of the refusal after which to go on.
+        """
+        rows = self.named(
+            "SELECT * FROM refusals WHERE ? IS NULL OR origin > ? "
+            f"ORDER BY {ORDER['refusals']} LIMIT ?",
+            [after, after, limit],
+        )
         return [
             Refusal(origin=row["origin"], reason=row["reason"], detail=row["detail"])
-            for row in self._rows("refusals")
+            for row in rows
         ]
+
+    def around(self, article: str, span: Span, most: int = 32) -> tuple[str, str]:
+        """Return the characters before and after a span of an article.
+
+        Args:
+            article: Its id.
+            span: Where.
+            most: How many characters on each side.
+        """
+        found = self.sql("SELECT text FROM articles WHERE id = ?", [article])
+        text: str = found[0][0] if found else ""
+        return text[max(0, span.start - most) : span.start], text[span.end : span.end + most]
+
+    def counts(self) -> dict[str, int]:
+        """Return how much the ledger holds of what."""
+        tables = ("articles", "claims", "figures", "families", "quotations", "refusals")
+        asked = ", ".join(f"(SELECT count(*) FROM {table})" for table in tables)
+        return dict(zip(tables, self.sql(f"SELECT {asked}")[0], strict=True))
 
     def runs(self) -> list[Run]:
         """Return the ingests, oldest first."""

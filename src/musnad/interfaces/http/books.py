@@ -7,13 +7,16 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from musnad.interfaces.http.limits import VIEW
 from musnad.store.ledger import Ledger
+from musnad.store.served import Served
 
 
 def book(request: Request) -> Iterator[Ledger]:
     """Yield the ledger for one request."""
-    served: Ledger = request.app.state.ledger
-    with served.view() as view:
+    served: Served = request.app.state.served
+    with served.view() as (view, _):
+        request.scope[VIEW] = view
         yield view
 
 
