@@ -59,7 +59,7 @@ def _repeat(once: Path, path: Path, wanted: int) -> None:
 
 
 def _others(readings) -> dict[str, list[str]]:
-    """Return, for each word that may change, those of its shape: as long, with the article or not."""
+    """Return the words that may change, and those of the same length that each may become."""
     counts = Counter(word for one in readings for word in _WORD.findall(one.article.text))
     shapes = defaultdict(list)
     for word, _ in counts.most_common()[_COMMON:]:
@@ -83,7 +83,9 @@ def _changed(reading: Reading, others: dict[str, list[str]], repetition: int) ->
         if isinstance(found, tuple):
             return tuple(of(one, name) for one in found)
         if is_dataclass(found):
-            return replace(found, **{f.name: of(getattr(found, f.name), f.name) for f in fields(found)})
+            return replace(
+                found, **{f.name: of(getattr(found, f.name), f.name) for f in fields(found)}
+            )
         if isinstance(found, str) and name in ("name", "with_"):
             return _WORD.sub(other, found)
         if isinstance(found, str) and name in _IDS:

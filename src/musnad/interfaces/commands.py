@@ -16,7 +16,7 @@ import typer
 from typer.core import TyperGroup
 
 from musnad.errors import MusnadError
-from musnad.interfaces import serving, together
+from musnad.interfaces import searching, serving, together
 from musnad.interfaces.acting import add_commands
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ app = typer.Typer(
 pack_app = typer.Typer(name="pack", help="Look after language packs.", no_args_is_help=True)
 app.add_typer(pack_app)
 together.register(app)
+searching.register(app)
 serving.register(app)
 
 _Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]

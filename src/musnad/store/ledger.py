@@ -200,7 +200,8 @@ class Ledger(AbstractContextManager["Ledger"]):
     def close(self) -> None:
         """Give the file back to other processes."""
         if self._opened is not None:
-            self._opened.close()
+            with _translated(self.path):
+                self._opened.close()
 
     def rest(self) -> None:
         """Give the file to another process that waits for it; the next question takes it back.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
@@ -15,7 +14,7 @@ import numpy.typing as npt
 from musnad.errors import QuestionError
 from musnad.records import Act, Period, Span
 from musnad.store.query import as_day
-from musnad.store.search_index import Mask, SearchIndex, Stream
+from musnad.store.search_index import Field, Mask, Numbers, SearchIndex
 from musnad.store.search_words import WORD, spelling
 
 if TYPE_CHECKING:
@@ -28,15 +27,17 @@ MOST = 100
 """The most results of one page."""
 
 Scores: TypeAlias = "npt.NDArray[np.float32]"
+Places: TypeAlias = "npt.NDArray[np.int64]"
 
 _DEEPEST = 2000  # results that a cursor reaches
 _COMMON = {"claim": 0.1, "article": 0.5}  # a word in a larger share of them need not be there
+_FEW = 200  # documents: in so many a word is not common yet
 _NAMED = 1.3  # a word of a holder's name beside a word of the content
 _TITLE = 2.0
 _OUTLET = 0.5
 _RECENCY = 0.1
 _PHRASE = 0.35  # what words that follow each other as typed are worth more
-_TRIED = 200  # documents that are looked at for it
+_PART_OF_NAME = 0.4  # what a part of a name is worth at least
 _FAME = 0.12  # what each e-fold of articles is worth to an actor
 _EXCERPT = 240
 _MARKS_SHOWN = 60
@@ -198,7 +199,7 @@ def search(
     ranked: list[_Ranked] = []
     for kind in KINDS:
         if kind in kinds and (kind == "claim" or fits[kind] is not None):
-            found, totals[kind] = _RANK[kind](index, question, fits[kind], begin + limit)
+            found, totals[kind] = _rank(index, kind, question, fits[kind], begin + limit)
             ranked += found
     ranked.sort(key=lambda one: -one.score)
     page = ranked[begin : begin + limit]
@@ -315,99 +316,102 @@ def _both(one: Mask | None, other: Mask) -> Mask:
 # Ranking
 
 
+def _rank(
+    index: SearchIndex, kind: FoundKind, question: _Question, fits: Mask | None, wanted: int
+) -> tuple[list[_Ranked], int]:
+    if kind == "actor":
+        return _rank_actors(index, question, fits, wanted)
+    return _rank_documents(index, kind, question, fits, wanted)
+
+
 def _rank_documents(
     index: SearchIndex, kind: FoundKind, question: _Question, fits: Mask | None, wanted: int
 ) -> tuple[list[_Ranked], int]:
+    """Claims or articles that hold the words, the best of each group of copies."""
+    parts = [(index.fields[part], worth) for part, worth in _PARTS[kind]]
+    long = index.fields[_LONG[kind]]
     count = index.claims.num_rows if kind == "claim" else index.articles.num_rows
-    score = np.zeros(count, np.float32)
-    held = np.ones(count, np.bool_) if fits is None else fits.copy()
-    rarity = []
-    for word in question.words:
-        hit = np.zeros(count, np.float32)
-        for part, worth in _PARTS[kind]:
-            postings = index.postings[part]
-            for form, close in word.by_closeness:
-                documents = postings.of(form)
-                hit[documents] = np.maximum(hit[documents], close * worth)
-        having = int(np.count_nonzero(hit))
-        rarity.append(_rarity(having, count))
-        if having <= count * _COMMON[kind] or len(question.words) == 1:
-            held &= hit > 0
-        score += rarity[-1] * hit
-    if question.words:
-        held &= score > 0
-    documents = np.flatnonzero(held)
-    stream = index.streams[_LONG[kind]]
-    score = score[documents] * index.brevity(_LONG[kind])[documents]
+    documents, score, rarity = _holding(question.words, parts, count, fits, _COMMON[kind])
     place = index.article_of[documents] if kind == "claim" else documents
-    score *= 1 + _RECENCY * index.recency[place]
     if not question.words:
-        score = index.recency[place].astype(np.float32)
-    order = np.argsort(-score, kind="stable")
-    documents, score = documents[order], score[order]
+        score = index.recency[place]
     for phrase in question.phrases:
-        kept = _with_phrase(index, stream, documents, [question.words[nth] for nth in phrase])
-        documents, score = documents[kept], score[kept]
-    documents, score = _prefer_phrase(index, stream, question, rarity, documents, score)
+        kept = _with_phrase(long, documents, count, [question.words[nth] for nth in phrase])
+        documents, score, place = documents[kept], score[kept], place[kept]
+    if len(question.words) > 1 and not question.phrases and len(documents):
+        whole = _with_phrase(long, documents, count, question.words)
+        score = (score + _PHRASE * sum(rarity) * whole).astype(np.float32)
+    recent = np.float32(_RECENCY) * index.recency[place] + np.float32(1)
+    score = (score * index.brevity(_LONG[kind])[documents] * recent).astype(np.float32)
     groups = index.claim_group if kind == "claim" else index.article_group
-    ranked = _one_of_each(kind, documents, score, groups, wanted + 1)
+    order = np.argsort(-score, kind="stable")
+    ranked = _one_of_each(kind, documents[order], score[order], groups, wanted + 1)
     return ranked, len(documents)
 
 
-def _rarity(having: int, count: int) -> float:
-    return float(np.log1p((count - having + 0.5) / (having + 0.5)))
+def _holding(
+    words: Sequence[_Word],
+    parts: Sequence[tuple[Field, float]],
+    count: int,
+    fits: Mask | None,
+    common: float,
+) -> tuple[Places, Scores, list[float]]:
+    """Return the documents that hold the words, how well, and how rare each word is.
+
+    Args:
+        words: What is looked for.
+        parts: Where, and what it is worth there; the better parts last.
+        count: How many documents there are.
+        fits: Which of them may be returned; None for all.
+        common: A word in a larger share of them need not be there.
+    """
+    hits = []
+    rarity: list[float] = []
+    needed = np.ones(count, np.bool_) if fits is None else fits.copy()
+    some = np.zeros(count, np.bool_)
+    for word in words:
+        hit = np.zeros(count, np.float32)
+        for part, worth in parts:
+            for form, close in word.by_closeness:
+                documents = part.holding(form)
+                hit[documents] = np.maximum(hit[documents], np.float32(close * worth))
+        held = hit > 0
+        having = int(np.count_nonzero(held))
+        hits.append(hit)
+        rarity.append(float(np.log1p((count - having + 0.5) / (having + 0.5))))
+        some |= held
+        if having <= max(count * common, _FEW) or len(words) == 1:
+            needed &= held
+    found = np.flatnonzero(needed & some if words else needed)
+    score: Scores = np.zeros(len(found), np.float32)
+    for hit, rare in zip(hits, rarity, strict=True):
+        score += np.float32(rare) * hit[found]
+    return found, score, rarity
 
 
-def _prefer_phrase(
-    index: SearchIndex,
-    stream: Stream,
-    question: _Question,
-    rarity: Sequence[float],
-    documents: npt.NDArray[np.int64],
-    score: Scores,
-) -> tuple[npt.NDArray[np.int64], Scores]:
-    """Raise those of the best documents in which the words follow each other as typed."""
-    if len(question.words) < 2 or question.phrases or not len(documents):
-        return documents, score
-    first = documents[:_TRIED]
-    whole = _with_phrase(index, stream, first, question.words)
-    raised = score[:_TRIED] + np.float32(_PHRASE * sum(rarity)) * whole
-    order = np.argsort(-raised, kind="stable")
-    return (
-        np.concatenate([first[order], documents[_TRIED:]]),
-        np.concatenate([raised[order], score[_TRIED:]]).astype(np.float32),
-    )
-
-
-def _with_phrase(
-    index: SearchIndex, stream: Stream, documents: npt.NDArray[np.int64], words: Sequence[_Word]
-) -> Mask:
+def _with_phrase(part: Field, documents: Places, count: int, words: Sequence[_Word]) -> Mask:
     """Return which of the documents hold the words one right after the other."""
-    begin, end = stream.first[documents], stream.first[documents + 1]
-    lengths = end - begin
-    starts = np.zeros(len(documents) + 1, np.int64)
-    np.cumsum(lengths, out=starts[1:])
-    places = np.arange(starts[-1]) - np.repeat(starts[:-1] - begin, lengths)
-    forms = index.form_of[stream.written[places]]
-    rows = np.repeat(np.arange(len(documents)), lengths)
-    is_form = np.zeros(len(index.vocabulary.forms), np.bool_)
-    follows = np.ones(max(len(forms) - len(words) + 1, 0), np.bool_)
+    found = np.zeros(count, np.bool_)
+    rarest = min(range(len(words)), key=lambda nth: _times(part, words[nth]))
+    stands = [part.standing(form) for form in words[rarest].forms]
+    if not stands:
+        return found[documents]
+    begin = np.concatenate(stands) - rarest
+    begin = begin[(begin >= 0) & (begin + len(words) <= len(part.forms))]
     for nth, word in enumerate(words):
-        is_form[:] = False
-        is_form[list(word.forms)] = True
-        follows &= is_form[forms[nth : nth + len(follows)]]
-    follows &= rows[: len(follows)] == rows[len(words) - 1 : len(words) - 1 + len(follows)]
-    found = np.zeros(len(documents), np.bool_)
-    found[rows[: len(follows)][follows]] = True
-    return found
+        if nth != rarest:
+            begin = begin[np.isin(part.forms[begin + nth], list(word.forms))]
+    texts = part.text_of(begin)
+    found[texts[part.first[texts + 1] >= begin + len(words)]] = True
+    return found[documents]
+
+
+def _times(part: Field, word: _Word) -> int:
+    return int(sum(part.first_place[form + 1] - part.first_place[form] for form in word.forms))
 
 
 def _one_of_each(
-    kind: FoundKind,
-    documents: npt.NDArray[np.int64],
-    score: Scores,
-    groups: npt.NDArray[np.int32],
-    wanted: int,
+    kind: FoundKind, documents: Places, score: Scores, groups: Numbers, wanted: int
 ) -> list[_Ranked]:
     """Return the best document of each group, the best groups first."""
     seen: set[int] = set()
@@ -426,18 +430,6 @@ def _one_of_each(
     return ranked
 
 
-def _rank_claims(
-    index: SearchIndex, question: _Question, fits: Mask | None, wanted: int
-) -> tuple[list[_Ranked], int]:
-    return _rank_documents(index, "claim", question, fits, wanted)
-
-
-def _rank_articles(
-    index: SearchIndex, question: _Question, fits: Mask | None, wanted: int
-) -> tuple[list[_Ranked], int]:
-    return _rank_documents(index, "article", question, fits, wanted)
-
-
 def _rank_actors(
     index: SearchIndex, question: _Question, fits: Mask | None, wanted: int
 ) -> tuple[list[_Ranked], int]:
@@ -447,39 +439,28 @@ def _rank_actors(
     """
     if not question.words:
         return [], 0
-    count = len(index.names)
-    stream, postings = index.streams["name"], index.postings["name"]
-    held = np.ones(count, np.bool_)
-    score, covered = np.zeros(count, np.float32), np.zeros(count, np.float32)
-    for word in question.words:
-        hit = np.zeros(count, np.float32)
-        for form, close in word.by_closeness:
-            hit[postings.of(form)] = close
-        held &= hit > 0
-        covered += hit
-        score += _rarity(int(np.count_nonzero(hit)), count) * hit
-    if fits is not None:
-        held &= fits[index.actor_of_name]
-    names = np.flatnonzero(held)
-    words = np.maximum(np.diff(stream.first)[names], 1)
-    whole = np.minimum(covered[names] / words, 1)
+    field = index.fields["name"]
+    named = None if fits is None else fits[index.actor_of_name]
+    names, score, _ = _holding(question.words, [(field, 1.0)], len(index.names), named, 1.0)
+    long = np.maximum(np.diff(field.first)[names], 1)
+    whole = np.minimum(len(question.words) / long, 1)
     actors = index.actor_of_name[names]
     fame = 1 + _FAME * np.log1p(index.named_in[actors])
-    value = (score[names] * (0.4 + whole) * fame).astype(np.float32)
+    value = (score * (_PART_OF_NAME + whole) * fame).astype(np.float32)
     order = np.lexsort((names, -index.times_named[names], -value))
     found = _one_of_each("actor", names[order], value[order], index.actor_of_name, wanted + 1)
     return found, len(set(actors.tolist()))
-
-
-_RANK = {"claim": _rank_claims, "actor": _rank_actors, "article": _rank_articles}
 
 
 # Showing
 
 
 def _shown(index: SearchIndex, one: _Ranked, question: _Question) -> FoundThing:
-    shown = {"claim": _claim, "actor": _actor, "article": _article}[one.kind]
-    return shown(index, one, question)
+    if one.kind == "claim":
+        return _claim(index, one, question)
+    if one.kind == "actor":
+        return _actor(index, one, question)
+    return _article(index, one, question)
 
 
 def _claim(index: SearchIndex, one: _Ranked, question: _Question) -> FoundClaim:
@@ -562,9 +543,9 @@ def _places(
     index: SearchIndex, row: int, text: str, words: Sequence[_Word]
 ) -> list[tuple[int, int, int]]:
     """Return where words of the question stand in an article, and which ones."""
-    stream = index.streams["body"]
-    written = stream.written[stream.first[row] : stream.first[row + 1]]
-    forms = index.form_of[written]
+    body = index.fields["body"]
+    here = slice(body.first[row], body.first[row + 1])
+    written, forms = body.written[here], body.forms[here]
     of_word = {form: nth for nth, word in enumerate(words) for form in word.forms}
     hits = np.flatnonzero(np.isin(forms, list(of_word)))[:_MARKS_SHOWN]
     places: list[tuple[int, int, int]] = []
@@ -598,15 +579,11 @@ def _passage(
     if not places:
         return 0, _edge(text, min(_EXCERPT, len(text))), ()
     best, first, last = (0, 0), 0, 0
-    held: Counter[int] = Counter()
     begin = 0
-    for nth, (_, end, word) in enumerate(places):
-        held[word] += 1
-        while end - places[begin][0] > _EXCERPT:
-            held[places[begin][2]] -= 1
-            held += Counter()
+    for nth, (_, end, _) in enumerate(places):
+        while end - places[begin][0] > _EXCERPT and begin < nth:
             begin += 1
-        value = (len(held), nth - begin)
+        value = (len({word for _, _, word in places[begin : nth + 1]}), nth - begin)
         if value > best:
             best, first, last = value, begin, nth
     spare = max(_EXCERPT - (places[last][1] - places[first][0]), 0)

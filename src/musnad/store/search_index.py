@@ -28,6 +28,7 @@ Table: TypeAlias = Any
 
 _REMEMBERED = 64  # answers to filters
 _YEAR = 365.25
+_PLACE_BITS = 32
 _LENGTH = 0.4  # how much the length of a document counts
 
 _ARTICLES = """
@@ -77,33 +78,38 @@ class HasForms(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Postings:
-    """Which documents hold each form.
-
-    Attributes:
-        first: For each form, where its documents begin.
-        documents: The documents of one form after those of another, in order.
-    """
-
-    first: npt.NDArray[np.int64]
-    documents: Numbers
-
-    def of(self, form: int) -> Numbers:
-        """Return the documents that hold a form."""
-        return self.documents[self.first[form] : self.first[form + 1]]
-
-
-@dataclass(frozen=True, slots=True)
-class Stream:
-    """The words of documents, one after another.
+class Field:
+    """The words of one part of the documents, one text after another.
 
     Attributes:
         written: For each word, its number among the spellings as received.
-        first: For each document, where its words begin.
+        forms: For each word, its number among the ledger's forms.
+        first: For each text, where its words begin.
+        places: The places of one form after those of another, in order.
+        first_place: For each form, where its places begin.
+        documents: The documents that hold one form after those that hold another, in order.
+        first_document: For each form, where its documents begin.
     """
 
     written: Numbers
+    forms: Numbers
     first: npt.NDArray[np.int64]
+    places: Numbers
+    first_place: npt.NDArray[np.int64]
+    documents: Numbers
+    first_document: npt.NDArray[np.int64]
+
+    def holding(self, form: int) -> Numbers:
+        """Return the documents that hold a form."""
+        return self.documents[self.first_document[form] : self.first_document[form + 1]]
+
+    def standing(self, form: int) -> Numbers:
+        """Return the places where a form stands."""
+        return self.places[self.first_place[form] : self.first_place[form + 1]]
+
+    def text_of(self, places: Numbers) -> npt.NDArray[np.int64]:
+        """Return the texts in which words stand."""
+        return np.searchsorted(self.first, places, side="right") - 1
 
 
 class SearchIndex:
@@ -126,7 +132,7 @@ class SearchIndex:
     # Words
 
     def _read_words(self) -> None:
-        import pyarrow.compute as pc
+        import pyarrow.compute as pc  # type: ignore[import-untyped]
 
         texts = {
             "content": self.claims["content_text"],
@@ -146,30 +152,17 @@ class SearchIndex:
             len(written),
         )
         self.vocabulary, self.spelt = Vocabulary(forms), list(forms)
-        size, counts = len(forms), (self.claims.num_rows, self.articles.num_rows, self.actor_count)
-        self.streams = {
-            name: Stream(code, first)
+        owners = {"holder": self.claim_of_hop}
+        self.fields = {
+            name: _field(code, self.form_of, first, owners.get(name), len(forms))
             for (name, (_, first)), code in zip(split.items(), codes, strict=True)
-        }
-        rows = {name: _row_of_word(stream) for name, stream in self.streams.items()}
-        owners = {
-            "content": (rows["content"], counts[0]),
-            "holder": (self.claim_of_hop[rows["holder"]], counts[0]),
-            "title": (rows["title"], counts[1]),
-            "outlet": (rows["outlet"], counts[1]),
-            "body": (rows["body"], counts[1]),
-            "name": (rows["name"], len(self.names)),
-        }
-        self.postings = {
-            name: _postings(self.form_of[self.streams[name].written], owner, count, size)
-            for name, (owner, count) in owners.items()
         }
 
     # Actors
 
     def _count_actors(self, named: Table) -> None:
         """Put the rows of actors in articles together: actors, their names, their articles."""
-        import pyarrow as pa  # type: ignore[import-untyped]
+        import pyarrow as pa
 
         identities = named["identity"].dictionary_encode()
         actor = _numbers(identities.indices)
@@ -177,14 +170,12 @@ class SearchIndex:
         self.actor_count = len(self.actor_ids)
         names = named["name"].dictionary_encode()
         spellings, places = max(len(names.dictionary), 1), max(self.articles.num_rows, 1)
-        pairs, times = _distinct(
-            _paired(actor, _numbers(names.indices), spellings, self.actor_count)
-        )
+        pairs, times = _distinct(_paired(actor, _numbers(names.indices), spellings))
         self.actor_of_name = (pairs // spellings).astype(np.int32)
         self.names = names.dictionary.take(pa.array(pairs % spellings))
         self.times_named = times
         self.said = np.bincount(actor, _numbers(named["said"]), self.actor_count).astype(np.int64)
-        seen = _distinct(_paired(actor, _numbers(named["place"]), places, self.actor_count))[0]
+        seen = _distinct(_paired(actor, _numbers(named["place"]), places))[0]
         self.actor_in = (seen // places).astype(np.int32)
         self.article_in = (seen % places).astype(np.int32)
         self.named_in = np.bincount(self.actor_in, minlength=self.actor_count)
@@ -222,9 +213,10 @@ class SearchIndex:
         """Return, for each document, how much shorter than others it is: near 1 for the usual."""
         found = self._brevity.get(part)
         if found is None:
-            length = np.diff(self.streams[part].first).astype(np.float32)
+            length = np.diff(self.fields[part].first).astype(np.float32)
             usual = max(float(length.mean()), 1.0) if len(length) else 1.0
-            found = 1 / (1 - _LENGTH + _LENGTH * np.maximum(length, usual / 2) / usual)
+            share = np.maximum(length, usual / 2) / usual
+            found = (1 / (1 - _LENGTH + _LENGTH * share)).astype(np.float32)
             self._brevity[part] = found
         return found
 
@@ -270,8 +262,8 @@ class SearchIndex:
             import pyarrow.compute as pc
 
             url = pc.fill_null(pc.match_substring(self.articles["url"], host), False)
-            named = _all_words(self.articles["outlet_folded"], outlet)
-            return named | url.to_numpy(zero_copy_only=False)
+            host_fits: Mask = url.to_numpy(zero_copy_only=False)
+            return host_fits | _all_words(self.articles["outlet_folded"], outlet)
 
         return self._answer("outlet", outlet, found)
 
@@ -352,36 +344,66 @@ def _numbered(columns: Sequence[Any]) -> tuple[list[str], list[Numbers]]:
     """Return all spellings of columns of words, and the columns as their numbers."""
     import pyarrow as pa
 
-    encoded = pa.chunked_array(list(columns), type=pa.string()).dictionary_encode()
-    encoded = encoded.unify_dictionaries()
-    spellings: list[str] = encoded.chunk(0).dictionary.to_pylist()
-    return spellings, [_numbers(chunk.indices) for chunk in encoded.chunks]
+    encoded = pa.concat_arrays([column.cast(pa.string()) for column in columns])
+    encoded = encoded.dictionary_encode()
+    spellings: list[str] = encoded.dictionary.to_pylist()
+    ends = np.cumsum([len(column) for column in columns])
+    return spellings, np.split(_numbers(encoded.indices), ends[:-1])
 
 
-def _row_of_word(stream: Stream) -> Numbers:
-    rows = np.arange(len(stream.first) - 1, dtype=np.int32)
-    return np.repeat(rows, np.diff(stream.first))
+def _field(
+    written: Numbers,
+    form_of: Numbers,
+    first: npt.NDArray[np.int64],
+    owner: Numbers | None,
+    size: int,
+) -> Field:
+    """Return a part of the documents, made ready to be looked up by form.
+
+    Args:
+        written: The spelling of each word.
+        form_of: The form of each spelling.
+        first: Where the words of each text begin.
+        owner: The document of each text; None where each is one.
+        size: How many forms there are.
+    """
+    forms = form_of[written]
+    keys = forms.astype(np.int64) << _PLACE_BITS
+    keys |= np.arange(len(forms))
+    keys.sort()
+    places = (keys & ((1 << _PLACE_BITS) - 1)).astype(np.int32)
+    del keys
+    texts = np.repeat(np.arange(len(first) - 1, dtype=np.int32), np.diff(first))
+    documents = (texts if owner is None else owner[texts])[places]
+    of_place = forms[places]
+    new = np.ones(len(places), np.bool_)
+    new[1:] = (documents[1:] != documents[:-1]) | (of_place[1:] != of_place[:-1])
+    return Field(
+        written=written,
+        forms=forms,
+        first=first,
+        places=places,
+        first_place=_first(of_place, size),
+        documents=documents[new],
+        first_document=_first(of_place[new], size),
+    )
 
 
-def _postings(forms: Numbers, documents: Numbers, count: int, size: int) -> Postings:
-    """Return which documents hold each form, from the words of all documents."""
-    count = max(count, 1)
-    pairs = _distinct(_paired(forms, documents, count, size))[0]
+def _first(forms: Numbers, size: int) -> npt.NDArray[np.int64]:
+    """Return where each form begins in a row that is sorted by form."""
     first = np.zeros(size + 1, np.int64)
-    np.cumsum(np.bincount(pairs // count, minlength=size), out=first[1:])
-    return Postings(first, (pairs % count).astype(np.int32))
+    np.cumsum(np.bincount(forms, minlength=size), out=first[1:])
+    return first
 
 
-def _paired(one: Numbers, other: Numbers, others: int, ones: int) -> npt.NDArray[Any]:
-    """Return two numbers as one, in the smaller type where that holds it: it sorts faster."""
-    small = ones * others < np.iinfo(np.uint32).max
-    pairs = one.astype(np.uint32 if small else np.int64)
-    pairs *= others
-    pairs += other.astype(pairs.dtype)
-    return pairs
+def _paired(one: Numbers, other: Numbers, others: int) -> npt.NDArray[np.int64]:
+    """Return two numbers as one; there are ``others`` of the second sort."""
+    return one.astype(np.int64) * others + other
 
 
-def _distinct(numbers: npt.NDArray[Any]) -> tuple[npt.NDArray[Any], npt.NDArray[np.int64]]:
+def _distinct(
+    numbers: npt.NDArray[np.int64],
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """Return the distinct numbers in order, and how often each one is there."""
     numbers.sort()
     new = np.ones(len(numbers), np.bool_)
@@ -399,7 +421,7 @@ def _most_used(actor: Numbers, column: Any, count: int) -> list[str | None]:  # 
     rank[order] = np.arange(len(values))
     given = column.is_valid().to_numpy(zero_copy_only=False)
     code = rank[encoded.indices.filter(column.is_valid()).to_numpy(zero_copy_only=False)]
-    pairs, times = _distinct(_paired(actor[given], code, max(len(values), 1), count))
+    pairs, times = _distinct(_paired(actor[given], code, max(len(values), 1)))
     found: list[str | None] = [None] * count
     best = [0] * count
     for pair, n in zip(pairs.tolist(), times.tolist(), strict=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -20,6 +21,7 @@ BETWEEN_WORDS = r"[^\p{L}\p{M}\p{N}\x{200c}\x{200d}]+"
 """What stands between such words, as RE2 writes it."""
 
 _SEATS = str.maketrans("ؤئ", "وي")
+_REMEMBERED = 10_000
 _SHORTEST = 3  # a stem under a clitic of one letter; after the article two letters do
 _THE = ("ال", "وال", "فال", "بال", "كال", "وبال", "فبال", "لل", "ولل", "فلل")
 _ONE_LETTER = (
@@ -66,6 +68,7 @@ class Vocabulary:
 
     def __init__(self, forms: Mapping[str, int]) -> None:
         self.forms = forms
+        self._alike: OrderedDict[str, dict[int, float]] = OrderedDict()
 
     def alike(self, word: str) -> dict[int, float]:
         """Return the forms of the ledger that ``word`` stands for, and how close each one is.
@@ -73,6 +76,9 @@ class Vocabulary:
         Args:
             word: As ``spelling`` gives it.
         """
+        known = self._alike.get(word)
+        if known is not None:
+            return known
         found: dict[int, float] = {}
         for stem, far in self.readings(word, word).items():
             for form in _possible(stem):
@@ -82,6 +88,9 @@ class Vocabulary:
                 other = self.readings(form, stem).get(stem)
                 if other is not None:
                     found[number] = max(found.get(number, 0.0), 1 - far - other)
+        self._alike[word] = found
+        if len(self._alike) > _REMEMBERED:
+            self._alike.popitem(last=False)
         return found
 
     def readings(self, form: str, asked: str = "") -> dict[str, float]:
