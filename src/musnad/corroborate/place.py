@@ -36,7 +36,8 @@ _WRITTEN_AT_ONCE = 2000
 LEAST_SHARED = 2
 """How many fingerprints two articles must share to be compared word by word."""
 
-_LEAST_OF_PART = 4  # a part has 33 words in a passage, and so about four fingerprints
+LEAST_OF_PART = 3
+"""The same for articles that are no copies: 25 words in a row have three fingerprints at least."""
 
 EVERYWHERE = 1000
 """In how many articles a fingerprint may stand before it is a formula that tells nothing."""
@@ -227,7 +228,7 @@ class _Placing:
         every = sorted(article for group in changed.values() for article in group)
         best: dict[tuple[str, str], tuple[int, str]] = {}
         for chunk in _chunks(every, _LOOKED_UP_AT_ONCE):
-            near = self._book.near(chunk, _LEAST_OF_PART, self._everywhere)
+            near = self._book.near(chunk, LEAST_OF_PART, self._everywhere)
             self._learn_families({other for _, other, *_ in near} - set(every))
             for article, other, shared, *_ in near:
                 mine, yours = self._root(article), self._root(other)
