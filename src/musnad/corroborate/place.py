@@ -87,7 +87,7 @@ def place_articles(
     if fresh:
         with ledger.transaction():
             _Placing(book, everywhere, progress).place(fresh)
-            join_quotations(Quotes(ledger), fresh)
+            join_quotations(Quotes(ledger), fresh, everywhere)
             find_versions(Versions(ledger), fresh)
     counts = "SELECT (SELECT count(*) FROM families), (SELECT count(*) FROM family_members), "
     counts += "(SELECT count(*) FROM copies WHERE kind = 'partial')"
@@ -133,7 +133,7 @@ class _Placing:
 
     def place(self, fresh: Sequence[str]) -> None:
         book = self._book
-        book.index(len(fresh))
+        book.index(len(fresh), self._everywhere)
         unsettled = set(fresh) | set(book.now_everywhere(fresh, self._everywhere))
         families = book.families_of(sorted(unsettled))
         old = book.members_of(sorted(set(families.values())))
@@ -252,17 +252,18 @@ class _Placing:
             articles = sorted({article for pair in chunk for article in pair})
             members = self._book.members(articles)
             self._fetch(articles)
-            alike = chunk if not parts else [
-                _later_first(members[one], members[other])
-                for one, other in chunk
-                if self._compared(one, other).kind is not None
-            ]  # fmt: skip
-            articles = sorted({article for pair in alike for article in pair})
-            bodies = self._book.bodies(articles, marked=True)
+            if parts:
+                chunk = [
+                    _later_first(members[one], members[other])
+                    for one, other in chunk
+                    if self._compared(one, other).kind is not None
+                ]
+            alike = sorted({article for pair in chunk for article in pair})
+            bodies = self._book.bodies(alike, marked=True)
             self._book.keep_copies(
-                [self._copy(one, other, bodies, part=parts) for one, other in alike]
+                [self._copy(one, other, bodies, part=parts) for one, other in chunk]
             )
-            self._tell("compared", len(chunk))
+            self._tell("compared", len(pairs))
 
     def _copy(self, article: str, other: str, bodies: dict[str, Body], *, part: bool) -> Copy:
         found = self._compared(article, other)

@@ -16,6 +16,9 @@ from musnad.text.quotation import quotations
 LEAST_WORDS = 5
 """The fewest words of a quotation that is looked for elsewhere."""
 
+EVERYWHERE = 1000
+"""In how many quotations a run of words may stand before it is a formula that tells nothing."""
+
 _LEAST_UNTOLD = 8
 _LEAST_SHARED = 2
 _SHARE = 0.8
@@ -23,6 +26,7 @@ _SPREAD = 1.3
 _SHORT = 8
 _FEW = 7
 _READ_AT_ONCE = 500
+_JOINED_AT_ONCE = 2000
 _MOST_WORDS = 400
 
 
@@ -54,8 +58,16 @@ def _claim_of(start: int, end: int, claims: Sequence[QuotedClaim]) -> QuotedClai
     return best[1] if best and 2 * best[0] > end - start else None
 
 
-def join_quotations(quotes: Quotes, articles: Sequence[str]) -> None:
-    """Read the quotations of new articles and join them with those of all others."""
+def join_quotations(
+    quotes: Quotes, articles: Sequence[str], everywhere: int = EVERYWHERE
+) -> None:
+    """Read the quotations of new articles and join them with those of all others.
+
+    Args:
+        quotes: Where they are kept.
+        articles: The new ones.
+        everywhere: In how many quotations a run of words may stand before it is passed over.
+    """
     unsettled = set(quotes.dissolve(articles))
     for at in range(0, len(articles), _READ_AT_ONCE):
         chunk = articles[at : at + _READ_AT_ONCE]
@@ -67,15 +79,19 @@ def join_quotations(quotes: Quotes, articles: Sequence[str]) -> None:
         ]
         quotes.keep_quotes(found, [word_keys(quote.words) for quote in found])
         unsettled.update(quote.key for quote in found)
+    crossed = quotes.now_everywhere(articles, everywhere)
+    unsettled.update(crossed, (key for key, _ in quotes.part(crossed)))
+    quotes.index(len(unsettled), everywhere)
     _join(quotes, sorted(unsettled))
+    quotes.drop_index()
 
 
 def _join(quotes: Quotes, unsettled: list[str]) -> None:
     groups = Groups()
     for key in unsettled:
         groups.add(key)
-    for at in range(0, len(unsettled), _READ_AT_ONCE):
-        near = quotes.near(unsettled[at : at + _READ_AT_ONCE], _LEAST_SHARED)
+    for at in range(0, len(unsettled), _JOINED_AT_ONCE):
+        near = quotes.near(unsettled[at : at + _JOINED_AT_ONCE], _LEAST_SHARED)
         known = quotes.by_key(sorted({key for pair in near for key in pair}))
         for one, other in near:
             groups.add(one)
@@ -94,7 +110,15 @@ def _join(quotes: Quotes, unsettled: list[str]) -> None:
             groups.join(members[0], member)
     joined = groups.all()
     changed = [joined[root] for root in sorted({groups.find(key) for key in touched})]
-    quotes.settle([found for group in changed if (found := _quotation(quotes, group))])
+    several = [group for group in changed if len({_article_of(key) for key in group}) > 1]
+    for at in range(0, len(several), _JOINED_AT_ONCE):
+        chunk = several[at : at + _JOINED_AT_ONCE]
+        found = quotes.ordered([key for group in chunk for key in group])
+        quotes.settle(list(_quotations(chunk, found)))
+
+
+def _article_of(key: str) -> str:
+    return key.rpartition(":")[0]
 
 
 def _is_one(one: Quote, other: Quote) -> bool:
@@ -141,23 +165,28 @@ def is_same(one: Sequence[str], other: Sequence[str]) -> bool:
     return len(short) - same <= 1 and hard_words(short) == hard_words(heard)
 
 
-def _quotation(quotes: Quotes, keys: Sequence[str]) -> Quotation | None:
-    """Return the quotation that quotes make; None where they all stand in one article."""
-    if len({key.split(":")[0] for key in keys}) < 2:
-        return None
-    found = quotes.ordered(keys)
-    articles = {quote.article for quote in found}
+def _quotations(groups: Sequence[Sequence[str]], ordered: Sequence[Quote]) -> Iterator[Quotation]:
+    """Yield the quotation that each group of quotes makes."""
+    group_of = {key: nth for nth, group in enumerate(groups) for key in group}
+    members: list[list[Quote]] = [[] for _ in groups]
+    for quote in ordered:
+        members[group_of[quote.key]].append(quote)
+    yield from map(_quotation, members)
+
+
+def _quotation(found: Sequence[Quote]) -> Quotation:
+    """Return the quotation that quotes make; the earliest stands first."""
     variants: dict[tuple[str, ...], int] = {}
     for quote in found:
         variants.setdefault(quote.words, len(variants))
     fullest = max(variants, key=lambda words: (len(words), [-variants[words]]))
     text = next(quote.text for quote in found if quote.words == fullest)
     speakers = list(dict.fromkeys(quote.speaker for quote in found if quote.speaker))
-    digest = hashlib.sha256("\x1f".join(sorted(keys)[:1]).encode()).hexdigest()[:16]
+    digest = hashlib.sha256(min(quote.key for quote in found).encode()).hexdigest()[:16]
     return Quotation(
         id=digest,
         text=text,
-        articles=len(articles),
+        articles=len({quote.article for quote in found}),
         variants=len(variants),
         speakers=tuple(speakers),
         disputed=_disagree(speakers),

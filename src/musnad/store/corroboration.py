@@ -10,6 +10,7 @@ from typing import Any
 from musnad.pipeline.flag import CHANNEL
 from musnad.store.ledger import Ledger
 from musnad.store.rows import Row
+from musnad.store.temporary import drop_temporary
 
 Range = tuple[int, int]
 
@@ -270,40 +271,39 @@ class Corroboration:
 
     # Placing
 
-    def index(self, fresh: int) -> None:
+    def index(self, fresh: int, most: int) -> None:
         """Get ready to look articles up by their fingerprints.
 
-        For many new articles the index is made once; for few it is cheaper to go through the
-        signatures each time.
+        For many new articles the fingerprints that several articles hold, one in ten or so, are
+        laid out once; for few it is cheaper to go through the signatures each time.
 
         Args:
             fresh: How many articles are new.
+            most: A fingerprint that more articles hold is a formula and is left out.
         """
         self.drop_index()
         self.ledger.sql(
             "CREATE TEMP TABLE held AS SELECT article, row_number() OVER (ORDER BY article)"
             "::INTEGER AS nth, len(fingerprints)::INTEGER AS size FROM signatures"
         )
-        held = int(self.ledger.sql("SELECT count(*) FROM held")[0][0])
-        kind = "TABLE" if fresh * _FEW > held else "VIEW"
         self.ledger.sql(
-            f"CREATE TEMP {kind} postings AS SELECT fingerprint, nth FROM "
+            "CREATE TEMP VIEW every_posting AS SELECT fingerprint, nth FROM "
             "(SELECT unnest(fingerprints) AS fingerprint, article FROM signatures) "
             "JOIN held USING (article)"
+        )
+        held = int(self.ledger.sql("SELECT count(*) FROM held")[0][0])
+        if fresh * _FEW <= held:
+            self.ledger.sql("CREATE TEMP VIEW postings AS SELECT * FROM every_posting")
+            return
+        self.ledger.sql(
+            "CREATE TEMP TABLE postings AS SELECT * FROM every_posting SEMI JOIN "
+            "(SELECT unnest(fingerprints) AS fingerprint FROM signatures GROUP BY fingerprint "
+            f"HAVING count(*) BETWEEN 2 AND {int(most)}) USING (fingerprint) ORDER BY nth"
         )
 
     def drop_index(self) -> None:
         """Forget the index again."""
-        kinds = dict(
-            self.ledger.sql(
-                "SELECT table_name, table_type FROM information_schema.tables "
-                "WHERE table_name IN ('postings', 'held')"
-            )
-        )
-        for name in ("postings", "held"):
-            if name in kinds:
-                kind = "VIEW" if kinds[name] == "VIEW" else "TABLE"
-                self.ledger.sql(f"DROP {kind} {name}")
+        drop_temporary(self.ledger, "postings", "every_posting", "held")
 
     def near(
         self, articles: Sequence[str], least: int, most: int
@@ -320,8 +320,9 @@ class Corroboration:
             those that share most come first.
         """
         return self.ledger.sql(
-            "WITH mine AS (SELECT unnest(fingerprints) AS fingerprint, nth FROM signatures "
-            "JOIN held USING (article) WHERE article IN (SELECT unnest(?))), "
+            "WITH asked AS (SELECT nth FROM held WHERE article IN (SELECT unnest(?))), "
+            "mine AS MATERIALIZED (SELECT fingerprint, nth FROM postings SEMI JOIN asked "
+            "USING (nth)), "
             "theirs AS MATERIALIZED (SELECT fingerprint, nth FROM postings SEMI JOIN mine "
             "USING (fingerprint)), "
             "rare AS (SELECT fingerprint FROM theirs GROUP BY fingerprint HAVING count(*) <= ?), "
@@ -340,9 +341,10 @@ class Corroboration:
             "WITH news AS (SELECT fingerprint, count(*) AS fresh FROM (SELECT "
             "unnest(fingerprints) AS fingerprint FROM signatures WHERE article IN "
             "(SELECT unnest(?))) GROUP BY fingerprint), "
-            "crossed AS (SELECT fingerprint FROM postings JOIN news USING (fingerprint) "
+            "crossed AS (SELECT fingerprint FROM (SELECT unnest(fingerprints) AS fingerprint "
+            "FROM signatures) JOIN news USING (fingerprint) "
             "GROUP BY fingerprint, fresh HAVING count(*) > ? AND count(*) - fresh <= ?) "
-            "SELECT DISTINCT article FROM postings SEMI JOIN crossed USING (fingerprint) "
+            "SELECT DISTINCT article FROM every_posting SEMI JOIN crossed USING (fingerprint) "
             "JOIN held USING (nth) ORDER BY article",
             [list(fresh), most, most],
         )
