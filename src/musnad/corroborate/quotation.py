@@ -58,9 +58,7 @@ def _claim_of(start: int, end: int, claims: Sequence[QuotedClaim]) -> QuotedClai
     return best[1] if best and 2 * best[0] > end - start else None
 
 
-def join_quotations(
-    quotes: Quotes, articles: Sequence[str], everywhere: int = EVERYWHERE
-) -> None:
+def join_quotations(quotes: Quotes, articles: Sequence[str], everywhere: int = EVERYWHERE) -> None:
     """Read the quotations of new articles and join them with those of all others.
 
     Args:

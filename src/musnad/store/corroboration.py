@@ -305,34 +305,36 @@ class Corroboration:
         """Forget the index again."""
         drop_temporary(self.ledger, "postings", "every_posting", "held")
 
+    def held(self) -> list[str]:
+        """Return the articles that are indexed, in the order of their ids; the first is no. 1."""
+        return [row[0] for row in self.ledger.sql("SELECT article FROM held ORDER BY nth")]
+
     def near(
-        self, articles: Sequence[str], least: int, most: int
-    ) -> list[tuple[str, str, int, int, int]]:
+        self, asked: Sequence[int], least: int, most: int
+    ) -> list[tuple[int, int, int, int, int]]:
         """Return who shares at least so many fingerprints with each of the articles.
 
         Args:
-            articles: Whom to look up.
+            asked: Whom to look up, by their numbers among those that are indexed.
             least: How many fingerprints must be shared.
             most: A fingerprint that more articles hold is a formula and is passed over.
 
         Returns:
-            Article, other, how many they share, how many the article has, how many the other;
-            those that share most come first.
+            Article, other, how many they share, how many the article has, how many the other.
         """
         return self.ledger.sql(
-            "WITH asked AS (SELECT nth FROM held WHERE article IN (SELECT unnest(?))), "
+            "WITH asked AS (SELECT unnest(?)::INTEGER AS nth), "
             "mine AS MATERIALIZED (SELECT fingerprint, nth FROM postings SEMI JOIN asked "
-            "USING (nth)), "
+            "USING (nth) WHERE nth BETWEEN ? AND ?), "
             "theirs AS MATERIALIZED (SELECT fingerprint, nth FROM postings SEMI JOIN mine "
             "USING (fingerprint)), "
             "rare AS (SELECT fingerprint FROM theirs GROUP BY fingerprint HAVING count(*) <= ?), "
             "pairs AS (SELECT mine.nth AS a, theirs.nth AS b, count(*) AS shared "
             "FROM mine JOIN rare USING (fingerprint) JOIN theirs USING (fingerprint) "
             "WHERE mine.nth <> theirs.nth GROUP BY a, b HAVING shared >= ?) "
-            "SELECT x.article, y.article, shared, x.size, y.size FROM pairs "
-            "JOIN held x ON x.nth = a JOIN held y ON y.nth = b "
-            "ORDER BY x.article, shared DESC, y.article",
-            [list(articles), most, least],
+            "SELECT a, b, shared, x.size, y.size FROM pairs "
+            "JOIN held x ON x.nth = a JOIN held y ON y.nth = b ORDER BY a, b",
+            [list(asked), min(asked), max(asked), most, least],
         )
 
     def now_everywhere(self, fresh: Sequence[str], most: int) -> list[str]:
