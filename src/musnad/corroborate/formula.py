@@ -70,7 +70,9 @@ def is_anybody_s(passage: Shared, left: Words, right: Words) -> bool:
     if passage.words > _LONGEST_VERSE:
         return False
     forms = left.forms[slice(*passage.left)]
-    prose = sum(form in _prose() or form[1:] in _prose() and form[0] in _CLITICS for form in forms)
+    prose = sum(
+        form in _prose() or (form[1:] in _prose() and form[0] in _CLITICS) for form in forms
+    )
     if prose * _PROSE < len(forms):
         return True
     return _is_cited(left, passage.left[0]) and _is_cited(right, passage.right[0])

@@ -271,18 +271,17 @@ class _Placing:
             articles = sorted({article for pair in chunk for article in pair})
             members = self._book.members(articles)
             self._fetch(articles)
-            if parts:
-                chunk = [
-                    _later_first(members[one], members[other])
-                    for one, other in chunk
-                    if self._compared(one, other).kind is not None
-                ]
-            alike = sorted({article for pair in chunk for article in pair})
-            bodies = self._book.bodies(alike, marked=True)
+            alike = chunk if not parts else [
+                _later_first(members[one], members[other])
+                for one, other in chunk
+                if self._compared(one, other).kind is not None
+            ]  # fmt: skip
+            articles = sorted({article for pair in alike for article in pair})
+            bodies = self._book.bodies(articles, marked=True)
             self._book.keep_copies(
-                [self._copy(one, other, bodies, part=parts) for one, other in chunk]
+                [self._copy(one, other, bodies, part=parts) for one, other in alike]
             )
-            self._tell("compared", len(pairs))
+            self._tell("compared", len(chunk))
 
     def _copy(self, article: str, other: str, bodies: dict[str, Body], *, part: bool) -> Copy:
         found = self._compared(article, other)

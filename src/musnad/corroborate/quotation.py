@@ -10,8 +10,10 @@ from musnad.corroborate.family import Groups
 from musnad.corroborate.fingerprint import word_keys
 from musnad.corroborate.hard import hard_words
 from musnad.corroborate.words import read_words
-from musnad.store.quoted import Quotation, Quote, QuotedClaim, Quotes
+from musnad.store.quoted import UNMARKED, Quotation, Quote, QuotedClaim, Quotes
 from musnad.text.quotation import quotations
+
+Place = tuple[int, int]
 
 LEAST_WORDS = 5
 """The fewest words of a quotation that is looked for elsewhere."""
@@ -24,6 +26,8 @@ _LEAST_SHARED = 2
 _SHARE = 0.8
 _SPREAD = 1.3
 _SHORT = 8
+_LONG = 12
+_HALF = 0.5
 _FEW = 7
 _READ_AT_ONCE = 500
 _JOINED_AT_ONCE = 2000
@@ -34,21 +38,39 @@ def read_quotes(article: str, text: str, claims: Sequence[QuotedClaim]) -> Itera
     """Yield the quoted words of an article, each with the claim it stands in and who said it.
 
     What nobody is named for must be longer: names of films and bodies stand in quotation marks too.
+    What somebody said stands without marks in some papers: it is no quotation by itself, and one
+    where another article quotes the same words.
     """
+    marked = []
     for nth, found in enumerate(quotations(text)):
         start, end = found.inner_start, found.inner_end
         if not found.closing or found.depth:
             continue
-        words = read_words(text[start:end])
         claim = _claim_of(start, end, claims)
         least = LEAST_WORDS if claim else _LEAST_UNTOLD
-        if least <= len(words) <= _MOST_WORDS:
-            first, last = start + words.starts[0], start + words.ends[-1]
-            yield Quote(
-                article=article, nth=nth, start=first, end=last, text=text[first:last],
-                claim=claim.id if claim else None, speaker=claim.speaker if claim else None,
-                words=words.forms,
-            )  # fmt: skip
+        marked.append((start, end))
+        yield from _quote(article, nth, text, (start, end), claim, least)
+    for nth, claim in enumerate(claims, start=UNMARKED):
+        place = claim.start, claim.end
+        if claim.speaker and not any(_shared(place, one) for one in marked):
+            yield from _quote(article, nth, text, place, claim, _LEAST_UNTOLD)
+
+
+def _quote(
+    article: str, nth: int, text: str, place: Place, claim: QuotedClaim | None, least: int
+) -> Iterator[Quote]:
+    words = read_words(text[place[0] : place[1]])
+    if least <= len(words) <= _MOST_WORDS:
+        first, last = place[0] + words.starts[0], place[0] + words.ends[-1]
+        yield Quote(
+            article=article, nth=nth, start=first, end=last, text=text[first:last],
+            claim=claim.id if claim else None, speaker=claim.speaker if claim else None,
+            words=words.forms,
+        )  # fmt: skip
+
+
+def _shared(one: Place, other: Place) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _claim_of(start: int, end: int, claims: Sequence[QuotedClaim]) -> QuotedClaim | None:
@@ -122,6 +144,11 @@ def _article_of(key: str) -> str:
 def _is_one(one: Quote, other: Quote) -> bool:
     """Tell whether two quotes are one quotation; few words need a speaker that may be the same."""
     sizes = len(one.words), len(other.words)
+    if not other.marked:
+        one, other = other, one
+    if not one.marked and len(one.words) < _HALF * len(other.words):
+        # A piece of a long quotation, such as a verse in it, may be anybody's.
+        return False
     if min(sizes) < _FEW:
         if max(sizes) - min(sizes) > 1:
             return False
@@ -156,11 +183,13 @@ def is_same(one: Sequence[str], other: Sequence[str]) -> bool:
     inside = long[blocks[0].b : blocks[-1].b + blocks[-1].size]
     if same < _SHARE * len(short) or len(inside) > _SPREAD * len(short):
         return False
-    if len(short) >= _SHORT:
+    if len(short) >= _LONG:
         return True
     # A negation just before the words that were taken over turns them round.
     heard = long[max(0, blocks[0].b - 1) : blocks[-1].b + blocks[-1].size]
-    return len(short) - same <= 1 and hard_words(short) == hard_words(heard)
+    if hard_words(short) != hard_words(heard):
+        return False
+    return len(short) >= _SHORT or len(short) - same <= 1
 
 
 def _quotations(groups: Sequence[Sequence[str]], ordered: Sequence[Quote]) -> Iterator[Quotation]:
@@ -187,7 +216,7 @@ def _quotation(found: Sequence[Quote]) -> Quotation:
         articles=len({quote.article for quote in found}),
         variants=len(variants),
         speakers=tuple(speakers),
-        disputed=_disagree(speakers),
+        disputed=_disagree([quote.speaker for quote in found if quote.speaker and quote.marked]),
         first_article=found[0].article,
         members=tuple((quote, variants[quote.words]) for quote in found),
     )

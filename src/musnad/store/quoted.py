@@ -14,6 +14,10 @@ from musnad.store.temporary import drop_temporary
 _FEW = 20  # times as many quotes as there are new ones: then these are few
 
 
+UNMARKED = 10_000
+"""From this number on stands what somebody said without quotation marks."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuotedClaim:
     """Where the content of a claim stands, and whose it is."""
@@ -29,7 +33,7 @@ class Quote:
     """Quoted words in one article.
 
     Attributes:
-        nth: Which quotation of the article it is.
+        nth: Which quotation of the article it is; from `UNMARKED` on, what stands without marks.
         claim: The claim it stands in.
         speaker: Who said it, as the article names him.
         words: Folded.
@@ -48,6 +52,11 @@ class Quote:
     def key(self) -> str:
         """What tells it from all others."""
         return f"{self.article}:{self.nth:04d}"
+
+    @property
+    def marked(self) -> bool:
+        """Whether it stands in quotation marks."""
+        return self.nth < UNMARKED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,10 +178,11 @@ class Quotes:
         self.drop_index()
         self.ledger.sql(
             "CREATE TEMP TABLE quoted AS SELECT id, article, row_number() OVER (ORDER BY id)"
-            "::INTEGER AS nth FROM quotes"
+            "::INTEGER AS nth, nth < ? AS marked FROM quotes",
+            [UNMARKED],
         )
         self.ledger.sql(
-            "CREATE TEMP VIEW every_run AS SELECT shingle, nth, article FROM "
+            "CREATE TEMP VIEW every_run AS SELECT shingle, nth, article, marked FROM "
             "(SELECT unnest(shingles) AS shingle, id FROM quotes) JOIN quoted USING (id)"
         )
         held = int(self.ledger.sql("SELECT count(*) FROM quoted")[0][0])
@@ -203,12 +213,16 @@ class Quotes:
         return [row[0] for row in found]
 
     def near(self, keys: Sequence[str], least: int) -> list[tuple[str, str]]:
-        """Return the pairs of quotes, of two articles, that share enough, one of them given."""
+        """Return the pairs of quotes, of two articles, that share enough, one of them given.
+
+        Two that both stand without marks make no pair.
+        """
         return self.ledger.sql(
             "WITH asked AS (SELECT nth FROM quoted WHERE id IN (SELECT unnest(?))), "
             "mine AS MATERIALIZED (SELECT * FROM runs_of_words SEMI JOIN asked USING (nth)), "
             "pairs AS (SELECT mine.nth AS a, every.nth AS b FROM mine "
             "JOIN runs_of_words AS every USING (shingle) WHERE mine.article <> every.article "
+            "AND (mine.marked OR every.marked) "
             "GROUP BY a, b HAVING count(*) >= ?) "
             "SELECT x.id, y.id FROM pairs JOIN quoted x ON x.nth = a JOIN quoted y ON y.nth = b "
             "ORDER BY x.id, y.id",
