@@ -72,6 +72,7 @@ def quotations(
     """List what several articles quote: variants, speakers, where it stood first."""
     from musnad.corroborate.trace import quotation_independence
     from musnad.interfaces import commands
+    from musnad.interfaces.shapes import quotation_json
     from musnad.interfaces.together_lines import quotation_lines
     from musnad.store.quoted import Quotes
     from musnad.store.rows import searchable
@@ -82,7 +83,7 @@ def quotations(
         for one in found:
             counted = quotation_independence(opened, one)
             if as_json:
-                commands._print_json(asdict(one) | {"independence": asdict(counted)})
+                commands._print_json(quotation_json(one, counted))
             else:
                 members = book.members(sorted({quote.article for quote, _ in one.members}))
                 commands.show_lines(quotation_lines(one, members, counted))
@@ -97,6 +98,7 @@ def trace(
     """Follow a claim back through copies and hops to where it first stood."""
     from musnad.corroborate.trace import trace_claim
     from musnad.interfaces import commands
+    from musnad.interfaces.shapes import trace_json
     from musnad.interfaces.together_lines import trace_lines
 
     with commands._open(commands._settings(ledger=ledger)) as opened:
@@ -108,15 +110,7 @@ def trace(
     if not as_json:
         commands.show_lines(trace_lines(found))
         return
-    commands._print_json(
-        {
-            "claim": commands.kept_json(found.claim),
-            "family": asdict(found.family) if found.family else None,
-            "found": [commands.kept_json(one) for one in found.found],
-            "against": [commands.kept_json(one) for one in found.against],
-            "independence": asdict(found.independence),
-        }
-    )
+    commands._print_json(trace_json(found))
 
 
 def versions(

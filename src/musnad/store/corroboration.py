@@ -446,10 +446,22 @@ class Corroboration:
 
     # Asking
 
-    def families(self, least: int = 2) -> list[Family]:
-        """Return the families of at least so many articles, the largest first."""
+    def families(
+        self, least: int = 2, *, limit: int | None = None, after: str | None = None
+    ) -> list[Family]:
+        """Return the families of at least so many articles, the largest first.
+
+        Args:
+            least: The fewest articles.
+            limit: The most families to return.
+            after: Id of the family after which to go on.
+        """
+        # Days are ISO 8601, so that one letter stands after them all.
+        place = "(-articles, coalesce(first_day, 'z'), id)"
         return self._families(
-            "WHERE articles >= ? ORDER BY articles DESC, first_day NULLS LAST, id", [least]
+            f"WHERE articles >= ? AND (? IS NULL OR {place} > "
+            f"(SELECT {place} FROM families WHERE id = ?)) ORDER BY {place} LIMIT ?",
+            [least, after, after, limit],
         )
 
     def family(self, article: str) -> Family | None:

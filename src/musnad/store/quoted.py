@@ -293,29 +293,57 @@ class Quotes:
             ],
         )
 
-    def quotations(self, words: str = "", speaker: str = "", least: int = 2) -> list[Quotation]:
-        """Return the quotations of so many articles, the most spread first."""
+    def quotations(
+        self,
+        words: str = "",
+        speaker: str = "",
+        least: int = 2,
+        *,
+        limit: int | None = None,
+        after: str | None = None,
+    ) -> list[Quotation]:
+        """Return the quotations of so many articles, the most spread first.
+
+        Args:
+            words: Words that it must hold, folded.
+            speaker: Words of the name of who said it.
+            least: The fewest articles.
+            limit: The most quotations to return.
+            after: Id of the quotation after which to go on.
+        """
+        place = "(-articles, id)"
         rows = self.ledger.named(
-            "SELECT * FROM quotations WHERE articles >= ? ORDER BY articles DESC, id", [least]
+            f"SELECT * FROM quotations WHERE articles >= ? AND (? IS NULL OR {place} > "
+            f"(SELECT {place} FROM quotations WHERE id = ?)) ORDER BY {place}",
+            [least, after, after],
         )
-        found = []
+        found: list[Quotation] = []
         for row in rows:
-            members = self.ledger.sql(
-                "SELECT quote, variant FROM quotation_members WHERE quotation = ? ORDER BY nth",
-                [row["id"]],
-            )
-            quotes = self.by_key([quote for quote, _ in members])
+            if limit is not None and len(found) >= limit:
+                break
+            quotation = self._whole(row)
             asked = all(
-                any(word in quote.words for quote in quotes.values()) for word in words.split()
+                any(word in quote.words for quote, _ in quotation.members) for word in words.split()
             )
             named = not speaker.split() or any(
-                all(word in name for word in speaker.split()) for name in row["speakers"]
+                all(word in name for word in speaker.split()) for name in quotation.speakers
             )
             if asked and named:
-                found.append(
-                    Quotation(
-                        **(row | {"speakers": tuple(row["speakers"])}),
-                        members=tuple((quotes[quote], variant) for quote, variant in members),
-                    )
-                )
+                found.append(quotation)
         return found
+
+    def quotation(self, id: str) -> Quotation | None:
+        """Return the quotation of an id."""
+        row = next(self.ledger.named("SELECT * FROM quotations WHERE id = ?", [id]), None)
+        return None if row is None else self._whole(row)
+
+    def _whole(self, row: Row) -> Quotation:
+        members = self.ledger.sql(
+            "SELECT quote, variant FROM quotation_members WHERE quotation = ? ORDER BY nth",
+            [row["id"]],
+        )
+        quotes = self.by_key([quote for quote, _ in members])
+        return Quotation(
+            **(row | {"speakers": tuple(row["speakers"])}),
+            members=tuple((quotes[quote], variant) for quote, variant in members),
+        )
