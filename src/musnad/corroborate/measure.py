@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -35,28 +35,32 @@ def read_measure(raw: RawFigure) -> Measure:
     start, end = sentence_around(raw.text, raw.start, raw.end)
     before, after = raw.text[start : raw.start], raw.text[raw.end : end]
     left, right = _words(before), _words(after)
-    of = stems(raw.of or "")
     toll = _toll(raw, left, right)
+    of = [word for word in stems(raw.of or "") if not toll or word not in _tolls()]
     counted = raw.unit if raw.unit and not raw.unit.isascii() and not toll else ""
+    dimension = _dimension(raw, toll) + _part(toll, left, right)
+    thing = {*of, *stems(counted)}
     return Measure(
         figure=raw.figure,
         article=raw.article,
         nth=raw.nth,
-        kind="|".join((_dimension(raw, toll), raw.per, raw.trend or _moved(left))),
-        thing=tuple(sorted({*of, *stems(counted)})),
+        kind="|".join((dimension, raw.per, raw.trend or _moved(left))),
+        thing=tuple(sorted(thing)),
         whole=not toll and _says_all(raw),
         before=tuple(map(_plain, reversed(left[-_BESIDE:]))),
         after=tuple(map(_plain, right[:_BESIDE])),
         near=tuple(sorted({*stems(before), *stems(after), *of})),
         topic=tuple(sorted(rarest(stems(f"{raw.title or ''}\n{raw.text[:_LEAD]}"), _TOPIC))),
         named=_named(raw, start, end),
+        bearers=_named(raw, *raw.of_place) if raw.of_place else (),
         placed=tuple(name for name in _named(raw, 0, _LEAD) if name.isupper()),
         sentence=start,
         contrast=any(word in _contrasts() for word in (*left, *right)),
+        another=any(_another().get(word) == "another" for word in (*left, *right)),
         speaker=raw.speaker,
-        exact=_exact(raw.value),
+        value=raw.value or "",
         base=raw.base,
-        standing=raw.standing,
+        standing="target" if thing and thing <= _goals() else raw.standing,
         period=raw.period,
     )
 
@@ -86,9 +90,10 @@ def can_be_compared(measure: Measure) -> bool:
 def measure_keys(measure: Measure) -> list[int]:
     """Return the numbers by which a figure is found among those that may measure the same."""
     found = set(pair_keys({*measure.thing, *measure.near}, _KEYS, measure.kind))
-    if measure.exact:
+    exact = _exact(measure.value)
+    if exact:
         about = rarest({*measure.topic, *measure.near}, _KEYS)
-        found |= {key_of(measure.kind, measure.exact, one) for one in about}
+        found |= {key_of(measure.kind, exact, one) for one in about}
     return sorted(found)
 
 
@@ -101,9 +106,10 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     return low, stop.start() if stop else min(len(text), end + _REACH)
 
 
-def _exact(value: str | None) -> str:
+@lru_cache(maxsize=1 << 14)
+def _exact(value: str) -> str:
     """Return a number that hardly any other thing has: one of four digits and more."""
-    if value is None or len(Decimal(value).normalize().as_tuple().digits) < _NUMBER_DIGITS:
+    if not value or len(Decimal(value).normalize().as_tuple().digits) < _NUMBER_DIGITS:
         return ""
     return str(Decimal(value).normalize())
 
@@ -133,11 +139,18 @@ def _toll(raw: RawFigure, left: Sequence[str], right: Sequence[str]) -> str:
     if unit and stem(unit) not in _tolls() and unit not in _persons():
         return ""
     of = fold(raw.of or "").text.split()
-    for word in (unit, *reversed(left[-_CLOSE:]), *right[:_CLOSE], *of):
+    after = [word for word in right[:_CLOSE] if not word.startswith("و")]
+    for word in (unit, *reversed(left[-_CLOSE:]), *after, *of):
         found = _tolls().get(stem(word)) if word else None
         if found and found != "person":
             return found
     return ""
+
+
+def _part(toll: str, left: Sequence[str], right: Sequence[str]) -> str:
+    """بينهم ثلاثة أطفال، عشرة من رجال الأمن: a toll of some among the others."""
+    among = any(_another().get(word) == "part" for word in left[-_CLOSE:])
+    return " part" if toll and (among or right[:1] == ["من"]) else ""
 
 
 def is_toll(kind: str) -> bool:
@@ -190,6 +203,17 @@ def _contrasts() -> frozenset[str]:
 
 
 @cache
+def _goals() -> frozenset[str]:
+    rows = read_table(_LEXICON / "goal_words.tsv")
+    return frozenset(stem(row["folded"]) for row in rows)
+
+
+@cache
+def _another() -> Mapping[str, str]:
+    return {row["folded"]: row["role"] for row in read_table(_LEXICON / "another_words.tsv")}
+
+
+@cache
 def _moving() -> frozenset[str]:
     return frozenset(row["word"] for row in read_table(_LEXICON / "moving_measures.tsv"))
 
@@ -213,7 +237,9 @@ def _totals() -> frozenset[str]:
 # Whether two measure one thing
 
 _SAME_SENTENCE, _SENTENCE_WEIGHT, _ADJACENT = 0.7, 20.0, 3
-_EVENT_SENTENCE, _EVENT_WEIGHT, _EVENT_TOPIC, _EVENT_DAYS = 0.5, 40.0, 50.0, 2
+_EVENTS = ((0.5, 40.0, 50.0), (0.65, 25.0, 27.0))  # share and weight of sentences, of articles
+_EVENT_DAYS = 2
+_THING_OF_SOMEBODY = 7.0
 _THING_WEIGHT, _THING_SENTENCE, _THING_DAYS = 12.0, 0.35, 7
 _NUMBER_TOPIC, _NUMBER_DAYS, _NUMBER_DIGITS = 25.0, 14, 4
 _ADDED = 2.0  # weight of what one of two phrases may have beyond the other
@@ -258,22 +284,34 @@ def _why(one: Measure, other: Measure, thing: Set[str], sentence: float, adjacen
     shared, weight = weigh(thing), weigh(set(one.near) & set(other.near))
     about = weigh({*one.topic, *one.near} & {*other.topic, *other.near})
     little, much = sorted(weigh(set(side.thing) - thing) for side in (one, other))
-    same = much < _ADDED
+    same = much < _ADDED and one.bearers == other.bearers
     if little < _ADDED and sentence >= _SAME_SENTENCE and weight >= _SENTENCE_WEIGHT:
         if adjacent >= _ADJACENT - (same and bool(thing)):
             return "sentence"
-    if sentence >= _EVENT_SENTENCE and weight >= _EVENT_WEIGHT and adjacent:
-        fits = little < _ADDED or much < _OTHERS
-        if fits and about >= _EVENT_TOPIC and _within(one, other, _EVENT_DAYS):
+    if _within(one, other, _EVENT_DAYS) and _of_one_event(one, other, sentence):
+        if is_toll(one.kind) or (adjacent and (little < _ADDED or much < _OTHERS)):
             return "event"
-    if same and shared >= _THING_WEIGHT and one.whole and other.whole:
+    enough = _THING_OF_SOMEBODY if one.bearers else _THING_WEIGHT
+    if same and shared >= enough and one.whole and other.whole:
         dated = (one.period and other.period) or _within(one, other, _THING_DAYS)
         if sentence >= _THING_SENTENCE and dated:
             return "thing"
-    if one.exact and one.exact == other.exact and about >= _NUMBER_TOPIC:
+    exact = _exact(one.value)
+    if exact and exact == _exact(other.value) and about >= _NUMBER_TOPIC:
         if _within(one, other, _NUMBER_DAYS):
             return "number"
     return ""
+
+
+def _of_one_event(one: Measure, other: Measure, sentence: float) -> bool:
+    """Tell whether two sentences tell of one event: they and their articles share enough."""
+    if one.another or other.another:
+        return False
+    weight = weigh(set(one.near) & set(other.near))
+    about = weigh({*one.topic, *one.near} & {*other.topic, *other.near})
+    return any(
+        sentence >= share and weight >= near and about >= whole for share, near, whole in _EVENTS
+    )
 
 
 def _share(one: Sequence[str], other: Sequence[str]) -> float:
@@ -300,10 +338,16 @@ def _beside(one: Measure, other: Measure) -> str:
     if one.figure == other.base or other.figure == one.base:
         return "base" if one.period and other.period and one.period != other.period else ""
     thing = set(one.thing) & set(other.thing)
-    same = len(thing) == len(set(one.thing) | set(other.thing))
-    if same and thing and (one.standing == "target") != (other.standing == "target"):
-        return "target"
+    if (one.standing == "target") != (other.standing == "target"):
+        target, reached = (one, other) if one.standing == "target" else (other, one)
+        bare = set(target.thing) <= _goals() and target.sentence == reached.sentence
+        if bare or (thing and thing == set(one.thing) | set(other.thing)):
+            return "target"
     by_two = one.speaker and other.speaker and one.speaker != other.speaker
+    again = one.value and one.value == other.value
+    if is_toll(one.kind) and one.sentence != other.sentence and (by_two or again):
+        if _of_one_event(one, other, _share(one.near, other.near)):
+            return "event"
     last = max(one, other, key=lambda measure: (measure.sentence, measure.nth))
     if is_toll(one.kind) and by_two and last.contrast and abs(one.nth - other.nth) <= _RIVALS:
         if thing == set(one.thing) or thing == set(other.thing):

@@ -34,6 +34,7 @@ class RawFigure:
     per: str
     trend: str | None
     of: str | None
+    of_place: tuple[int, int] | None
     value: str | None
     speaker: str | None
     base: str | None
@@ -57,11 +58,13 @@ class Measure:
         near: Stems of its sentence.
         topic: The rarest stems of the title and the lead.
         named: Countries and other actors named in its sentence.
+        bearers: Those named in the words for what is measured.
         placed: Countries named in the title and the lead.
         sentence: Where its sentence begins.
         contrast: Whether the sentence sets one thing against another.
+        another: Whether it tells of another event than the one before.
         speaker: Id of the actor on whose word it is.
-        exact: The number, where it has so many digits that hardly anything else has it.
+        value: The number; empty for a range.
         base: Id of the figure that it is compared with.
         standing: ``target`` or ``record``.
     """
@@ -77,11 +80,13 @@ class Measure:
     near: tuple[str, ...]
     topic: tuple[str, ...]
     named: tuple[str, ...]
+    bearers: tuple[str, ...]
     placed: tuple[str, ...]
     sentence: int
     contrast: bool
+    another: bool
     speaker: str | None
-    exact: str
+    value: str
     base: str | None = None
     standing: str | None = None
     period: Days | None = None
@@ -163,9 +168,11 @@ class KeptSeries:
     points: tuple[KeptPoint, ...]
 
 
-_LISTS = ("thing", "before", "after", "near", "topic", "named", "placed")
+_LISTS = ("thing", "before", "after", "near", "topic", "named", "bearers", "placed")
 _COLUMNS = (
-    "figure", "article", "nth", "kind", "whole", "sentence", "contrast", "speaker", "exact",
+    "figure", "article", "nth", "kind", "whole", "sentence", "contrast", "another",
+    "speaker", "value",
+    "standing",
     *_LISTS,
 )  # fmt: skip
 
@@ -197,7 +204,8 @@ class Measures:
             names[article].append((name[0], name[1], name[2]))
         rows = self.ledger.sql(
             "SELECT figures.id, figures.article, figures.nth, text_start, text_end, unit, per, "
-            "trend, of_text, value, hops.actor, base, standing, period_start, period_end "
+            "trend, of_text, of_start, of_end, value, hops.actor, base, standing, period_start, "
+            "period_end "
             "FROM figures LEFT JOIN hops ON hops.article = figures.article "
             "AND hops.claim = figures.claim AND hops.nth = 0 "
             "WHERE NOT vague AND figures.article IN (SELECT unnest(?)) "
@@ -207,8 +215,10 @@ class Measures:
         return [
             RawFigure(
                 figure=row[0], article=row[1], nth=row[2], start=row[3], end=row[4], unit=row[5],
-                per=row[6], trend=row[7], of=row[8], value=row[9], speaker=row[10], base=row[11],
-                standing=row[12], period=_days(row[13], row[14]), title=texts[row[1]][0],
+                per=row[6], trend=row[7], of=row[8],
+                of_place=None if row[9] is None else (row[9], row[10]),
+                value=row[11], speaker=row[12], base=row[13],
+                standing=row[14], period=_days(row[15], row[16]), title=texts[row[1]][0],
                 text=texts[row[1]][1],
                 names=tuple(names[row[1]]),
             )
@@ -297,7 +307,7 @@ class Measures:
         """Return what figures measure."""
         columns = ", ".join(f"measures.{name}" for name in _COLUMNS)
         rows = self.ledger.sql(
-            f"SELECT {columns}, base, standing, period_start, period_end, published_start, "
+            f"SELECT {columns}, base, period_start, period_end, published_start, "
             "published_end FROM measures JOIN figures ON figures.id = figure "
             "AND figures.article = measures.article "
             "JOIN articles ON articles.id = measures.article WHERE figure IN (SELECT unnest(?))",
@@ -308,9 +318,9 @@ class Measures:
     def said(self, figures: Iterable[str]) -> list[Said]:
         """Return figures as they are compared, those of the earliest article first."""
         rows = self.ledger.sql(
-            "SELECT figure, measures.article, measures.nth, kind, value, low, high, qualifier, "
-            "standing, of_text, speaker, outlet, period_start, period_end, published_start, "
-            "published_end FROM measures JOIN figures ON figures.id = figure "
+            "SELECT figure, measures.article, measures.nth, kind, figures.value, low, high, "
+            "qualifier, measures.standing, of_text, speaker, outlet, period_start, period_end, "
+            "published_start, published_end FROM measures JOIN figures ON figures.id = figure "
             "AND figures.article = measures.article "
             "JOIN articles ON articles.id = measures.article WHERE figure IN (SELECT unnest(?)) "
             "ORDER BY published_start NULLS LAST, published_end, measures.article, measures.nth",
@@ -392,6 +402,6 @@ def _measure(row: Sequence[Any]) -> Measure:
     found: dict[str, Any] = dict(zip(_COLUMNS, row[: len(_COLUMNS)], strict=True))
     found |= {name: tuple(found[name]) for name in _LISTS}
     return Measure(
-        **found, base=row[-6], standing=row[-5],
+        **found, base=row[-5],
         period=_days(*row[-4:-2]), published=_days(*row[-2:]),
     )  # fmt: skip

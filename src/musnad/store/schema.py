@@ -174,9 +174,10 @@ CREATE TABLE measures (
     figure VARCHAR NOT NULL, article VARCHAR NOT NULL, nth INTEGER NOT NULL,
     kind VARCHAR NOT NULL, thing VARCHAR[] NOT NULL, whole BOOLEAN NOT NULL,
     "before" VARCHAR[] NOT NULL, "after" VARCHAR[] NOT NULL, near VARCHAR[] NOT NULL,
-    topic VARCHAR[] NOT NULL, named VARCHAR[] NOT NULL, placed VARCHAR[] NOT NULL,
-    sentence INTEGER NOT NULL, contrast BOOLEAN NOT NULL, speaker VARCHAR,
-    exact VARCHAR NOT NULL, keys BIGINT[] NOT NULL
+    topic VARCHAR[] NOT NULL, named VARCHAR[] NOT NULL, bearers VARCHAR[] NOT NULL,
+    placed VARCHAR[] NOT NULL,
+    sentence INTEGER NOT NULL, contrast BOOLEAN NOT NULL, another BOOLEAN NOT NULL, speaker VARCHAR,
+    value VARCHAR NOT NULL, standing VARCHAR, keys BIGINT[] NOT NULL
 );
 CREATE TABLE figure_links (
     figure VARCHAR NOT NULL, article VARCHAR NOT NULL, other VARCHAR NOT NULL,
