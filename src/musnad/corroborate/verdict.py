@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from musnad.corroborate.family import canonical_name
-from musnad.corroborate.measure import is_toll, moves
+from musnad.corroborate.measure import days_apart, is_toll, moves
 from musnad.store.measured import KeptPoint, Said
 from musnad.store.series import Verdict
 
@@ -18,6 +18,7 @@ _COUNTED = 1000  # below it, things are counted one by one
 _TIMES = 2  # "more than 100" says nothing of 300
 _NEARLY = 2  # days by which one event's figures may be published apart and still be of one time
 _SHORT = 7
+_REPEATED = 14
 
 
 @dataclass(slots=True)
@@ -76,7 +77,7 @@ def _over_all(verdicts: set[str]) -> Verdict:
 def _mark(one: Said, other: Said, marks: dict[str, _Marks]) -> None:
     mine, yours = marks[one.figure], marks[other.figure]
     together = _of_one_time(one, other)
-    if together is not False and _overlap(one, other):
+    if _overlap(one, other) and (together is not False or _still_holds(one, other)):
         mine.agrees.append(other.figure)
         yours.agrees.append(one.figure)
         return
@@ -111,8 +112,16 @@ def _of_one_time(one: Said, other: Said) -> bool | None:
     if one.published is None or other.published is None:
         return True if one.article == other.article and one.period == other.period else None
     reach = _NEARLY if _is_toll(one) or one.period or other.period else 0
-    first, last = sorted((one.published, other.published))
-    return (date.fromisoformat(last[0]) - date.fromisoformat(first[1])).days <= reach
+    apart = days_apart(one.published, other.published)
+    return apart is not None and apart <= reach
+
+
+def _still_holds(one: Said, other: Said) -> bool:
+    """Tell whether a figure that tells no period may be repeated days later and be the same."""
+    if moves(one.kind) or (one.period and other.period):
+        return False
+    apart = days_apart(one.published, other.published)
+    return apart is not None and apart <= _REPEATED
 
 
 def _length(period: tuple[str, str]) -> int:
