@@ -529,6 +529,7 @@ class Ledger(AbstractContextManager["Ledger"]):
         smallest: str | int | Decimal | None = None,
         largest: str | int | Decimal | None = None,
         voice: bool | None = None,
+        after: str | None = None,
     ) -> list[Series]:
         """Return the series of figures of one thing of which a figure fits, conflicts first.
 
@@ -551,9 +552,11 @@ class Ledger(AbstractContextManager["Ledger"]):
             smallest: The smallest number wanted.
             largest: The largest number wanted.
             voice: True for the outlets' own voice alone, False for what is on somebody's word.
+            after: Id of the series after which to go on.
 
         Raises:
-            StoreError: When a day, a period, a number or a verdict is not written as one.
+            QuestionError: When a day, a period, a number or a verdict is not written as one, or
+                ``after`` is not there.
         """
         conditions, values = _all_of(
             *asked_of_articles(outlet=outlet, since=since, until=until),
@@ -564,8 +567,13 @@ class Ledger(AbstractContextManager["Ledger"]):
         )  # fmt: skip
         return find_series(
             self, self._kept_figures, conditions, values,
-            verdict=verdict, least=least, limit=limit,
+            verdict=verdict, least=least, limit=limit, after=after,
         )  # fmt: skip
+
+    def one_series(self, series: str) -> Series | None:
+        """Return the series of an id."""
+        found = find_series(self, self._kept_figures, "true", [], only=series)
+        return found[0] if found else None
 
     def series_of(self, figure: str) -> Series | None:
         """Return the series that a figure stands in; None where it stands in none.
@@ -622,6 +630,16 @@ class Ledger(AbstractContextManager["Ledger"]):
             raise QuestionError(problem)
         day, article, nth = found[0]
         return day, article, nth
+
+    def check_held(self, table: str, row: str) -> None:
+        """Make sure that a row to go on after is there.
+
+        Raises:
+            QuestionError: When it is not.
+        """
+        if not self.sql(f"SELECT 1 FROM {table} WHERE id = ?", [row]):
+            problem = f"{row!r} is not among the {table} any more. Begin again without it."
+            raise QuestionError(problem)
 
     def count_voice(self) -> int:
         """Return how many claims stand in the outlets' own voice."""
