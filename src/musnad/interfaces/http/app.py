@@ -21,6 +21,7 @@ from musnad.interfaces.http import (
     ledger,
     problems,
     reading,
+    search,
     together,
     writing,
 )
@@ -58,7 +59,7 @@ def create_app(
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.served = served = Served(ledger_path)
         app.state.readers = readers = Readers(limits.readers, limits.reading)
-        looking = asyncio.create_task(_look_after(served))
+        looking = asyncio.gather(_look_after(served), search.keep_ready(served))
         try:
             if warm:
                 await run_in_threadpool(readers.warm)
@@ -79,7 +80,7 @@ def create_app(
     app.openapi = documented.document(app)  # type: ignore[method-assign]
     problems.register(app)
     answers.register(app)
-    routers = (articles, claims, figures, actors, together, ledger, reading, writing)
+    routers = (search, articles, claims, figures, actors, together, ledger, reading, writing)
     for module in routers:
         app.include_router(module.router, prefix="/api")
     app.include_router(pages.router)

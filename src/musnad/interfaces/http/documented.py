@@ -168,6 +168,7 @@ def components() -> dict[str, Json]:
             **standing["article"]["properties"], language=_STRING, pack=_STRING, claims=_COUNT,
             figures=_COUNT,
         ),
+        "Found": _found(standing["article"]),
         "Explanation": {
             "type": "object",
             "required": ["id", "rule", "evidence", "left_open", "article", "pack"],
@@ -211,6 +212,29 @@ def components() -> dict[str, Json]:
             },
             "required": ["type", "title", "status", "detail"],
         },
+    }  # fmt: skip
+
+
+def _found(article: Json) -> Json:
+    """Return the schema of what a search finds: a claim, an actor or an article."""
+    span = {"$ref": f"{_REF}Span"}
+    marks, score = _list(_list(_COUNT)), {"type": "number"}
+    return {
+        "oneOf": [
+            _object(
+                kind={"const": "claim"}, id=_STRING, content=span, chain=_list(_STRING),
+                act=_STRING, polarity=_STRING, article=article, marks=marks, copies=_COUNT,
+                score=score,
+            ),
+            _object(
+                kind={"const": "actor"}, id=_STRING, name=_STRING, type=_MAYBE, country=_MAYBE,
+                articles=_COUNT, said=_COUNT, marks=marks, score=score,
+            ),
+            _object(
+                kind={"const": "article"}, article=article, excerpt=span, marks=marks,
+                title_marks=marks, copies=_COUNT, score=score,
+            ),
+        ]
     }  # fmt: skip
 
 
