@@ -234,28 +234,28 @@ def ingest(source, path, **environment):
     return subprocess.Popen(
         [sys.executable, "-m", "musnad", "ingest", str(source), "--ledger", str(path), "--json"],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        env=os.environ | {"MUSNAD_BATCH": "50", **environment},
+        env=os.environ | {"MUSNAD_BATCH": "25", **environment},
     )  # fmt: skip
 
 
 def test_a_ledger_is_read_and_grows_while_it_is_ingested_into(path, tmp_path, monkeypatch):
     monkeypatch.setattr(served_module, "_REST", 0.2)
     source = tmp_path / "news.jsonl"
-    source.write_text(rows(3000), encoding="utf-8")
+    source.write_text(rows(1000), encoding="utf-8")
     with looking(Served(path)) as served, ingest(source, path) as other:
         seen = set()
         while other.poll() is None:
             seen.add(articles(served))  # never refused, never half an article
             time.sleep(0.01)
-        assert json.loads(other.stdout.read())["read"] == 3000, other.stderr.read()
+        assert json.loads(other.stdout.read())["read"] == 1000, other.stderr.read()
         assert len(seen) >= 3, "nothing new was seen before the end"
-        wait_until(lambda: articles(served) == 3001)
+        wait_until(lambda: articles(served) == 1001)
 
 
 def test_two_ingests_and_a_reader_take_turns(path, tmp_path):
-    lines = rows(1200).splitlines()
+    lines = rows(600).splitlines()
     sources = [tmp_path / "one.jsonl", tmp_path / "other.jsonl"]
-    for source, part in zip(sources, (lines[:700], lines[500:]), strict=True):
+    for source, part in zip(sources, (lines[:400], lines[200:]), strict=True):
         source.write_text("\n".join(part), encoding="utf-8")
     with ingest(sources[0], path) as one, ingest(sources[1], path) as other:
         for process in (one, other):
@@ -263,15 +263,15 @@ def test_two_ingests_and_a_reader_take_turns(path, tmp_path):
             assert process.returncode == 0, complaint
             assert json.loads(told)["refused"] == {}
     with Ledger.open(path) as book:
-        assert len(list(book.readings())) == 1201
+        assert len(list(book.readings())) == 601
         runs = book.runs()
         assert [run.done for run in runs] == [True, True]
-        assert sum(run.read + run.already for run in runs) == 1400
+        assert sum(run.read + run.already for run in runs) == 800
 
 
 def test_an_ingest_that_is_killed_while_the_ledger_is_served_leaves_it_whole(path, tmp_path):
     source = tmp_path / "news.jsonl"
-    source.write_text(rows(3000), encoding="utf-8")
+    source.write_text(rows(1000), encoding="utf-8")
     with looking(Served(path)) as served, ingest(source, path) as other:
         wait_until(lambda: articles(served) > 1, seconds=60)
         other.send_signal(signal.SIGKILL)

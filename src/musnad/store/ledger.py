@@ -200,7 +200,8 @@ class Ledger(AbstractContextManager["Ledger"]):
     def close(self) -> None:
         """Give the file back to other processes."""
         if self._opened is not None:
-            self._opened.close()
+            with _translated(self.path):
+                self._opened.close()
 
     def rest(self) -> None:
         """Give the file to another process that waits for it; the next question takes it back.
@@ -578,6 +579,10 @@ class Ledger(AbstractContextManager["Ledger"]):
         check_prefix(figure_id)
         found = only_one(figure_id, (), self._begun("figures", figure_id))
         return self._kept_figures("figures.id = ?", [found], 1)[0] if found else None
+
+    def figures_of_claim(self, claim_id: str) -> list[KeptFigure]:
+        """Return the figures that stand in the content of a claim."""
+        return self._kept_figures("figures.claim = ?", [claim_id], None)
 
     def explain(self, asked: str) -> Explanation | None:
         """Return a claim or a figure with its article and the pack that read it.

@@ -16,6 +16,7 @@ from musnad.store import sharing
 from musnad.store.ledger import Ledger
 
 _REST = 1.0  # seconds between two looks at a ledger that is being written to, at least
+_QUIET = 10.0  # seconds without a change after which the file itself is read again
 _SHARE = 10  # times as long as a copy took: copying takes a tenth of the time at most
 _WAIT = 30.0  # seconds
 _CHUNK = 1 << 24
@@ -59,7 +60,9 @@ class Served:
         self._turn = threading.Condition()
         self._changing = threading.Lock()
         self._held: _Held | None = None
+        self._leaving: _Held | None = None
         self._not_before = 0.0
+        self._waited = False
         with suppress(LedgerLockedError):
             self._take_up()
 
@@ -120,18 +123,31 @@ class Served:
             self._changing.release()
 
     def _look(self) -> None:
-        held = self._held
-        if held is not None and held.direct and sharing.is_wanted(self.path):
-            self._give_way(held)
-        elif time.monotonic() >= self._not_before and (
-            held is None or held.state != sharing.state_of(self.path)
+        held, now = self._held, time.monotonic()
+        if held is not None and held.direct:
+            if sharing.is_wanted(self.path):
+                self._give_way(held)
+            elif held.state != sharing.state_of(self.path):  # another file has its name
+                self._try_to_take_up()
+        elif now >= self._not_before and (
+            held is None
+            or now >= self._not_before + _QUIET
+            or held.state != sharing.state_of(self.path)
         ):
-            try:
-                self._take_up()
-            except LedgerLockedError:
-                sharing.ask_for(self.path)
-            except StoreError:  # it is gone, or no ledger any more: what was read stays
-                self._not_before = time.monotonic() + _REST
+            self._try_to_take_up()
+
+    def _try_to_take_up(self) -> None:
+        try:
+            self._take_up()
+        except LedgerLockedError:
+            sharing.ask_for(self.path)
+            self._waited = True
+        except StoreError:  # it is gone, or no ledger any more: what was read stays
+            self._not_before = time.monotonic() + _REST
+        else:
+            if self._waited and self._held is not None:  # somebody is writing, and will go on
+                self._waited = False
+                self._give_way(self._held)
 
     def _give_way(self, held: _Held) -> None:
         started = time.monotonic()

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from fastapi import Depends, FastAPI, Request, Response
 
 from musnad import __version__
-from musnad.interfaces.http.limits import VIEW
+from musnad.interfaces.http.limits import VIEWS
 from musnad.interfaces.http.paging import Page
 from musnad.interfaces.http.problems import Problem
 from musnad.pipeline.contract import Json
@@ -113,7 +113,7 @@ def asks(*offered: str) -> Any:  # noqa: ANN401  what FastAPI takes for a depend
             tag = _tag(state, request.url.path, request.url.query, wants)
             if tag in _tags(request.headers.get("if-none-match")):
                 raise Unchanged(tag)
-            request.scope[VIEW] = view
+            request.scope.setdefault(VIEWS, []).append(view)
             yield Question(
                 ledger=view, wants=wants, tag=tag, path=request.url.path,
                 base=str(request.base_url).rstrip("/"),
