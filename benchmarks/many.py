@@ -83,7 +83,9 @@ def _changed(reading: Reading, others: dict[str, list[str]], repetition: int) ->
         if isinstance(found, tuple):
             return tuple(of(one, name) for one in found)
         if is_dataclass(found):
-            return replace(found, **{f.name: of(getattr(found, f.name), f.name) for f in fields(found)})
+            return replace(
+                found, **{f.name: of(getattr(found, f.name), f.name) for f in fields(found)}
+            )
         if isinstance(found, str) and name in ("name", "with_"):
             return _WORD.sub(other, found)
         if isinstance(found, str) and name in _IDS:
