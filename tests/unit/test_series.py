@@ -90,7 +90,7 @@ def values(series):
 
 
 def kept(ledger):
-    orders = ORDER | {"measures": "figure", "figure_links": "figure, other"}
+    orders = ORDER | {"measures": "figure", "figure_links": "one, other"}
     return {
         table: ledger.sql(f"SELECT * FROM {table} ORDER BY {orders[table]}") for table in TABLES
     }
@@ -288,7 +288,7 @@ def test_copies_of_a_figure_have_one_source():
     text = (
         "المرفأ 3 مارس (وكالة أنباء الساحل) - أعلنت وزارة الزراعة أن صادرات القمح إلى دول الجوار "
         "بلغت 120 ألف طن في عام 2021، وأن الحقول الجديدة قرب النهر ستزرع في الخريف المقبل.\n"
-        "وأضافت الوزارة أن لجنة من الخبراء ستزور المخازن قبل نهاية الشهر لفحص المعدات، وأن المزارعين "
+        "وأضافت الوزارة أن لجنة من الخبراء ستزور المخازن قبل نهاية الشهر لفحص المعدات، وأن الزراع "
         "سيتسلمون البذور من المراكز القريبة من قراهم في موعد لا يتجاوز مطلع الموسم.\n"
         "وأشارت إلى أن شركات النقل ستخفض أسعارها للمزارعين الصغار حتى آخر العام."
     )

@@ -50,7 +50,7 @@ def read_measure(raw: RawFigure) -> Measure:
         before=tuple(map(_plain, reversed(left[-_BESIDE:]))),
         after=tuple(map(_plain, right[:_BESIDE])),
         near=tuple(sorted({*stems(before), *stems(after), *of})),
-        topic=tuple(sorted(rarest(stems(f"{raw.title or ''}\n{raw.text[:_LEAD]}"), _TOPIC))),
+        topic=_topic(f"{raw.title or ''}\n{raw.text[:_LEAD]}"),
         named=_named(raw, start, end),
         bearers=_named(raw, *raw.of_place) if raw.of_place else (),
         placed=tuple(name for name in _named(raw, 0, _LEAD) if name.isupper()),
@@ -63,6 +63,11 @@ def read_measure(raw: RawFigure) -> Measure:
         standing="target" if thing and thing <= _goals() else raw.standing,
         period=raw.period,
     )
+
+
+@lru_cache(maxsize=256)
+def _topic(head: str) -> tuple[str, ...]:
+    return tuple(sorted(rarest(stems(head), _TOPIC)))
 
 
 def _named(raw: RawFigure, start: int, end: int) -> tuple[str, ...]:
