@@ -85,7 +85,7 @@ def _around(text: str, start: int, end: int) -> str:
 
 def claim_pairs(ledger: Ledger) -> Iterator[Pair]:
     """Yield one pair of claims of each statement."""
-    for statement in ledger.statements(least=1):
+    for statement in ledger.statements():
         found = []
         for one, other in combinations(statement.claims, 2):
             shown = tuple(
@@ -152,7 +152,7 @@ def _made(articles: Path, folder: Path) -> Path:
     lines.write_bytes(gzip.decompress(articles.read_bytes()))
     path = folder / "ledger.duckdb"
     with Ledger.open(path, write=True) as ledger:
-        ingest(ledger, [str(lines)])
+        ingest([str(lines)], ledger, started="2026-01-01T00:00:00+00:00")
         place_articles(ledger)
     return path
 

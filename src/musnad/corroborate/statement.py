@@ -114,6 +114,8 @@ def _linked(
 ) -> Iterator[Link]:
     for one, other in near:
         mine, yours = known[one], known[other]
+        if _are_one_place(mine, yours):
+            continue
         rank, why = compare_wordings(mine, yours)
         if why == "maybe":
             why = "meaning" if meaning and meaning.same(mine.text, yours.text) else ""
@@ -122,6 +124,11 @@ def _linked(
                 one=one, article=mine.article, other=other, other_article=yours.article,
                 rank=rank, why=why,
             )  # fmt: skip
+
+
+def _are_one_place(one: Wording, other: Wording) -> bool:
+    """Tell whether two claims are read from the same characters."""
+    return one.article == other.article and one.start < other.end and other.start < one.end
 
 
 def compare_wordings(one: Wording, other: Wording) -> tuple[tuple[float, ...], str]:

@@ -50,7 +50,7 @@ class Wording:
         words: Stems of its content, in order.
         negations: How often it denies something.
         hard: Its figures and other numbers.
-        text: The content.
+        text: The content, and where it begins and ends.
     """
 
     claim: str
@@ -66,6 +66,8 @@ class Wording:
     hard: tuple[str, ...]
     named: tuple[str, ...]
     text: str = ""
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,7 +242,7 @@ class Wordings:
         """Return what claims say."""
         columns = ", ".join(f"wordings.{name}" for name in _COLUMNS)
         rows = self.ledger.sql(
-            f"SELECT {columns}, content_text FROM wordings JOIN claims ON claims.id = claim "
+            f"SELECT {columns}, content_text, content_start, content_end FROM wordings JOIN claims ON claims.id = claim "
             "AND claims.article = wordings.article WHERE claim IN (SELECT unnest(?))",
             [list(claims)],
         )
@@ -250,7 +252,7 @@ class Wordings:
         """Return what claims say, that of the earliest article first."""
         columns = ", ".join(f"wordings.{name}" for name in _COLUMNS)
         rows = self.ledger.sql(
-            f"SELECT {columns}, content_text FROM wordings JOIN claims ON claims.id = claim "
+            f"SELECT {columns}, content_text, content_start, content_end FROM wordings JOIN claims ON claims.id = claim "
             "AND claims.article = wordings.article "
             "JOIN articles ON articles.id = wordings.article WHERE claim IN (SELECT unnest(?)) "
             "ORDER BY published_start NULLS LAST, published_end, wordings.article, wordings.nth",
@@ -288,7 +290,7 @@ class Wordings:
 def _wording(row: Sequence[Any]) -> Wording:
     found: dict[str, Any] = dict(zip(_COLUMNS, row[: len(_COLUMNS)], strict=True))
     found |= {name: tuple(found[name]) for name in _LISTS}
-    return Wording(**found, text=row[-1])
+    return Wording(**found, text=row[-3], start=row[-2], end=row[-1])
 
 
 def find_statements(
