@@ -101,6 +101,8 @@ def show(
     )  # fmt: skip
     response = HTMLResponse(html, status_code=status)
     response.headers["Vary"] = "Accept-Language, Cookie"
+    # Others are told nothing; a form of ours is told from another site's by where it comes from.
+    response.headers["Referrer-Policy"] = "same-origin"
     for name, known in (("lang", LANGUAGES), ("theme", (*THEMES, "system"))):
         asked = request.query_params.get(name)
         if asked is not None and asked in known:
