@@ -13,6 +13,7 @@ from musnad.corroborate.family import Groups, canonical_name, found_family, orde
 from musnad.corroborate.fingerprint import fingerprints
 from musnad.corroborate.likeness import Likeness, compare
 from musnad.corroborate.quotation import join_quotations
+from musnad.corroborate.series import gather_series
 from musnad.corroborate.version import find_versions
 from musnad.corroborate.words import Words, read_words
 from musnad.store.corroboration import (
@@ -25,6 +26,7 @@ from musnad.store.corroboration import (
     Signature,
 )
 from musnad.store.ledger import Ledger
+from musnad.store.measured import Measures
 from musnad.store.quoted import Quotes
 from musnad.store.versions import Versions
 
@@ -89,6 +91,7 @@ def place_articles(
             _Placing(book, everywhere, progress).place(fresh)
             join_quotations(Quotes(ledger), fresh, everywhere)
             find_versions(Versions(ledger), fresh)
+            gather_series(Measures(ledger), fresh)
     counts = "SELECT (SELECT count(*) FROM families), (SELECT count(*) FROM family_members), "
     counts += "(SELECT count(*) FROM copies WHERE kind = 'partial')"
     families, copies, parts = ledger.sql(counts)[0]

@@ -12,6 +12,7 @@ from musnad.corroborate.words import read_words
 from musnad.store.corroboration import Corroboration, Family, Member
 from musnad.store.ledger import KeptClaim, Ledger
 from musnad.store.quoted import Quotation
+from musnad.store.series import Point, by_value
 from musnad.text.fold import fold
 
 _SHARE_OF_SHORTER = 0.75
@@ -80,6 +81,52 @@ def occurrence_of(kept: KeptClaim) -> Occurrence:
         end=content.end,
         chain=tuple(hop.name for hop in kept.claim.chain),
     )
+
+
+def point_independence(ledger: Ledger, points: Sequence[Point]) -> Independence:
+    """Return on how many independent legs figures stand that say the same.
+
+    Args:
+        ledger: Where they stand.
+        points: Points of a series, such as those of one value.
+    """
+    book = Corroboration(ledger)
+    places = ledger.figure_places([point.figure for point in points])
+    found = [
+        Occurrence(
+            article=point.article,
+            start=places[point.figure][0],
+            end=places[point.figure][1],
+            chain=tuple(hop.name for hop in point.chain),
+        )
+        for point in points
+    ]
+    return _independence(book, found, book.members(sorted({one.article for one in found})))
+
+
+def figure_independence(ledger: Ledger, figure: str) -> Independence | None:
+    """Return on how many independent legs a figure's value stands; None where there is no figure.
+
+    Args:
+        ledger: Where it stands.
+        figure: Its id, or the first six characters or more.
+
+    Raises:
+        MusnadError: When that is no id, or stands for several figures.
+    """
+    kept = ledger.figure(figure)
+    if kept is None:
+        return None
+    series = ledger.series_of(kept.figure.id)
+    if series is not None:
+        for points in by_value(series):
+            if any(point.figure == kept.figure.id for point in points):
+                return point_independence(ledger, points)
+    book = Corroboration(ledger)
+    chain = tuple(hop.name for hop in kept.claim.chain) if kept.claim else ()
+    span = kept.figure.text
+    found = [Occurrence(article=kept.article, start=span.start, end=span.end, chain=chain)]
+    return _independence(book, found, book.members([kept.article]))
 
 
 def quotation_independence(ledger: Ledger, quotation: Quotation) -> Independence:

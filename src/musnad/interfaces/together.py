@@ -55,7 +55,7 @@ def copies(
     from musnad.interfaces import commands
 
     with commands._open(commands._settings(ledger=ledger)) as opened:
-        book = _placed(opened)
+        book = placed(opened)
         found = _families(book, least, as_json) if article is None else _copies(
             book, article, as_json
         )  # fmt: skip
@@ -78,7 +78,7 @@ def quotations(
     from musnad.store.rows import searchable
 
     with commands._open(commands._settings(ledger=ledger)) as opened:
-        book = _placed(opened)
+        book = placed(opened)
         found = Quotes(opened).quotations(searchable(words), speaker, least)
         for one in found:
             counted = quotation_independence(opened, one)
@@ -102,7 +102,7 @@ def trace(
     from musnad.interfaces.together_lines import trace_lines
 
     with commands._open(commands._settings(ledger=ledger)) as opened:
-        _placed(opened)
+        placed(opened)
         found = trace_claim(opened, claim_id)
     if found is None:
         typer.echo(f"musnad: no claim {claim_id} there. 'musnad claims' lists ids.", err=True)
@@ -124,7 +124,7 @@ def versions(
     from musnad.store.versions import Versions
 
     with commands._open(commands._settings(ledger=ledger)) as opened:
-        _placed(opened)
+        placed(opened)
         found = Versions(opened).versions(url)
     for one in found:
         if as_json:
@@ -169,7 +169,7 @@ def _copies(book: Corroboration, prefix: str, as_json: bool) -> bool:
     return bool(found)
 
 
-def _placed(ledger: Ledger) -> Corroboration:
+def placed(ledger: Ledger) -> Corroboration:
     """Return what the ledger knows of articles together, with a word where it is not all."""
     from musnad.store.corroboration import Corroboration
 
