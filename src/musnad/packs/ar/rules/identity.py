@@ -239,7 +239,7 @@ def _identity(seg: Segments, cluster: _Cluster, found: Sequence[Named], home: st
     best = max(named, key=lambda one: _fullness(seg, one))
     mentions = tuple(dict.fromkeys((one.start, one.stop) for one in named))
     return Identity(
-        name=seg.text[best.start : best.stop],
+        name=_spelt(seg, best),
         type=best.type,
         key=cluster.key,
         country=_country(seg, named, found, home),
@@ -249,6 +249,16 @@ def _identity(seg: Segments, cluster: _Cluster, found: Sequence[Named], home: st
         named=tuple(named),
         rule="ar.identity.same_name",
     )
+
+
+def _spelt(seg: Segments, named: Named) -> str:
+    """Return a name as it is written alone: الرئاسة for the للرئاسة that led to it."""
+    text = seg.text[named.start : named.stop]
+    item = word(seg.forms[named.name[0]])
+    if not (text.startswith("لل") and item.article and item.preposition == "ل"):
+        return text
+    doubled = item.form.endswith("ل" + item.base[1:]) and item.base.startswith("ل")
+    return "ال" + text[1 if doubled else 2 :]
 
 
 def _fullness(seg: Segments, named: Named) -> tuple[int, bool, int, int]:

@@ -11,6 +11,7 @@ from musnad.knowledge.gazetteer import surface_forms
 from musnad.knowledge.people import surface_names
 from musnad.knowledge.places import people_places
 from musnad.packs.ar.rules import noun
+from musnad.packs.ar.rules.body import describes
 from musnad.packs.ar.rules.word import common_nouns, is_action, other_words
 from musnad.records import ActorType
 from musnad.text.fold import fold
@@ -70,7 +71,8 @@ def _listed() -> Iterator[Known]:
         yield Known(words, kind, key, country, entry.sector, entry.gender)
     yield Known(("المملكه",), "country", KINGDOM)
     for words, noun_entry in noun.institution_phrases().items():
-        yield Known(words, "org", "", gender=noun_entry.gender)
+        if not describes(words):
+            yield Known(words, "org", "", gender=noun_entry.gender)
 
 
 def _is_region(words: tuple[str, ...], entry: Entry) -> bool:

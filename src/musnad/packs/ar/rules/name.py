@@ -9,6 +9,8 @@ from functools import cache
 
 from musnad.dimensions.attribution import Credit, Holder
 from musnad.dimensions.name import Named
+from musnad.knowledge.clubs import Club, clubs_by_first_word
+from musnad.knowledge.demonyms import demonym_forms
 from musnad.knowledge.entry import Entry
 from musnad.knowledge.gazetteer import find
 from musnad.knowledge.outlets import Outlet, find_outlet
@@ -34,6 +36,10 @@ _REACH = 30  # the furthest that a phrase is read
 _LONGEST_NAME = 6
 _LONG = 4
 _SECOND_NAME = 6
+_SPORT = 4  # so many words of sport make an article one about sport,
+_SPORT_SHARE = 80  # if at least one in so many is one
+_CALLED = frozenset(["company", "sport", "party"])  # what goes by its own name alone
+_WITHIN = frozenset(["في", "الي"])
 
 
 def names(seg: Segments, credits: Sequence[Credit] = ()) -> list[Named]:
@@ -46,14 +52,22 @@ def _bases(form: str) -> Iterator[tuple[str, int, str]]:
     """Yield what ``form`` is without its clitics: the word, letters cut, the preposition."""
     yield form, 0, ""
     stems = [(form, 0)]
-    if form[0] in "وف" and len(form) > 3:
+    if form[0] in "وف" and len(form) >= 3:
         stems.append((form[1:], 1))
         yield form[1:], 1, ""
     for stem, cut in stems:
-        if stem.startswith("لل") and len(stem) > 4:
+        if stem.startswith("لل") and len(stem) > _LONG:
             yield "ال" + stem[2:], cut, "ل"
-        elif stem[:1] in ("ب", "ل", "ك") and len(stem) > 4:
+        elif stem[:1] in ("ب", "ل", "ك") and _leads(stem):
             yield stem[1:], cut + 1, stem[0]
+
+
+def _leads(form: str) -> bool:
+    """لمصر, بليبيا, not بتاتا: whether the first letter can be a preposition."""
+    item = word(form)
+    if len(form) <= _LONG:
+        return item.cls == "country" and bool(item.preposition)
+    return bool(item.preposition) or item.cls in ("unknown", "surname", "given", "country", "org")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +94,8 @@ class _Names:
         self.places: dict[str, list[int]] = {}
         for at, form in enumerate(seg.forms):
             self.places.setdefault(form, []).append(at)
+        scene = sum(len(self.places.get(form, ())) for form in sport_words("scene"))
+        self.sport = scene >= _SPORT and scene * _SPORT_SHARE >= len(seg.forms)
 
     def read(self) -> list[Named]:
         self._credited()
@@ -90,6 +106,7 @@ class _Names:
             last = sentence.end
         self._set_aside(last, len(self.seg.forms))
         self._bracketed()
+        self._own_names()
         self._short_names()
         return self.found
 
@@ -129,7 +146,7 @@ class _Names:
             stop = self._by_office(at, end)
             if stop:
                 return stop
-        stop = self._gazetteer(at, end) or self._medium(at, end)
+        stop = self._club(at, end) or self._gazetteer(at, end) or self._medium(at, end)
         if stop:
             return stop
         if item.cls == "org":
@@ -164,6 +181,54 @@ class _Names:
                     self._add((at, stop), entry.type, f"ar.name.known_{entry.type}", facts, cut=cut)
                     return stop
         return 0
+
+    def _club(self, at: int, end: int) -> int:
+        """لاعب الهلال، فوز ليفربول: a club by its short name, beside a word of sport."""
+        forms = self.seg.forms
+        for base, cut, led in _bases(forms[at]):
+            for words, club in clubs_by_first_word().get(base, ()):
+                stop = at + len(words)
+                if stop > end or tuple(forms[at + 1 : stop]) != words[1:]:
+                    continue
+                if not self._in_sport(at, club, cut):
+                    continue
+                facts = _Facts(club.key, club.country, gender="m", led=led or self._led(at))
+                if not club.country and stop < end and self._of_nation(stop):
+                    facts = replace(facts, country=country_in(self.seg, stop, stop + 1))
+                    stop += 1
+                self._add((at, stop), "org", "ar.name.club", facts, cut=cut)
+                return stop
+        return self._unlisted_club(at, end)
+
+    def _unlisted_club(self, at: int, end: int) -> int:
+        """مدرب سبيتسيا: a single foreign word that a noun of sport is annexed to."""
+        forms = self.seg.forms
+        form = forms[at]
+        if not self.sport or not at or forms[at - 1] not in sport_words("holder"):
+            return 0
+        if word(form).cls != "unknown" or len(form) <= _LONG or odd_at_head(form):
+            return 0
+        following = word(forms[at + 1]) if at + 1 < end else word(form)
+        if following.cls in ("unknown", "given") and at + 1 < end:
+            return 0
+        self._add((at, at + 1), "org", "ar.name.club", _Facts(gender="m"))
+        return at + 1
+
+    def _in_sport(self, at: int, club: Club, cut: int) -> bool:
+        """Tell whether a name stands as a club's: by the noun before it, or by the article."""
+        before = self.seg.forms[at - 1] if at and not cut else ""
+        if before in sport_words("before") or before[1:] in sport_words("before"):
+            return True
+        return self.sport and not club.everyday and self._led(at) not in _WITHIN
+
+    def _begins_club(self, at: int) -> bool:
+        forms = self.seg.forms
+        return at < len(forms) and forms[at] in clubs_by_first_word()
+
+    def _of_nation(self, at: int) -> bool:
+        """الأهلي | المصري: the nation that tells clubs of one name apart."""
+        item = word(self.seg.forms[at])
+        return item.kind == "nationality" and item.article and item.number != "p"
 
     def _as_adjective(self, at: int, entry: Known, led: str) -> bool:
         """قوة سورية, not في سورية: a country's name that tells of a noun."""
@@ -437,6 +502,8 @@ class _Names:
         item = word(seg.forms[at])
         if item.cls not in ("given", "unknown") and seg.forms[at] not in noun.given_names():
             return 0
+        if seg.forms[at] in sport_words("before") and self._begins_club(at + 1):
+            return 0  # نجم بورتو
         holder = holder_at(seg, at, min(end, at + _REACH), joined=True)
         if holder is None or holder.kind != "person" or holder.name is None:
             return 0
@@ -456,6 +523,7 @@ class _Names:
         if not self._names_somebody(low, high) or any(
             item.cls in ("country", "time", "pronoun", "common", "other", "verb", "owned")
             and item.form not in noun.given_names()
+            and not _family_in_i(items[0], item)
             for item in items
         ):
             return False
@@ -501,6 +569,10 @@ class _Names:
         if beside and not item.preposition and (before.article or before.number == "p"):
             return 0
         entry = noun.adjectives().get(item.base)
+        nation = demonym_forms().get(item.base)
+        sound = item.base.endswith(("ون", "ين"))
+        if nation is not None and nation.kind == "region" and not sound:
+            return 0  # العرب: too many to be one actor
         facts = _Facts(country=entry.country if entry else "", number="p", led=item.preposition)
         self._add((at, at + 1), "group", "ar.name.people", facts, cut=self._cut(at, item))
         return at + 1
@@ -524,6 +596,27 @@ class _Names:
                 self._add((first + 1, stop), named.type, "ar.name.second_name", facts)
                 if stop == first + 2:
                     self._second_alone(forms[first + 1], named.type, facts)
+
+    def _own_names(self) -> None:
+        """شركة «بترونت»، ناديه سبيتسيا: the proper name of a body, wherever it stands alone."""
+        for named in list(self.found):
+            own = self._own_name(named) if named.type in ("org", "group") else ""
+            if own:
+                facts = _Facts(key=named.key, country=named.country, sector=named.sector)
+                self._second_alone(own, named.type, facts)
+
+    def _own_name(self, named: Named) -> str:
+        """Return the single foreign word that a body is called by after the noun for it."""
+        forms = [form for form in self.seg.forms[slice(*named.name)] if form[:1].isalpha()]
+        if named.rule == "ar.name.club" and len(forms) == 1 and not named.key:
+            forms.insert(0, "")
+        if len(forms) != 2 or named.rule not in ("ar.name.body", "ar.name.club"):
+            return ""
+        if forms[0] and _kind_of(word(forms[0]).base) not in _CALLED:
+            return ""  # مكتب أولمرت, إدارة بوتين: named after somebody
+        own = forms[1]
+        known = word(own).cls != "unknown" or own in noun.given_names() or odd_at_head(own)
+        return "" if known or len(own) <= _LONG else own
 
     def _is_second_name(self, low: int, high: int) -> bool:
         """Tell whether words in brackets can be a name: no date, no number, no remark."""
@@ -579,18 +672,28 @@ class _Names:
     def _everyday_group(self, at: int, form: str, keys: set[str]) -> bool:
         """أعلنت حماس: a group's name that is a word too, after a verb or its full name."""
         forms = self.seg.forms
-        base, cut = (form[1:], 1) if form[0] == "و" and form not in everyday_groups() else (form, 0)
-        known = everyday_groups().get(base)
+        cut = int(form[0] in "ولب" and form not in everyday_groups())
+        known = everyday_groups().get(form[cut:])
         if known is None:
             return False
         if at + 1 < len(forms) and word(forms[at + 1]).article:
             return False  # حماس الجماهير
-        told = known.key in keys or (at > 0 and _feminine_verb(forms[at - 1]))
+        told = known.key in keys or (at > 0 and self._holds_group(at, form))
         if told:
             facts = _Facts(key=known.key, country=known.country, sector=known.sector)
             rule = f"ar.name.known_{known.type}"
             self._add((at, at + 1), known.type, rule, facts, cut=cut)
         return told
+
+    def _holds_group(self, at: int, form: str) -> bool:
+        """أعلنت حماس، وفد حماس، قيادي في حماس: what stands before the name of a group."""
+        before = self.seg.forms[at - 1]
+        if _feminine_verb(before):
+            return True
+        if word(before).cls == "preposition" and at > 1:
+            before = self.seg.forms[at - 2]
+        item = word(before)
+        return item.cls in ("org", "role") and form[0] != "و"
 
     def _as_person(self, at: int, led: str) -> bool:
         """قال المولد، الرئيس العثماني: where a surname that is a word stands as a person does."""
@@ -655,6 +758,21 @@ class _Names:
             self.taken.update(range(low, high))
 
 
+def _kind_of(base: str) -> str:
+    listed = noun.institution_nouns().get(base)
+    return listed.kind if listed is not None else ""
+
+
+@cache
+def sport_words(role: str) -> frozenset[str]:
+    """Return words of sport that play ``role``."""
+    return frozenset(
+        row["folded"]
+        for row in read_table(LEXICON / "sport_words.tsv")
+        if role in row["role"].split()
+    )
+
+
 def _of_outlet(outlet: Outlet) -> _Facts:
     return _Facts(key=outlet.name, country=outlet.country, sector="MED")
 
@@ -679,6 +797,13 @@ def country_in(seg: Segments, at: int, stop: int) -> str:
             row = noun.countries().get(item.base) or noun.countries().get("ال" + item.base)
             found = row.country if row is not None else ""
     return found
+
+
+def _family_in_i(first: Word, item: Word) -> bool:
+    """يوسف الشهري: an everyday adjective in ي that is a family name after a first name."""
+    entry = noun.given_names().get(first.base)
+    sure = first.cls == "given" and (entry is None or entry.kind != "ambiguous")
+    return sure and item.cls == "common" and item.article and item.base.endswith("ي")
 
 
 def _feminine_verb(form: str) -> bool:
