@@ -167,7 +167,8 @@ class _Resolver:
         if holder.end - holder.first != 1 or holder.kind not in ("name", "person", "thing"):
             return
         form = self.seg.forms[holder.first]
-        if self._where[form][0] != holder.first or word(form).article or not cue.joined:
+        known = word(form).article and word(form).cls != "surname"
+        if self._where[form][0] != holder.first or known or not cue.joined:
             return
         spoke = next((one for one in reversed(self.told) if one.attribution.inside is None), None)
         if spoke is None or spoke.chain[0].kind != "role" or spoke.chain[0].number != "s":
@@ -256,7 +257,8 @@ class _Resolver:
         cue = item.cue
         if cue is None or cue.kind != "verb" or holder.first != cue.end:
             return cue is not None and cue.kind == "according"
-        return "that" in cue.frames and item.rule.endswith("_that")
+        short = holder.end - holder.first <= _QUOTED
+        return short and "that" in cue.frames and item.rule.endswith("_that")
 
     def _met_by(self, holder: Holder) -> Channel | None:
         """زوار التقتهم «عكاظ»: the medium that a source spoke to."""
@@ -611,6 +613,9 @@ class _Resolver:
             apposed = self._apposed(holder, item)
             if apposed is not None:
                 return apposed, "person", "ar.speaker.name_before_office", True
+        second = self._by_second_name(holder)
+        if second is not None:
+            return second.name, "org", "ar.speaker.second_name", True
         if kind == "person" and holder.name is not None:
             return self._fullest(holder.name), "person", "ar.speaker.fullest_name", True
         if kind == "country":
@@ -620,9 +625,6 @@ class _Resolver:
             earlier = self._same_head(alone) if holder.number == "s" else None
             if earlier is not None:
                 return earlier, kind, "ar.speaker.same_description", True
-        second = self._by_second_name(holder)
-        if second is not None:
-            return second.name, "org", "ar.speaker.second_name", True
         if kind == "document":
             return self._document(holder, item)
         if kind == "media":
@@ -639,6 +641,10 @@ class _Resolver:
         if named is not None:
             return named
         if kind == "role" and holder.number == "s" and self._says_same(holder):
+            if holder.head not in name_words("official"):
+                person = self._by_role(holder)
+                if person is not None:
+                    return person, "person", "ar.speaker.role_to_name", True
             earlier = self._same_head(holder)
             if earlier is not None:
                 return earlier, kind, "ar.speaker.same_description", True
@@ -649,6 +655,7 @@ class _Resolver:
         if (
             (holder.head in name_words("official") or described)
             and holder.definite
+            and holder.number == "s"
             and self._is_bare(holder)
         ):
             last = self._last_speaker(item, holder.gender)
@@ -689,6 +696,7 @@ class _Resolver:
                     return last.name, last.kind, "ar.speaker.last_speaker", True
             if (
                 holder.definite
+                and holder.number == "s"
                 and holder.head not in name_words("official")
                 and self._is_bare(holder)
                 and word(self.seg.forms[holder.first]).kind == "office"
@@ -719,7 +727,7 @@ class _Resolver:
             full = self._org(holder)
             if full is not None:
                 return full, "org", "ar.speaker.body_named_before", True
-        if kind == "thing" and self._is_surname(holder):
+        if kind == "thing" and self._is_surname(holder) and self._says(item, holder):
             text = self._text(holder.first, holder.end)
             return text, "person", "ar.speaker.surname_alone", False
         return self._text(holder.first, holder.end), kind, f"ar.speaker.{kind}", True
