@@ -13,11 +13,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from musnad.packs.ar.rules.word import word
-from musnad.text.fold import fold
-
 from evaluation.ner.corpus import Entity, Sentence, marked, runs
 from evaluation.ner.reading import Read, is_nation, kind_of_head, outermost, plain, read
+from musnad.packs.ar.rules.word import word
+from musnad.text.fold import fold
 
 TABLE = Path(__file__).with_name("convention.tsv")
 _HEADER = """\

@@ -578,7 +578,11 @@ class _Clauses:
         stop = text - 1 if self.seg.forms[text - 1] in ("،", ",") else text
         for start in range(stop - 1, max(self.sentence.first, stop - _REACH_BACK), -1):
             before = word(self.seg.forms[start - 1])
-            if before.article or before.preposition or before.cls not in ("verb", "other", "common"):
+            if (
+                before.article
+                or before.preposition
+                or before.cls not in ("verb", "other", "common")
+            ):
                 continue
             inner = holder_at(self.seg, start, stop)
             if inner is not None and inner.end == stop and inner.kind not in _NOBODY:

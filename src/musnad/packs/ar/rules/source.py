@@ -695,6 +695,8 @@ def _take_preposition(seg: Segments, phrase: _Phrase, end: int, stops: frozenset
         return False
     if form in ("علي", "عن") and before.cls != "adjective":
         return False
+    if phrase.head.kind == "honorific" or (form == "لدي" and is_action(after.form)):
+        return False  # قال سموه لدى استقباله المدير
     if form == "من" and phrase.kind not in ("unnamed",):
         return False
     if phrase.kind not in ("role", "unnamed", "document", "org", "thing"):
@@ -856,7 +858,9 @@ def _finish(seg: Segments, phrase: _Phrase) -> Holder | None:
 def _is_many(seg: Segments, phrase: _Phrase) -> bool:
     """عدد من الاقتصاديين: more than one, though the head is in the singular."""
     head = seg.forms[phrase.first]
-    return part_nouns().get(head) == "p" and seg.forms[phrase.first + 1 : phrase.first + 2] == ("من",)
+    return part_nouns().get(head) == "p" and seg.forms[phrase.first + 1 : phrase.first + 2] == (
+        "من",
+    )
 
 
 def _clitics(seg: Segments, phrase: _Phrase) -> int:

@@ -178,7 +178,9 @@ class _Resolver:
             return
         for nth, before in enumerate(self.told):
             named = tuple(
-                replace(hop, name=name.name, kind="person", key=name.key, rule="ar.speaker.named_after")
+                replace(
+                    hop, name=name.name, kind="person", key=name.key, rule="ar.speaker.named_after"
+                )
                 if hop.name == office and hop.kind == "role"
                 else hop
                 for hop in before.chain
@@ -207,8 +209,11 @@ class _Resolver:
         holder = item.holder or item.subject
         if item.holder is not None and (self._is_object(item) or self._is_no_name(item.holder)):
             holder = item.subject
-        if holder is item.subject and holder is not None and self._is_no_name(holder):
-            holder = None
+        if holder is item.subject and holder is not None:
+            many = item.cue is not None and item.cue.number in ("p", "d")
+            alone = holder.number == "s" and not holder.joint
+            if self._is_no_name(holder) or (many and alone):
+                holder = None
         left: list[str] = []
         if holder is not None and holder.kind != "pronoun":
             speaker = self.entity(holder, item)
@@ -224,9 +229,9 @@ class _Resolver:
         chain: list[Entity] = [speaker]
         roles: list[HopRole] = ["speaker"]
         met = self._met_by(holder) if holder is not None else None
-        channels = item.channels or self._carried(item, speaker, holder)
         if met is not None:
-            channels = (met, *item.channels)
+            item = replace(item, channels=(met, *item.channels))
+        channels = item.channels or self._carried(item, speaker, holder)
         for channel in channels:
             if not self._hands_on(channel):
                 continue
@@ -301,7 +306,11 @@ class _Resolver:
             if sure or channel.holder.end - channel.holder.first > 1:
                 return True  # للصحافة names nobody, للجريدة the paper that was named before
             head = word(self.seg.forms[channel.holder.first])
-            return head.article and head.base in source_words("outlet") and self._last_medium() is not None
+            return (
+                head.article
+                and head.base in source_words("outlet")
+                and self._last_medium() is not None
+            )
         if channel.rule == "ar.chain.according_to_said":
             described = channel.holder.kind in ("role", "unnamed")
             if described:
@@ -409,9 +418,6 @@ class _Resolver:
         if told_of:
             cue = replace(cue, gender=told_of, number="s")
             item = replace(item, cue=cue)
-        before = self._just_before(cue)
-        if before is not None:
-            return before
         for told in reversed(self.told[-_MEMORY:]):
             if told.attribution.sentence != item.sentence:
                 break
@@ -453,20 +459,6 @@ class _Resolver:
             if form in ("عنه", "عنها"):
                 return "m" if form == "عنه" else "f"
         return None
-
-    def _just_before(self, cue: Cue) -> Entity | None:
-        """إن الهند اتهمت: a name right before the verb is its subject."""
-        if cue.kind != "verb" or cue.joined or not cue.first:
-            return None
-        one, identity = self._names.get(cue.first - 1, (None, None))
-        if one is None or identity is None or one.led or identity.type in ("place", "media"):
-            return None
-        entity = self._entity_of(one, identity)
-        return (
-            _carried_over(entity, "ar.speaker.name_before_verb")
-            if _agrees(entity, cue.gender, cue.number)
-            else None
-        )
 
     def _entity_of(self, one: Named, identity: Identity) -> Entity:
         kinds: dict[str, HolderKind] = {"person": "person", "country": "country"}
@@ -609,7 +601,10 @@ class _Resolver:
 
     def _name(self, holder: Holder, item: Attribution) -> tuple[str, HolderKind, str, bool]:
         kind = holder.kind
-        if item.holder is holder and (kind in ("org", "thing") or (kind == "name" and word(self.seg.forms[holder.first]).joined)):
+        if item.holder is holder and (
+            kind in ("org", "thing")
+            or (kind == "name" and word(self.seg.forms[holder.first]).joined)
+        ):
             apposed = self._apposed(holder, item)
             if apposed is not None:
                 return apposed, "person", "ar.speaker.name_before_office", True
@@ -756,7 +751,7 @@ class _Resolver:
         return None
 
     def _of_epithet(self, holder: Holder, item: Attribution) -> Entity | None:
-        """الناشط المغربي، الخبير: what the one who spoke just before is, told for the first time."""
+        """الناشط المغربي، الخبير: what the one who spoke just before is."""
         seg = self.seg
         if holder.number != "s" or word(seg.forms[holder.first]).kind not in ("profession", "rank"):
             return None
