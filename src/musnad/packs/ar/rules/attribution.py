@@ -5,14 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Set
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import cast
 
 from musnad.dimensions.attribution import Attribution, Channel, Cue, Holder
 from musnad.packs.ar.rules.clause import Opening, opening_of
 from musnad.packs.ar.rules.cue import cues as find_cues
 from musnad.packs.ar.rules.cue import is_complementiser, verb_readings
+from musnad.packs.ar.rules.noun import given_names
 from musnad.packs.ar.rules.source import holder_at
-from musnad.packs.ar.rules.word import attitude, idioms, turns, word
+from musnad.packs.ar.rules.word import attitude, idioms, is_action, turns, word
 from musnad.records import Act
 from musnad.text.segment import Segments, Sentence
 
@@ -46,6 +48,7 @@ _TURNS = frozenset(
         "ثم",
     ]
 )
+_SO = frozenset(["فان", "فانه", "فانها", "فانهم", "فقد", "فلقد"])
 _BUT = frozenset(["لكن", "ولكن", "بينما", "فيما", "وفيما"])
 _NEGATIONS = frozenset(["لم", "لا", "لن", "ما"])
 _SUBJUNCTIVE = frozenset(["ان", "كي", "لكي", "حتي", "الا", "لئلا", "اذا", "لو", "لن", "قد"])
@@ -90,7 +93,7 @@ def attributions(seg: Segments) -> list[Attribution]:
     """Return every attribution of the article, in reading order."""
     cues = find_cues(seg.forms)
     found: list[Attribution] = []
-    names: set[str] = set()
+    names = _surnames(seg)
     for number, sentence in enumerate(seg.sentences):
         new = _Clauses(seg, sentence, number, cues, found, names).read()
         found += new
@@ -98,6 +101,16 @@ def attributions(seg: Segments) -> list[Attribution]:
             if item.holder is not None and item.holder.name is not None:
                 names.update(seg.forms[slice(*item.holder.name)])
     return found
+
+
+def _surnames(seg: Segments) -> set[str]:
+    """Return everyday words that stand after a given name somewhere: محمد الشهري."""
+    given = given_names()
+    return {
+        after
+        for before, after in pairwise(seg.forms)
+        if after.startswith("ال") and before in given and given[before].kind != "ambiguous"
+    }
 
 
 class _Clauses:
@@ -135,6 +148,8 @@ class _Clauses:
             if cue.end > end:
                 continue
             if cue.kind == "according":
+                if self.links and self.links[-1].opening.content == cue.first:
+                    continue  # أضاف أنه ووفقا للتقرير: the speaker's own ground
                 step = self._according(cue, end)
                 if step:
                     return step
@@ -176,22 +191,16 @@ class _Clauses:
         if cue.own and cue.kind == "verb" and opening.how in ("that", "colon", "quote"):
             if "obj" not in cue.frames and "naming" not in cue.frames:
                 return None  # أبرزها: a noun with a pronoun
-        holder, subject = opening.holder, None
-        if self._is_object(cue, opening):
-            before = self._subject_before(cue)
-            if before is not None:
-                holder = before  # لكن المدير وصف الاتفاق بالجيد
+        holder, subject = self._who_says(cue, opening), None
         if cue.kind == "noun" and not self._noun_holds(cue, opening):
             return None
-        if holder is None and cue.kind == "verb":
-            holder = self._subject_before(cue) or self._topic(cue)
         if holder is None and not self._may_elide(cue, opening):
             return None
         if self._described(cue, opening, holder):
             return None
-        if holder is None and self._in_it(cue):
-            holder = self._who_gave(cue)
-        follows = cue.kind in ("participle", "noun") or self._second_verb(cue) or self._in_it(cue)
+        nobody = holder is None and self._by_nobody(cue, opening)
+        follows = cue.kind in ("participle", "noun") and not nobody
+        follows = follows or self._second_verb(cue) or self._in_it(cue)
         if holder is None and follows:
             subject = self._subject_of_sentence(cue)
             if subject is None and self._in_it(cue) and not cue.joined:
@@ -224,6 +233,18 @@ class _Clauses:
                         return at_once or not relative or "that" not in cue.frames
         return False
 
+    def _who_says(self, cue: Cue, opening: Opening) -> Holder | None:
+        """The phrase beside the cue, or one that stands before it in the sentence."""
+        holder = opening.holder
+        if self._is_object(cue, opening):
+            return self._subject_before(cue) or holder  # لكن المدير وصف الاتفاق بالجيد
+        if holder is None and self._by_nobody(cue, opening):
+            return self._accuser(cue, opening)
+        if holder is None and cue.kind == "verb":
+            giver = self._who_gave(cue) if self._in_it(cue) else None
+            return giver or self._subject_before(cue) or self._topic(cue) or self._had_said(cue)
+        return holder
+
     def _is_object(self, cue: Cue, opening: Opening) -> bool:
         """وصف الاتفاق بالجيد: a lone noun phrase beside a verb that is never without its object."""
         holder = opening.holder
@@ -241,11 +262,13 @@ class _Clauses:
         """نشرت الصحيفة الصور، مؤكدة أن: the participle takes the content."""
         if other.kind != "participle" or opening.how not in ("that", "colon", "preposition"):
             return False
+        if word(self.seg.forms[other.first]).cls == "saying":
+            return False  # علق قائلا: one cue of two words
         inner = opening_of(self.seg, other, self.sentence.end, self.cues)
         return inner is not None and inner.at == opening.at
 
     def _is_content(self, cue: Cue) -> bool:
-        """أعلنت الوزارة معارضة القرار، أكد أن الأمانة ملتزمة بالعقود: no participle that reports."""
+        """أعلنت الوزارة معارضة القرار، إن الأمانة ملتزمة بالعقود: no participle that reports."""
         if cue.kind != "participle" or not self.links:
             return False
         last = self.links[-1].opening
@@ -272,7 +295,31 @@ class _Clauses:
             gender="u", rule="ar.source.surname_of_before",
         )  # fmt: skip
 
+    def _by_nobody(self, cue: Cue, opening: Opening) -> bool:
+        """يواجه اتهامات بالفساد، وسط مخاوف من أن: a noun whose owner is not named."""
+        if "nobody" not in cue.frames or cue.own not in ("", "ال") or opening.holder is not None:
+            return False
+        if opening.how == "noun":
+            return opening.at == cue.end and is_action(self.seg.forms[cue.end])
+        if opening.how not in ("that", "preposition"):
+            return False
+        far = opening.addressee[1] if opening.addressee is not None else cue.end
+        if self.seg.forms[cue.end] == "من" and opening.how == "that":
+            return opening.at - cue.end < _NEAR
+        return opening.at - far <= 1
+
+    def _accuser(self, cue: Cue, opening: Opening) -> Holder | None:
+        """اتهامات من معارضيه بأنه: who says it, after من."""
+        if self.seg.forms[cue.end] != "من":
+            return None
+        if word(self.seg.forms[cue.end + 1]).cls == "demonstrative":
+            return None  # اتهامات من هذا النوع
+        inner = holder_at(self.seg, cue.end + 1, opening.at, joined=True)
+        return inner if inner is not None and inner.kind != "document" else None
+
     def _noun_holds(self, cue: Cue, opening: Opening) -> bool:
+        if self._by_nobody(cue, opening):
+            return True
         if opening.how == "noun":
             return self._announces(cue, opening)
         if cue.own and cue.own != "ال":
@@ -300,12 +347,16 @@ class _Clauses:
             return False  # عزم طهران تصنيع: may be what the speaker alleges
         if holder.kind not in ("person", "org", "role", "country", "unnamed", "name"):
             return False
-        return opening.at - cue.end < _NEAR and not word(self.seg.forms[opening.at]).article
+        form = self.seg.forms[opening.at]
+        if form[0] == "ل" and word(form).cls == "unknown":
+            return False  # معارضة طهران لأي عملية
+        return opening.at - cue.end < _NEAR and not word(form).article
 
     def _plausible(self, cue: Cue, opening: Opening, holder: Holder | None, quoted: bool) -> bool:
         if quoted and (holder is None or opening.how != "that"):
             return False
-        for at in range(cue.end, min(opening.content + 1, self.sentence.end)):
+        bare = opening.how in ("noun", "preposition")  # أضاف أن الهدف is no أضاف هدفا
+        for at in range(cue.end, min(opening.content + bare, self.sentence.end)):
             item = word(self.seg.forms[at])
             if item.cls == "silence" or f"{cue.lemma} {item.base}" in idioms():
                 return False  # رفض التعليق، شدد الحصار: nothing was said
@@ -322,6 +373,8 @@ class _Clauses:
             return False
         if holder is not None and holder.kind == "thing" and opening.how in ("preposition", "noun"):
             return False
+        if holder is None and nested and self._is_thought(cue, opening):
+            return True
         if holder is None and nested and not (cue.joined or cue.kind == "participle"):
             before = self.seg.forms[cue.first - 1]
             if self._turn(cue) < cue.first and is_complementiser(before):
@@ -330,6 +383,14 @@ class _Clauses:
         if holder is None and nested and cue.joined and cue.kind == "verb" and not self._past(cue):
             return False
         return self._vouched(cue, opening, holder, nested)
+
+    def _is_thought(self, cue: Cue, opening: Opening) -> bool:
+        """طريق يعتقد أنه قديم: nobody says it, inside another's words too."""
+        if cue.lemma not in IMPERSONAL or self._past(cue) or opening.how != "that":
+            return False
+        before = word(self.seg.forms[cue.first - 1])
+        indefinite = before.cls in ("adjective", "common", "role", "owned") and not before.article
+        return opening.at == cue.end and cue.number == "s" and indefinite
 
     def _vouched(self, cue: Cue, opening: Opening, holder: Holder | None, nested: bool) -> bool:
         """A weak opening (a preposition, a bare noun) wants a strong clause round it."""
@@ -501,6 +562,9 @@ class _Clauses:
         comma = stop > low and seg.forms[stop - 1] in ("،", ",")
         if comma:
             stop -= 1
+        # معلومات تفيد بأن، أنباء تتحدث عن: an indefinite text and what it tells
+        informs = at == cue.first and bool({"p:ب", "p:عن", "p:إلى"} & cue.frames)
+        informs = informs and not word(seg.forms[at - 1]).article and not cue.own
         best: Holder | None = None
         for start in range(stop - 1, max(low, stop - 22) - 1, -1):
             form = seg.forms[start]
@@ -518,7 +582,8 @@ class _Clauses:
                 break
             lead = start == low or self._boundary(start)
             if not lead and not (
-                relative and item.cls in ("role", "org", "title", "country", "media")
+                (relative and item.cls in ("role", "org", "title", "country", "media", "document"))
+                or (informs and item.cls == "document" and start == stop - 1)
             ):
                 continue
             if (
@@ -531,6 +596,21 @@ class _Clauses:
             if inner is not None and inner.end >= stop and _matches(inner, cue):
                 best = inner
         return best
+
+    def _had_said(self, cue: Cue) -> Holder | None:
+        """وسبق لواشنطن أن أعلنت: the subject stands after ل, between سبق and the verb."""
+        forms, low = self.seg.forms, self.sentence.first
+        if cue.first - 2 < low or not is_complementiser(forms[cue.first - 1]):
+            return None
+        for at in range(cue.first - 2, max(low, cue.first - _TOPIC - _NEAR) - 1, -1):
+            if forms[at].lstrip("و") == "سبق":
+                led = at + 1
+                if forms[led] == "ل":
+                    return holder_at(self.seg, led + 1, cue.first - 1)
+                if word(forms[led]).preposition != "ل" and forms[led][0] != "ل":
+                    return None
+                return holder_at(self.seg, led, cue.first - 1, joined=True)
+        return None
 
     def _in_it(self, cue: Cue) -> bool:
         """أصدر الجيش بيانا أعرب فيه عن شكره: what is said stands in a text just named."""
@@ -549,7 +629,7 @@ class _Clauses:
             inner = holder_at(self.seg, start, cue.first)
             before = self.seg.forms[start - 1] if start > self.sentence.first else ""
             gives = before.endswith("ه") or before.endswith("ها")
-            if not gives or word(before).cls not in ("other", "verb", "unknown"):
+            if not gives or word(before).cls not in ("other", "verb", "unknown", "surname"):
                 continue
             if inner is not None and inner.end == cue.first and inner.kind not in _NOBODY:
                 best = inner
@@ -628,7 +708,7 @@ class _Clauses:
             or cue.lemma in IMPERSONAL
             or linked
             or before in _TURNS
-            or before in ("،", ",", "و")
+            or before in ("،", ",", "؛", "و")
             or opening.relayed
         )
 
@@ -733,9 +813,18 @@ class _Clauses:
         start_of_clause = cue.first == self.sentence.first or (
             not self.links and self._only_turns_before(cue.first)
         )
-        if start_of_clause:
+        if start_of_clause or self._new_clause(cue, holder, stop, end):
             return self._according_first(whole, holder, stop, end)
         return self._according_last(whole, holder, stop)
+
+    def _new_clause(self, cue: Cue, holder: Holder | None, stop: int, end: int) -> bool:
+        """…، وبحسب المدير فإن …: a content of its own follows."""
+        if holder is None or stop >= end or not cue.joined:
+            return False
+        if self.seg.forms[cue.first - 1] not in ("،", ",", "؛"):
+            return False
+        form = self.seg.forms[stop]
+        return form in _SO or self._opens_with_fa(stop)
 
     def _only_turns_before(self, at: int) -> bool:
         return all(
@@ -752,7 +841,7 @@ class _Clauses:
         if at < end and self._opens_with_fa(at):
             opening = Opening("according", at, at, seg.tokens[at].start + 1, holder)
             rule = "ar.attribution.according_to_then_content"
-            self.links.append(_Link(cue, opening, holder, None, rule))
+            self.links.append(_Link(cue, opening, holder, None, rule, turn=cue.first))
             return at
         while (
             at < end
@@ -794,8 +883,8 @@ class _Clauses:
                         self.links.append(link)
                         return link.opening.content
         opening = Opening("according", at, at, seg.tokens[at].start, holder)
-        link = _Link(cue, opening, holder, None, "ar.attribution.according_to_then_content")
-        self.links.append(link)
+        rule = "ar.attribution.according_to_then_content"
+        self.links.append(_Link(cue, opening, holder, None, rule, turn=cue.first))
         return at
 
     def _opens_with_fa(self, at: int) -> bool:
@@ -803,7 +892,13 @@ class _Clauses:
         form = self.seg.forms[at]
         if form[0] != "ف" or len(form) < _NEAR - 4 or is_complementiser(form[1:]):
             return False
-        return word(form[1:]).cls in ("preposition", "verb", "auxiliary") and word(form).joined
+        following = word(form[1:])
+        if following.article and self._is_noun(form):
+            return True  # ففي، فالمرض ينتقل
+        return following.cls in ("preposition", "verb", "auxiliary") and word(form).joined
+
+    def _is_noun(self, form: str) -> bool:
+        return form.startswith("فال") and form[1:] in self.seg.vocabulary
 
     def _comma_then_verb(self, stop: int) -> bool:
         forms = self.seg.forms
@@ -973,8 +1068,9 @@ class _Clauses:
         if cue.negated and seg.forms[other.turn].startswith("و"):
             return True
         if seg.forms[other.turn] in _BUT and seg.forms[other.turn - 1] in ("،", ","):
-            if other.holder is not None and other.holder.first == other.turn + 1:
-                return True
+            subject = other.holder
+            if subject is not None and subject.first == other.turn + 1 and subject.kind != "thing":
+                return not seg.forms[cue.first].startswith("س")
         if cue.joined and self._past(cue):
             return (
                 before in ("،", ",", ".", ")", "؛")
@@ -1007,10 +1103,21 @@ class _Clauses:
                 return at  # منظمة إرهابية تمرده: nothing is annexed after an adjective
         return stop
 
+    def _charge_ends(self, link: _Link, stop: int) -> int:
+        """اتهامات بالتجسس لم تكن وليدة اليوم: what is alleged ends where a clause goes on."""
+        for at in range(link.opening.content + 1, stop):
+            if self.seg.quote_of[at] >= 0 or at in self.seg.closing or at in self.seg.opening:
+                continue
+            if word(self.seg.forms[at]).cls in ("sign", "negation", "auxiliary", "connector"):
+                return at
+        return stop
+
     def _writers_turn(self, link: _Link, stop: int) -> int:
         seg = self.seg
         if self._names(link.cue, link.opening, link.holder):
             stop = self._title_ends(link, stop)
+        if link.opening.how in ("preposition", "noun") and self._by_nobody(link.cue, link.opening):
+            stop = self._charge_ends(link, stop)
         bare = link.opening.how in ("noun", "preposition")
         for at in range(link.opening.content + 1, stop - 1):
             rows = turns().get(seg.forms[at])

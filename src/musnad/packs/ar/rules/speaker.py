@@ -414,6 +414,10 @@ class _Resolver:
             return self.state.last.chain[0] if self.state.last else None
         if cue.person == 1:
             return None
+        if cue.kind == "noun" and "nobody" in cue.frames and cue.own in ("", "ال"):
+            return Entity(UNNAMED, "unnamed", "u", "u", rule="ar.speaker.impersonal")
+        if item.inside is not None and cue.kind == "verb" and cue.lemma in IMPERSONAL:
+            return Entity(UNNAMED, "unnamed", "u", "u", rule="ar.speaker.impersonal")
         told_of = self._relayed(cue)
         if told_of:
             cue = replace(cue, gender=told_of, number="s")
@@ -421,6 +425,8 @@ class _Resolver:
         for told in reversed(self.told[-_MEMORY:]):
             if told.attribution.sentence != item.sentence:
                 break
+            if told.chain[0].name == UNNAMED:
+                continue
             if told.attribution.inside is None and _agrees(told.chain[0], cue.gender, cue.number):
                 return _carried_over(told.chain[0], "ar.speaker.same_sentence")
         if not cue.joined and cue.kind == "verb" and cue.lemma in IMPERSONAL:
