@@ -19,6 +19,15 @@ _STEM = 3  # a shorter stem says nothing of where an adjective comes from
 _NAME_CLASSES = frozenset(["given", "unknown", "surname", "country"])
 _NOUNS = frozenset(["common", "org", "other", "occasion", "owned", "document", "media", "unknown"])
 
+CALLED_ALONE = frozenset(["company", "sport", "party"])
+"""The kinds of bodies that go by their own name, without the noun for them."""
+
+
+def kind_of_body(base: str) -> str:
+    """Return the kind of a noun for bodies; empty where it is none."""
+    listed = noun.institution_nouns().get(base)
+    return listed.kind if listed is not None else ""
+
 
 @cache
 def head_roles() -> Mapping[str, frozenset[str]]:

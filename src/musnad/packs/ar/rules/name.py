@@ -17,7 +17,7 @@ from musnad.knowledge.outlets import Outlet, find_outlet
 from musnad.knowledge.people import find_person, persons_called
 from musnad.language.lexicon import read_table
 from musnad.packs.ar.rules import noun
-from musnad.packs.ar.rules.body import body_at, name_words
+from musnad.packs.ar.rules.body import CALLED_ALONE, body_at, kind_of_body, name_words
 from musnad.packs.ar.rules.cue import verb_readings
 from musnad.packs.ar.rules.known import Known, everyday_groups, known_names
 from musnad.packs.ar.rules.personal import (
@@ -38,7 +38,6 @@ _LONG = 4
 _SECOND_NAME = 6
 _SPORT = 4  # so many words of sport make an article one about sport,
 _SPORT_SHARE = 80  # if at least one in so many is one
-_CALLED = frozenset(["company", "sport", "party"])  # what goes by its own name alone
 _WITHIN = frozenset(["في", "الي"])
 
 
@@ -94,6 +93,7 @@ class _Names:
         self.places: dict[str, list[int]] = {}
         for at, form in enumerate(seg.forms):
             self.places.setdefault(form, []).append(at)
+        self.tells_ali = "على" in seg.text
         scene = sum(len(self.places.get(form, ())) for form in sport_words("scene"))
         self.sport = scene >= _SPORT and scene * _SPORT_SHARE >= len(seg.forms)
 
@@ -154,7 +154,7 @@ class _Names:
             if stop:
                 return stop
         if persons:
-            stop = self._person(at, end)
+            stop = self._person(at, end) or self._ali(at, end) or self._of_a_nation(at, end)
             if stop:
                 return stop
         return self._people(at, end) or at + 1
@@ -187,8 +187,8 @@ class _Names:
         forms = self.seg.forms
         for base, cut, led in _bases(forms[at]):
             for words, club in clubs_by_first_word().get(base, ()):
-                stop = at + len(words)
-                if stop > end or tuple(forms[at + 1 : stop]) != words[1:]:
+                stop = at + len(words)  # past the end of an office: مهاجم بايرن | ميونيخ
+                if tuple(forms[at + 1 : stop]) != words[1:]:
                     continue
                 if not self._in_sport(at, club, cut):
                     continue
@@ -377,7 +377,8 @@ class _Names:
                 low, high = self._trimmed(*self._without_titles(*one.name))
                 self._scan(max(one.first, at), low, offices=False, persons=False)
                 stop = max(stop, low)
-                if low < high and self._names_somebody(low, high):
+                free = not self.taken.intersection(range(low, high))
+                if low < high and free and self._names_somebody(low, high):
                     self._add_person(one, low, high)
                     stop = high
         return stop
@@ -516,6 +517,62 @@ class _Names:
         self._add_person(holder, low, high)
         return high
 
+    def _ali(self, at: int, end: int) -> int:
+        """علي بن سعيد: the name, in an article that writes the preposition otherwise (على)."""
+        seg = self.seg
+        if not self._is_ali(at) or seg.forms[at] not in ("علي", "وعلي"):
+            return 0
+        high = self._run_of_names(at + 1, end)
+        cut = len(seg.forms[at]) - len("علي")
+        return self._plain_person(at, high, _Facts(gender="m"), cut) if high > at + 1 else 0
+
+    def _is_ali(self, at: int) -> bool:
+        token = self.seg.tokens[at]
+        return self.tells_ali and self.seg.text[token.start : token.end].endswith("علي")
+
+    def _of_a_nation(self, at: int, end: int) -> int:
+        """فاز على الكيني | موسى كيبتو: a nation that tells who a person is, and the name."""
+        seg = self.seg
+        item = word(seg.forms[at])
+        if item.kind != "nationality" or not item.article or item.number != "s":
+            return 0
+        before = word(seg.forms[at - 1]) if at else None
+        if not item.preposition and before is not None:
+            if before.cls not in ("verb", "preposition", "sign") or before.form == "في":
+                return 0
+        high = self._run_of_names(at + 1, end)
+        if high - at <= 2 or not self._names_somebody(at + 1, high):
+            return 0
+        if any(verb_readings(form) for form in seg.forms[at + 1 : high]):
+            return 0
+        facts = _Facts(country=country_in(seg, at, at + 1), gender=item.gender)
+        return self._plain_person(at + 1, high, facts, rule="ar.name.nation_and_name")
+
+    def _run_of_names(self, low: int, end: int) -> int:
+        """Return where words that names are made of end."""
+        forms = self.seg.forms
+        at = low
+        while at < min(end, low + _LONGEST_NAME):
+            item = word(forms[at])
+            listed = forms[at] in noun.given_names() or forms[at] in name_words("particle")
+            if item.cls not in ("given", "unknown", "surname") and not listed:
+                break
+            if (item.cls == "preposition" and not self._is_ali(at)) or (item.joined and at > low):
+                break
+            if forms[at][0] == "و" and forms[at].endswith(tuple(name_words("ending"))):
+                break  # جيمس بيكي ووزعته
+            at += 1
+        return self._trimmed(low, at)[1] if at > low else low
+
+    def _plain_person(
+        self, low: int, high: int, facts: _Facts, cut: int = 0, rule: str = "ar.name.person"
+    ) -> int:
+        known = find_person(self.seg.slice(low, high)) if high - low > 1 else None
+        if known is not None:
+            facts = replace(facts, key=known.key, country=known.country, sector=known.sector)
+        self._add((low, high), "person", rule, replace(facts, led=self._led(low)), cut=cut)
+        return high
+
     def _is_name(self, low: int, high: int) -> bool:
         """Tell whether words without an office before them are a name."""
         seg = self.seg
@@ -612,7 +669,7 @@ class _Names:
             forms.insert(0, "")
         if len(forms) != 2 or named.rule not in ("ar.name.body", "ar.name.club"):
             return ""
-        if forms[0] and _kind_of(word(forms[0]).base) not in _CALLED:
+        if forms[0] and kind_of_body(word(forms[0]).base) not in CALLED_ALONE:
             return ""  # مكتب أولمرت, إدارة بوتين: named after somebody
         own = forms[1]
         known = word(own).cls != "unknown" or own in noun.given_names() or odd_at_head(own)
@@ -756,11 +813,6 @@ class _Names:
         if named.stop > named.start:
             self.found.append(named)
             self.taken.update(range(low, high))
-
-
-def _kind_of(base: str) -> str:
-    listed = noun.institution_nouns().get(base)
-    return listed.kind if listed is not None else ""
 
 
 @cache

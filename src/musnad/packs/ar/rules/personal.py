@@ -58,12 +58,11 @@ def ends_name(form: str, told: int) -> bool:
 
 def _tells_of_another_thing(item: Word) -> bool:
     """الاستفادة، الأزمة، الخاصة، المشهور: a definite word that is no family name."""
-    if not item.article or item.preposition or item.cls not in _EVERYDAY:
+    if not item.article or item.preposition or item.kind == "nationality":
         return False
-    if item.kind == "nationality":
-        return False
-    telling = name_words("telling") | name_words("former")
-    return item.form.endswith("ه") or is_action(item.base) or item.base in telling
+    if item.base in name_words("telling") or item.base in name_words("former"):
+        return True
+    return item.cls in _EVERYDAY and (item.form.endswith("ه") or is_action(item.base))
 
 
 def alone_as_surname(form: str) -> bool:
