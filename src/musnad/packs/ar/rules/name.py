@@ -28,7 +28,7 @@ from musnad.packs.ar.rules.personal import (
     odd_at_head,
 )
 from musnad.packs.ar.rules.source import holder_at
-from musnad.packs.ar.rules.word import LEXICON, Word, word
+from musnad.packs.ar.rules.word import LEXICON, Word, common_nouns, word
 from musnad.records import ActorType
 from musnad.text.segment import Segments
 
@@ -38,6 +38,7 @@ _LONG = 4
 _SECOND_NAME = 6
 _SPORT = 4  # so many words of sport make an article one about sport,
 _SPORT_SHARE = 80  # if at least one in so many is one
+_TOWARDS = frozenset(["في", "من", "الي", "نحو", "باتجاه", "تجاه", "عبر"])
 _WITHIN = frozenset(["في", "الي"])
 
 
@@ -167,7 +168,7 @@ class _Names:
             for entry in known_names().get(base, ()):
                 stop = at + len(entry.words)
                 if stop <= end and tuple(forms[at + 1 : stop]) == entry.words[1:]:
-                    if self._as_adjective(at, entry, led):
+                    if self._as_adjective(at, entry, led) or self._measured(at, stop, led):
                         continue
                     nation = self._nation_after(entry, stop, end)
                     stop += bool(nation)
@@ -234,6 +235,12 @@ class _Names:
         """قوة سورية, not في سورية: a country's name that tells of a noun."""
         plain = entry.type == "country" and len(entry.words) == 1
         return plain and entry.words[0] in noun.adjectives() and not (led or self._led(at))
+
+    def _measured(self, at: int, stop: int, led: str) -> bool:
+        """بقطر 12 سنتيمترا: a diameter."""
+        forms = self.seg.forms
+        short = bool(led) and stop == at + 1 and len(forms[at]) <= _LONG
+        return short and stop < len(forms) and word(forms[stop]).cls == "number"
 
     def _nation_after(self, entry: Known, at: int, end: int) -> str:
         """البنك المركزي | الألماني: a body that every state has, of one state."""
@@ -446,7 +453,8 @@ class _Names:
         forms = self.seg.forms
         for at in range(low + 1, high):
             particle = forms[at - 1] in name_words("particle")
-            if ends_name(forms[at], at - low) and not particle:
+            fathers = "بن" in forms[low:at]
+            if ends_name(forms[at], at - low, fathers=fathers) and not particle:
                 return low, at
         return low, high
 
@@ -586,6 +594,10 @@ class _Names:
             return False
         if any(form[0] == "و" and word(form).cls != "given" for form in seg.forms[low + 1 : high]):
             return False
+        if items[-1].form == "الله" and _doubtful(items[0]):
+            return False  # بيت الله، رحمة الله
+        if all(item.cls == "unknown" and len(item.form) < _LONG for item in items):
+            return False  # إل آر إس: letters spelt out
         second = items[1]
         if second.article and second.cls in ("role", "adjective", "org"):
             if second.kind != "nationality" or second.number != "s":
@@ -734,13 +746,23 @@ class _Names:
         if known is None:
             return False
         if at + 1 < len(forms) and word(forms[at + 1]).article:
-            return False  # حماس الجماهير
-        told = known.key in keys or (at > 0 and self._holds_group(at, form))
+            return False  # حماس الجماهير، الغرب الليبي
+        if form[cut:].startswith("ال"):
+            told = at > 0 and self._stands_as_actor(at, cut)
+        else:
+            told = known.key in keys or (at > 0 and self._holds_group(at, form))
         if told:
             facts = _Facts(key=known.key, country=known.country, sector=known.sector)
             rule = f"ar.name.known_{known.type}"
             self._add((at, at + 1), known.type, rule, facts, cut=cut)
         return told
+
+    def _stands_as_actor(self, at: int, cut: int) -> bool:
+        """اتهم الغرب، مع الغرب: a noun with the article after a verb, or after a preposition."""
+        before = self.seg.forms[at - 1]
+        if cut or before in _TOWARDS:
+            return False
+        return word(before).cls in ("verb", "preposition") or bool(verb_readings(before))
 
     def _holds_group(self, at: int, form: str) -> bool:
         """أعلنت حماس، وفد حماس، قيادي في حماس: what stands before the name of a group."""
@@ -849,6 +871,14 @@ def country_in(seg: Segments, at: int, stop: int) -> str:
             row = noun.countries().get(item.base) or noun.countries().get("ال" + item.base)
             found = row.country if row is not None else ""
     return found
+
+
+def _doubtful(item: Word) -> bool:
+    """Tell whether a first name is an everyday word, too."""
+    entry = noun.given_names().get(item.base)
+    return item.form not in name_words("particle") and (
+        item.form in common_nouns() or (entry is not None and entry.kind == "ambiguous")
+    )
 
 
 def _family_in_i(first: Word, item: Word) -> bool:

@@ -44,8 +44,11 @@ def odd_at_head(form: str) -> bool:
     return (form[:2] in ("وت", "وي", "ول") and len(form) > _LONG) or odd_in_name(form)
 
 
-def ends_name(form: str, told: int) -> bool:
-    """رحمه الله، حادث التحطم، ينقض: a word that a name of ``told`` words does not go on with."""
+def ends_name(form: str, told: int, *, fathers: bool = False) -> bool:
+    """رحمه الله، حادث التحطم، ينقض: a word that a name of ``told`` words does not go on with.
+
+    After a father's name (عبدالله بن صالح الربيعة) a definite word is the family's.
+    """
     if odd_in_name(form) or form in name_words("blessing"):
         return True
     item = word(form)
@@ -53,7 +56,7 @@ def ends_name(form: str, told: int) -> bool:
         return False
     verbal = item.cls == "unknown" and form[0] == "ي" and len(form) >= _LONG
     plain = item.cls in ("common", "other", "time", "country") and not item.article
-    return verbal or plain or _tells_of_another_thing(item)
+    return verbal or plain or (not fathers and _tells_of_another_thing(item))
 
 
 def _tells_of_another_thing(item: Word) -> bool:
