@@ -14,7 +14,7 @@ from musnad.knowledge.demonyms import demonym_forms
 from musnad.knowledge.entry import Entry
 from musnad.knowledge.gazetteer import find
 from musnad.knowledge.outlets import Outlet, find_outlet
-from musnad.knowledge.people import find_person, persons_called
+from musnad.knowledge.people import Person, find_person, persons_called
 from musnad.language.lexicon import read_table
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.body import CALLED_ALONE, body_at, kind_of_body, name_words
@@ -30,6 +30,7 @@ from musnad.packs.ar.rules.personal import (
 from musnad.packs.ar.rules.source import holder_at
 from musnad.packs.ar.rules.word import LEXICON, Word, common_nouns, word
 from musnad.records import ActorType
+from musnad.text.fold import fold
 from musnad.text.segment import Segments
 
 _REACH = 30  # the furthest that a phrase is read
@@ -38,6 +39,7 @@ _LONG = 4
 _SECOND_NAME = 6
 _SPORT = 4  # so many words of sport make an article one about sport,
 _SPORT_SHARE = 80  # if at least one in so many is one
+_TOLD_OF = frozenset(["common", "org", "adjective", "other", "occasion"])
 _TOWARDS = frozenset(["في", "من", "الي", "نحو", "باتجاه", "تجاه", "عبر"])
 _WITHIN = frozenset(["في", "الي"])
 
@@ -513,6 +515,8 @@ class _Names:
             return 0
         if seg.forms[at] in sport_words("before") and self._begins_club(at + 1):
             return 0  # نجم بورتو
+        if item.cls == "role" and at + 1 < end and word(seg.forms[at + 1]).cls == "unknown":
+            return 0  # ملك أراغون
         holder = holder_at(seg, at, min(end, at + _REACH), joined=True)
         if holder is None or holder.kind != "person" or holder.name is None:
             return 0
@@ -788,9 +792,11 @@ class _Names:
         called = persons_called(base)
         if len(called) != 1 or (base != form and word(form).cls not in ("unknown", "given")):
             return False
+        (person,) = called
         if verb_readings(base) or base in noun.given_names():
             return False
-        (person,) = called
+        if form[0] != "و" and not self._by_itself(at, person):
+            return False
         facts = _Facts(
             key=person.key,
             country=person.country,
@@ -800,6 +806,26 @@ class _Names:
         )
         self._add((at, at + 1), "person", "ar.name.known_by_short_name", facts, cut=cut)
         return True
+
+    def _by_itself(self, at: int, person: Person) -> bool:
+        """Tell whether a word is no part of another name (رامون كالديرون) and tells of no noun."""
+        forms = self.seg.forms
+        following = word(forms[at + 1]) if at + 1 < len(forms) else None
+        if following is not None and following.cls == "given" and not following.joined:
+            return False
+        if not at:
+            return True
+        form, before = forms[at - 1], word(forms[at - 1])
+        if any(form.endswith(fold(first).text) for first in person.name.split()[:-1]):
+            return True  # باراك أوباما
+        if before.kind == "nationality":
+            return True
+        if before.cls in ("given", "surname") or form in name_words("particle"):
+            return False
+        if before.cls == "unknown" and len(form) > 1 and not verb_readings(form):
+            return False
+        tells = forms[at].startswith("ال") and before.article
+        return not (tells and before.cls in _TOLD_OF)  # العصر الذهبي
 
     # -- making ------------------------------------------------------------------------------
 
