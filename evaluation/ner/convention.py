@@ -22,7 +22,8 @@ TABLE = Path(__file__).with_name("convention.tsv")
 _HEADER = """\
 # What ANERcorp marks of names of several words, by their head: counted in its first four fifths by
 # python -m evaluation.ner --conventions. Used to measure alone; nothing of it is shipped.
-# head: type, head noun (or the kind of one, in brackets), whether with the article, whether the knowledge has the name.
+# head: type, head noun (in brackets: the kind of one), with the article or without, and whether the
+# knowledge has the name.
 # marked: whole, inner (what follows the head), shorter (without a nation at its end), none.
 """
 _SEEN = 2  # a head that was seen less often goes by its kind
