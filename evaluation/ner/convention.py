@@ -13,17 +13,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from musnad.packs.ar.rules.word import word
-from musnad.text.fold import fold
-
 from evaluation.ner.corpus import Entity, Sentence, marked, runs
 from evaluation.ner.reading import Read, is_nation, kind_of_head, outermost, plain, read
+from musnad.packs.ar.rules.word import word
+from musnad.text.fold import fold
 
 TABLE = Path(__file__).with_name("convention.tsv")
 _HEADER = """\
 # What ANERcorp marks of names of several words, by their head: counted in its first four fifths by
 # python -m evaluation.ner --conventions. Used to measure alone; nothing of it is shipped.
-# head: type, head noun (or the kind of one, in brackets), whether with the article, whether the knowledge has the name.
+# head: type, head noun (in brackets: the kind of one), with the article or without, and whether the
+# knowledge has the name.
 # marked: whole, inner (what follows the head), shorter (without a nation at its end), none.
 """
 _SEEN = 2  # a head that was seen less often goes by its kind

@@ -6,14 +6,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from evaluation.ner.corpus import Entity
 from musnad.dimensions.name import Named
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.name import names
 from musnad.packs.ar.rules.word import word
 from musnad.text.fold import fold
 from musnad.text.segment import segment
-
-from evaluation.ner.corpus import Entity
 
 TYPES = {
     "person": "PER",

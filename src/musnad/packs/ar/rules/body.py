@@ -19,6 +19,15 @@ _STEM = 3  # a shorter stem says nothing of where an adjective comes from
 _NAME_CLASSES = frozenset(["given", "unknown", "surname", "country"])
 _NOUNS = frozenset(["common", "org", "other", "occasion", "owned", "document", "media", "unknown"])
 
+CALLED_ALONE = frozenset(["company", "sport", "party"])
+"""The kinds of bodies that go by their own name, without the noun for them."""
+
+
+def kind_of_body(base: str) -> str:
+    """Return the kind of a noun for bodies; empty where it is none."""
+    listed = noun.institution_nouns().get(base)
+    return listed.kind if listed is not None else ""
+
 
 @cache
 def head_roles() -> Mapping[str, frozenset[str]]:
@@ -149,6 +158,7 @@ class _Extent:
         self.nation = False
         self.definite = head.article
         self.annexed = False
+        self.of_somebody = False  # annexed to an office, whose holder alone would name it
 
     def read(self) -> tuple[int, bool]:
         while self.at < self.limit and self._take():
@@ -157,7 +167,7 @@ class _Extent:
             return self.first, False
         told = self.proper or self.nation
         if "weak" in self.roles or "place" in self.roles:
-            return self.at, told
+            return self.at, self.proper if self.of_somebody else told
         if "nation" in self.roles:
             return self.at, self.nation
         if "bare" in self.roles and self.head.article and not self.annexed:
@@ -277,6 +287,8 @@ class _Extent:
         if self.open:
             if item.cls in ("title", "time", "verb"):
                 return False
+            if item.cls == "role" and "weak" in self.roles and item.number != "p":
+                self.of_somebody = True  # حكومة الرئيس اليمني
             self.open, self.definite, self.annexed = False, True, True
             self.proper = self.proper or self._tells_apart(item)
             self.at += 1

@@ -13,6 +13,7 @@ from musnad.packs.ar.rules.source import holder_at, outlet_led
 from musnad.packs.ar.rules.word import (
     Word,
     common_nouns,
+    honorifics,
     is_action,
     naming_words,
     occasion_nouns,
@@ -1121,8 +1122,8 @@ class _Reader:
             return False
         if holder.name is not None or item.cls not in ("given", "unknown"):
             return False
-        if holder.kind not in ("role", "unnamed", "org"):
-            return False
+        if holder.kind not in ("role", "unnamed", "org") or holder.head in honorifics():
+            return False  # قال سموه لدى استقباله المدير، فلان
         inner = holder_at(self.seg, at, self.end, stops=self.stops)
         if inner is None or inner.name is None or inner.end >= self.end:
             return False

@@ -46,14 +46,14 @@ def known_names() -> Mapping[str, tuple[Known, ...]]:
 
 @cache
 def everyday_groups() -> Mapping[str, Known]:
-    """Return groups whose name of one word is a plain noun too (حماس), not a verbal noun (فتح)."""
+    """Return groups whose name of one word is a plain noun too (حماس، الغرب), not فتح."""
     return {
         name: Known((name,), entry.type, entry.name, entry.country, entry.sector)
         for name, entry in surface_forms()
         if " " not in name
         and entry.type == "group"
-        and not name.startswith("ال")
-        and name in common_nouns()
+        and not entry.ambiguous
+        and name.removeprefix("ال") in common_nouns()
         and not is_action(name)
     }
 

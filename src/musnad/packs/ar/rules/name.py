@@ -14,10 +14,10 @@ from musnad.knowledge.demonyms import demonym_forms
 from musnad.knowledge.entry import Entry
 from musnad.knowledge.gazetteer import find
 from musnad.knowledge.outlets import Outlet, find_outlet
-from musnad.knowledge.people import find_person, persons_called
+from musnad.knowledge.people import Person, find_person, persons_called
 from musnad.language.lexicon import read_table
 from musnad.packs.ar.rules import noun
-from musnad.packs.ar.rules.body import body_at, name_words
+from musnad.packs.ar.rules.body import CALLED_ALONE, body_at, kind_of_body, name_words
 from musnad.packs.ar.rules.cue import verb_readings
 from musnad.packs.ar.rules.known import Known, everyday_groups, known_names
 from musnad.packs.ar.rules.personal import (
@@ -28,8 +28,9 @@ from musnad.packs.ar.rules.personal import (
     odd_at_head,
 )
 from musnad.packs.ar.rules.source import holder_at
-from musnad.packs.ar.rules.word import LEXICON, Word, word
+from musnad.packs.ar.rules.word import LEXICON, Word, common_nouns, word
 from musnad.records import ActorType
+from musnad.text.fold import fold
 from musnad.text.segment import Segments
 
 _REACH = 30  # the furthest that a phrase is read
@@ -38,7 +39,8 @@ _LONG = 4
 _SECOND_NAME = 6
 _SPORT = 4  # so many words of sport make an article one about sport,
 _SPORT_SHARE = 80  # if at least one in so many is one
-_CALLED = frozenset(["company", "sport", "party"])  # what goes by its own name alone
+_TOLD_OF = frozenset(["common", "org", "adjective", "other", "occasion"])
+_TOWARDS = frozenset(["في", "من", "الي", "نحو", "باتجاه", "تجاه", "عبر"])
 _WITHIN = frozenset(["في", "الي"])
 
 
@@ -94,6 +96,7 @@ class _Names:
         self.places: dict[str, list[int]] = {}
         for at, form in enumerate(seg.forms):
             self.places.setdefault(form, []).append(at)
+        self.tells_ali = "على" in seg.text
         scene = sum(len(self.places.get(form, ())) for form in sport_words("scene"))
         self.sport = scene >= _SPORT and scene * _SPORT_SHARE >= len(seg.forms)
 
@@ -154,7 +157,7 @@ class _Names:
             if stop:
                 return stop
         if persons:
-            stop = self._person(at, end)
+            stop = self._person(at, end) or self._ali(at, end) or self._of_a_nation(at, end)
             if stop:
                 return stop
         return self._people(at, end) or at + 1
@@ -167,7 +170,7 @@ class _Names:
             for entry in known_names().get(base, ()):
                 stop = at + len(entry.words)
                 if stop <= end and tuple(forms[at + 1 : stop]) == entry.words[1:]:
-                    if self._as_adjective(at, entry, led):
+                    if self._as_adjective(at, entry, led) or self._measured(at, stop, led):
                         continue
                     nation = self._nation_after(entry, stop, end)
                     stop += bool(nation)
@@ -187,8 +190,8 @@ class _Names:
         forms = self.seg.forms
         for base, cut, led in _bases(forms[at]):
             for words, club in clubs_by_first_word().get(base, ()):
-                stop = at + len(words)
-                if stop > end or tuple(forms[at + 1 : stop]) != words[1:]:
+                stop = at + len(words)  # past the end of an office: مهاجم بايرن | ميونيخ
+                if tuple(forms[at + 1 : stop]) != words[1:]:
                     continue
                 if not self._in_sport(at, club, cut):
                     continue
@@ -234,6 +237,12 @@ class _Names:
         """قوة سورية, not في سورية: a country's name that tells of a noun."""
         plain = entry.type == "country" and len(entry.words) == 1
         return plain and entry.words[0] in noun.adjectives() and not (led or self._led(at))
+
+    def _measured(self, at: int, stop: int, led: str) -> bool:
+        """بقطر 12 سنتيمترا: a diameter."""
+        forms = self.seg.forms
+        short = bool(led) and stop == at + 1 and len(forms[at]) <= _LONG
+        return short and stop < len(forms) and word(forms[stop]).cls == "number"
 
     def _nation_after(self, entry: Known, at: int, end: int) -> str:
         """البنك المركزي | الألماني: a body that every state has, of one state."""
@@ -377,7 +386,8 @@ class _Names:
                 low, high = self._trimmed(*self._without_titles(*one.name))
                 self._scan(max(one.first, at), low, offices=False, persons=False)
                 stop = max(stop, low)
-                if low < high and self._names_somebody(low, high):
+                free = not self.taken.intersection(range(low, high))
+                if low < high and free and self._names_somebody(low, high):
                     self._add_person(one, low, high)
                     stop = high
         return stop
@@ -445,7 +455,8 @@ class _Names:
         forms = self.seg.forms
         for at in range(low + 1, high):
             particle = forms[at - 1] in name_words("particle")
-            if ends_name(forms[at], at - low) and not particle:
+            fathers = "بن" in forms[low:at]
+            if ends_name(forms[at], at - low, fathers=fathers) and not particle:
                 return low, at
         return low, high
 
@@ -504,6 +515,8 @@ class _Names:
             return 0
         if seg.forms[at] in sport_words("before") and self._begins_club(at + 1):
             return 0  # نجم بورتو
+        if item.cls == "role" and at + 1 < end and word(seg.forms[at + 1]).cls == "unknown":
+            return 0  # ملك أراغون
         holder = holder_at(seg, at, min(end, at + _REACH), joined=True)
         if holder is None or holder.kind != "person" or holder.name is None:
             return 0
@@ -514,6 +527,62 @@ class _Names:
         if not self._is_name(low, high):
             return 0
         self._add_person(holder, low, high)
+        return high
+
+    def _ali(self, at: int, end: int) -> int:
+        """علي بن سعيد: the name, in an article that writes the preposition otherwise (على)."""
+        seg = self.seg
+        if not self._is_ali(at) or seg.forms[at] not in ("علي", "وعلي"):
+            return 0
+        high = self._run_of_names(at + 1, end)
+        cut = len(seg.forms[at]) - len("علي")
+        return self._plain_person(at, high, _Facts(gender="m"), cut) if high > at + 1 else 0
+
+    def _is_ali(self, at: int) -> bool:
+        token = self.seg.tokens[at]
+        return self.tells_ali and self.seg.text[token.start : token.end].endswith("علي")
+
+    def _of_a_nation(self, at: int, end: int) -> int:
+        """فاز على الكيني | موسى كيبتو: a nation that tells who a person is, and the name."""
+        seg = self.seg
+        item = word(seg.forms[at])
+        if item.kind != "nationality" or not item.article or item.number != "s":
+            return 0
+        before = word(seg.forms[at - 1]) if at else None
+        if not item.preposition and before is not None:
+            if before.cls not in ("verb", "preposition", "sign") or before.form == "في":
+                return 0
+        high = self._run_of_names(at + 1, end)
+        if high - at <= 2 or not self._names_somebody(at + 1, high):
+            return 0
+        if any(verb_readings(form) for form in seg.forms[at + 1 : high]):
+            return 0
+        facts = _Facts(country=country_in(seg, at, at + 1), gender=item.gender)
+        return self._plain_person(at + 1, high, facts, rule="ar.name.nation_and_name")
+
+    def _run_of_names(self, low: int, end: int) -> int:
+        """Return where words that names are made of end."""
+        forms = self.seg.forms
+        at = low
+        while at < min(end, low + _LONGEST_NAME):
+            item = word(forms[at])
+            listed = forms[at] in noun.given_names() or forms[at] in name_words("particle")
+            if item.cls not in ("given", "unknown", "surname") and not listed:
+                break
+            if (item.cls == "preposition" and not self._is_ali(at)) or (item.joined and at > low):
+                break
+            if forms[at][0] == "و" and forms[at].endswith(tuple(name_words("ending"))):
+                break  # جيمس بيكي ووزعته
+            at += 1
+        return self._trimmed(low, at)[1] if at > low else low
+
+    def _plain_person(
+        self, low: int, high: int, facts: _Facts, cut: int = 0, rule: str = "ar.name.person"
+    ) -> int:
+        known = find_person(self.seg.slice(low, high)) if high - low > 1 else None
+        if known is not None:
+            facts = replace(facts, key=known.key, country=known.country, sector=known.sector)
+        self._add((low, high), "person", rule, replace(facts, led=self._led(low)), cut=cut)
         return high
 
     def _is_name(self, low: int, high: int) -> bool:
@@ -529,6 +598,10 @@ class _Names:
             return False
         if any(form[0] == "و" and word(form).cls != "given" for form in seg.forms[low + 1 : high]):
             return False
+        if items[-1].form == "الله" and _doubtful(items[0]):
+            return False  # بيت الله، رحمة الله
+        if all(item.cls == "unknown" and len(item.form) < _LONG for item in items):
+            return False  # إل آر إس: letters spelt out
         second = items[1]
         if second.article and second.cls in ("role", "adjective", "org"):
             if second.kind != "nationality" or second.number != "s":
@@ -612,7 +685,7 @@ class _Names:
             forms.insert(0, "")
         if len(forms) != 2 or named.rule not in ("ar.name.body", "ar.name.club"):
             return ""
-        if forms[0] and _kind_of(word(forms[0]).base) not in _CALLED:
+        if forms[0] and kind_of_body(word(forms[0]).base) not in CALLED_ALONE:
             return ""  # مكتب أولمرت, إدارة بوتين: named after somebody
         own = forms[1]
         known = word(own).cls != "unknown" or own in noun.given_names() or odd_at_head(own)
@@ -677,13 +750,23 @@ class _Names:
         if known is None:
             return False
         if at + 1 < len(forms) and word(forms[at + 1]).article:
-            return False  # حماس الجماهير
-        told = known.key in keys or (at > 0 and self._holds_group(at, form))
+            return False  # حماس الجماهير، الغرب الليبي
+        if form[cut:].startswith("ال"):
+            told = at > 0 and self._stands_as_actor(at, cut)
+        else:
+            told = known.key in keys or (at > 0 and self._holds_group(at, form))
         if told:
             facts = _Facts(key=known.key, country=known.country, sector=known.sector)
             rule = f"ar.name.known_{known.type}"
             self._add((at, at + 1), known.type, rule, facts, cut=cut)
         return told
+
+    def _stands_as_actor(self, at: int, cut: int) -> bool:
+        """اتهم الغرب، مع الغرب: a noun with the article after a verb, or after a preposition."""
+        before = self.seg.forms[at - 1]
+        if cut or before in _TOWARDS:
+            return False
+        return word(before).cls in ("verb", "preposition") or bool(verb_readings(before))
 
     def _holds_group(self, at: int, form: str) -> bool:
         """أعلنت حماس، وفد حماس، قيادي في حماس: what stands before the name of a group."""
@@ -709,9 +792,11 @@ class _Names:
         called = persons_called(base)
         if len(called) != 1 or (base != form and word(form).cls not in ("unknown", "given")):
             return False
+        (person,) = called
         if verb_readings(base) or base in noun.given_names():
             return False
-        (person,) = called
+        if form[0] != "و" and not self._by_itself(at, person):
+            return False
         facts = _Facts(
             key=person.key,
             country=person.country,
@@ -721,6 +806,26 @@ class _Names:
         )
         self._add((at, at + 1), "person", "ar.name.known_by_short_name", facts, cut=cut)
         return True
+
+    def _by_itself(self, at: int, person: Person) -> bool:
+        """Tell whether a word is no part of another name (رامون كالديرون) and tells of no noun."""
+        forms = self.seg.forms
+        following = word(forms[at + 1]) if at + 1 < len(forms) else None
+        if following is not None and following.cls == "given" and not following.joined:
+            return False
+        if not at:
+            return True
+        form, before = forms[at - 1], word(forms[at - 1])
+        if any(form.endswith(fold(first).text) for first in person.name.split()[:-1]):
+            return True  # باراك أوباما
+        if before.kind == "nationality":
+            return True
+        if before.cls in ("given", "surname") or form in name_words("particle"):
+            return False
+        if before.cls == "unknown" and len(form) > 1 and not verb_readings(form):
+            return False
+        tells = forms[at].startswith("ال") and before.article
+        return not (tells and before.cls in _TOLD_OF)  # العصر الذهبي
 
     # -- making ------------------------------------------------------------------------------
 
@@ -758,11 +863,6 @@ class _Names:
             self.taken.update(range(low, high))
 
 
-def _kind_of(base: str) -> str:
-    listed = noun.institution_nouns().get(base)
-    return listed.kind if listed is not None else ""
-
-
 @cache
 def sport_words(role: str) -> frozenset[str]:
     """Return words of sport that play ``role``."""
@@ -797,6 +897,14 @@ def country_in(seg: Segments, at: int, stop: int) -> str:
             row = noun.countries().get(item.base) or noun.countries().get("ال" + item.base)
             found = row.country if row is not None else ""
     return found
+
+
+def _doubtful(item: Word) -> bool:
+    """Tell whether a first name is an everyday word, too."""
+    entry = noun.given_names().get(item.base)
+    return item.form not in name_words("particle") and (
+        item.form in common_nouns() or (entry is not None and entry.kind == "ambiguous")
+    )
 
 
 def _family_in_i(first: Word, item: Word) -> bool:

@@ -44,8 +44,11 @@ def odd_at_head(form: str) -> bool:
     return (form[:2] in ("وت", "وي", "ول") and len(form) > _LONG) or odd_in_name(form)
 
 
-def ends_name(form: str, told: int) -> bool:
-    """رحمه الله، حادث التحطم، ينقض: a word that a name of ``told`` words does not go on with."""
+def ends_name(form: str, told: int, *, fathers: bool = False) -> bool:
+    """رحمه الله، حادث التحطم، ينقض: a word that a name of ``told`` words does not go on with.
+
+    After a father's name (عبدالله بن صالح الربيعة) a definite word is the family's.
+    """
     if odd_in_name(form) or form in name_words("blessing"):
         return True
     item = word(form)
@@ -53,17 +56,16 @@ def ends_name(form: str, told: int) -> bool:
         return False
     verbal = item.cls == "unknown" and form[0] == "ي" and len(form) >= _LONG
     plain = item.cls in ("common", "other", "time", "country") and not item.article
-    return verbal or plain or _tells_of_another_thing(item)
+    return verbal or plain or (not fathers and _tells_of_another_thing(item))
 
 
 def _tells_of_another_thing(item: Word) -> bool:
     """الاستفادة، الأزمة، الخاصة، المشهور: a definite word that is no family name."""
-    if not item.article or item.preposition or item.cls not in _EVERYDAY:
+    if not item.article or item.preposition or item.kind == "nationality":
         return False
-    if item.kind == "nationality":
-        return False
-    telling = name_words("telling") | name_words("former")
-    return item.form.endswith("ه") or is_action(item.base) or item.base in telling
+    if item.base in name_words("telling") or item.base in name_words("former"):
+        return True
+    return item.cls in _EVERYDAY and (item.form.endswith("ه") or is_action(item.base))
 
 
 def alone_as_surname(form: str) -> bool:

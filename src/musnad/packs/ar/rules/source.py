@@ -92,7 +92,7 @@ def holder_at(
         stops: Prepositions of the cue's frame: they introduce the content, not a complement.
         joined: Whether the first word may carry a conjunction or a preposition.
     """
-    while first < end and word(seg.forms[first]).cls == "demonstrative":
+    while first < end and _points(seg, first, end):
         first += 1
     if first >= end:
         return None
@@ -201,6 +201,14 @@ def _definite_follows(seg: Segments, first: int, end: int) -> bool:
 def _met(form: str) -> bool:
     """Tell whether a word that no lexicon knows ends in a pronoun for several people."""
     return len(form) > _SHORT * 2 and form.endswith(("هم", "هن"))
+
+
+def _points(seg: Segments, at: int, end: int) -> bool:
+    """هذه المصادر، نفس المصادر: a word before the noun that only points to it."""
+    if word(seg.forms[at]).cls == "demonstrative":
+        return True
+    pointed = seg.forms[at] in ("نفس", "ذات") and at + 1 < end
+    return pointed and word(seg.forms[at + 1]).article
 
 
 def outlet_led(seg: Segments, at: int, end: int) -> int:
@@ -315,6 +323,8 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
         return _take_led(seg, phrase, item, stops)
     if item.cls == "occasion" and not phrase.bare_last:
         return False
+    if _is_another_chief(seg, phrase, item):
+        return False
     if phrase.kind == "unnamed" and at > phrase.first + 1 and not item.article and _verbal(form):
         return False  # مصدر أمني طلب عدم الكشف عن هويته
     if (
@@ -350,6 +360,14 @@ def _is_other_body(phrase: _Phrase, item: Word) -> bool:
     if item.base.endswith(("ين", "ات")):
         return True
     return (phrase.head.gender == "m") == item.base.endswith("ه")
+
+
+def _is_another_chief(seg: Segments, phrase: _Phrase, item: Word) -> bool:
+    """زعيم الحزب في البلاد الرئيس فلان: a second head of state is no part of the phrase."""
+    chief = item.article and not item.preposition and item.base in source_words("chief")
+    before = word(seg.forms[phrase.at - 1])
+    led = before.cls == "country" and word(seg.forms[phrase.at - 2]).cls == "preposition"
+    return chief and phrase.kind == "role" and led and not phrase.bare_last
 
 
 def _is_owned(item: Word) -> bool:
@@ -694,6 +712,8 @@ def _take_preposition(seg: Segments, phrase: _Phrase, end: int, stops: frozenset
         return False
     if form in ("علي", "عن") and before.cls != "adjective":
         return False
+    if phrase.head.kind == "honorific" or (form == "لدي" and is_action(after.form)):
+        return False  # قال سموه لدى استقباله المدير
     if form == "من" and phrase.kind not in ("unnamed",):
         return False
     if phrase.kind not in ("role", "unnamed", "document", "org", "thing"):
@@ -855,7 +875,9 @@ def _finish(seg: Segments, phrase: _Phrase) -> Holder | None:
 def _is_many(seg: Segments, phrase: _Phrase) -> bool:
     """عدد من الاقتصاديين: more than one, though the head is in the singular."""
     head = seg.forms[phrase.first]
-    return part_nouns().get(head) == "p" and seg.forms[phrase.first + 1 : phrase.first + 2] == ("من",)
+    return part_nouns().get(head) == "p" and seg.forms[phrase.first + 1 : phrase.first + 2] == (
+        "من",
+    )
 
 
 def _clitics(seg: Segments, phrase: _Phrase) -> int:

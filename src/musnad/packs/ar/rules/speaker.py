@@ -167,7 +167,8 @@ class _Resolver:
         if holder.end - holder.first != 1 or holder.kind not in ("name", "person", "thing"):
             return
         form = self.seg.forms[holder.first]
-        if self._where[form][0] != holder.first or word(form).article or not cue.joined:
+        known = word(form).article and word(form).cls != "surname"
+        if self._where[form][0] != holder.first or known or not cue.joined:
             return
         spoke = next((one for one in reversed(self.told) if one.attribution.inside is None), None)
         if spoke is None or spoke.chain[0].kind != "role" or spoke.chain[0].number != "s":
@@ -177,7 +178,9 @@ class _Resolver:
             return
         for nth, before in enumerate(self.told):
             named = tuple(
-                replace(hop, name=name.name, kind="person", key=name.key, rule="ar.speaker.named_after")
+                replace(
+                    hop, name=name.name, kind="person", key=name.key, rule="ar.speaker.named_after"
+                )
                 if hop.name == office and hop.kind == "role"
                 else hop
                 for hop in before.chain
@@ -206,8 +209,11 @@ class _Resolver:
         holder = item.holder or item.subject
         if item.holder is not None and (self._is_object(item) or self._is_no_name(item.holder)):
             holder = item.subject
-        if holder is item.subject and holder is not None and self._is_no_name(holder):
-            holder = None
+        if holder is item.subject and holder is not None:
+            many = item.cue is not None and item.cue.number in ("p", "d")
+            alone = holder.number == "s" and not holder.joint
+            if self._is_no_name(holder) or (many and alone):
+                holder = None
         left: list[str] = []
         if holder is not None and holder.kind != "pronoun":
             speaker = self.entity(holder, item)
@@ -223,9 +229,9 @@ class _Resolver:
         chain: list[Entity] = [speaker]
         roles: list[HopRole] = ["speaker"]
         met = self._met_by(holder) if holder is not None else None
-        channels = item.channels or self._carried(item, speaker, holder)
         if met is not None:
-            channels = (met, *item.channels)
+            item = replace(item, channels=(met, *item.channels))
+        channels = item.channels or self._carried(item, speaker, holder)
         for channel in channels:
             if not self._hands_on(channel):
                 continue
@@ -256,7 +262,8 @@ class _Resolver:
         cue = item.cue
         if cue is None or cue.kind != "verb" or holder.first != cue.end:
             return cue is not None and cue.kind == "according"
-        return "that" in cue.frames and item.rule.endswith("_that")
+        short = holder.end - holder.first <= _QUOTED
+        return short and "that" in cue.frames and item.rule.endswith("_that")
 
     def _met_by(self, holder: Holder) -> Channel | None:
         """زوار التقتهم «عكاظ»: the medium that a source spoke to."""
@@ -299,7 +306,11 @@ class _Resolver:
             if sure or channel.holder.end - channel.holder.first > 1:
                 return True  # للصحافة names nobody, للجريدة the paper that was named before
             head = word(self.seg.forms[channel.holder.first])
-            return head.article and head.base in source_words("outlet") and self._last_medium() is not None
+            return (
+                head.article
+                and head.base in source_words("outlet")
+                and self._last_medium() is not None
+            )
         if channel.rule == "ar.chain.according_to_said":
             described = channel.holder.kind in ("role", "unnamed")
             if described:
@@ -411,9 +422,6 @@ class _Resolver:
         if told_of:
             cue = replace(cue, gender=told_of, number="s")
             item = replace(item, cue=cue)
-        before = self._just_before(cue)
-        if before is not None:
-            return before
         for told in reversed(self.told[-_MEMORY:]):
             if told.attribution.sentence != item.sentence:
                 break
@@ -457,20 +465,6 @@ class _Resolver:
             if form in ("عنه", "عنها"):
                 return "m" if form == "عنه" else "f"
         return None
-
-    def _just_before(self, cue: Cue) -> Entity | None:
-        """إن الهند اتهمت: a name right before the verb is its subject."""
-        if cue.kind != "verb" or cue.joined or not cue.first:
-            return None
-        one, identity = self._names.get(cue.first - 1, (None, None))
-        if one is None or identity is None or one.led or identity.type in ("place", "media"):
-            return None
-        entity = self._entity_of(one, identity)
-        return (
-            _carried_over(entity, "ar.speaker.name_before_verb")
-            if _agrees(entity, cue.gender, cue.number)
-            else None
-        )
 
     def _entity_of(self, one: Named, identity: Identity) -> Entity:
         kinds: dict[str, HolderKind] = {"person": "person", "country": "country"}
@@ -613,10 +607,16 @@ class _Resolver:
 
     def _name(self, holder: Holder, item: Attribution) -> tuple[str, HolderKind, str, bool]:
         kind = holder.kind
-        if item.holder is holder and (kind in ("org", "thing") or (kind == "name" and word(self.seg.forms[holder.first]).joined)):
+        if item.holder is holder and (
+            kind in ("org", "thing")
+            or (kind == "name" and word(self.seg.forms[holder.first]).joined)
+        ):
             apposed = self._apposed(holder, item)
             if apposed is not None:
                 return apposed, "person", "ar.speaker.name_before_office", True
+        second = self._by_second_name(holder)
+        if second is not None:
+            return second.name, "org", "ar.speaker.second_name", True
         if kind == "person" and holder.name is not None:
             return self._fullest(holder.name), "person", "ar.speaker.fullest_name", True
         if kind == "country":
@@ -626,9 +626,6 @@ class _Resolver:
             earlier = self._same_head(alone) if holder.number == "s" else None
             if earlier is not None:
                 return earlier, kind, "ar.speaker.same_description", True
-        second = self._by_second_name(holder)
-        if second is not None:
-            return second.name, "org", "ar.speaker.second_name", True
         if kind == "document":
             return self._document(holder, item)
         if kind == "media":
@@ -645,6 +642,10 @@ class _Resolver:
         if named is not None:
             return named
         if kind == "role" and holder.number == "s" and self._says_same(holder):
+            if holder.head not in name_words("official"):
+                person = self._by_role(holder)
+                if person is not None:
+                    return person, "person", "ar.speaker.role_to_name", True
             earlier = self._same_head(holder)
             if earlier is not None:
                 return earlier, kind, "ar.speaker.same_description", True
@@ -655,6 +656,7 @@ class _Resolver:
         if (
             (holder.head in name_words("official") or described)
             and holder.definite
+            and holder.number == "s"
             and self._is_bare(holder)
         ):
             last = self._last_speaker(item, holder.gender)
@@ -695,6 +697,7 @@ class _Resolver:
                     return last.name, last.kind, "ar.speaker.last_speaker", True
             if (
                 holder.definite
+                and holder.number == "s"
                 and holder.head not in name_words("official")
                 and self._is_bare(holder)
                 and word(self.seg.forms[holder.first]).kind == "office"
@@ -725,7 +728,7 @@ class _Resolver:
             full = self._org(holder)
             if full is not None:
                 return full, "org", "ar.speaker.body_named_before", True
-        if kind == "thing" and self._is_surname(holder):
+        if kind == "thing" and self._is_surname(holder) and self._says(item, holder):
             text = self._text(holder.first, holder.end)
             return text, "person", "ar.speaker.surname_alone", False
         return self._text(holder.first, holder.end), kind, f"ar.speaker.{kind}", True
@@ -754,7 +757,7 @@ class _Resolver:
         return None
 
     def _of_epithet(self, holder: Holder, item: Attribution) -> Entity | None:
-        """الناشط المغربي، الخبير: what the one who spoke just before is, told for the first time."""
+        """الناشط المغربي، الخبير: what the one who spoke just before is."""
         seg = self.seg
         if holder.number != "s" or word(seg.forms[holder.first]).kind not in ("profession", "rank"):
             return None
