@@ -50,6 +50,7 @@ _TURNS = frozenset(
 )
 _SO = frozenset(["فان", "فانه", "فانها", "فانهم", "فقد", "فلقد"])
 _COMPLEMENTS = frozenset(["من", "علي", "عن", "الي"])
+_WHAT = frozenset(["ما", "بما", "لما"])
 _BUT = frozenset(["لكن", "ولكن", "بينما", "فيما", "وفيما"])
 _NEGATIONS = frozenset(["لم", "لا", "لن", "ما"])
 _SUBJUNCTIVE = frozenset(["ان", "كي", "لكي", "حتي", "الا", "لئلا", "اذا", "لو", "لن", "قد"])
@@ -65,6 +66,7 @@ _CONTRASTS = (
 )
 _AFTERWARDS = frozenset(["بعد", "عقب", "اثر", "بعدما"])
 _REACH_BACK = 24  # how far a text may stand before «جاء فيه» and its like
+_MAY_BE_VERB = ("verb", "other", "common", "document")  # وجه, كتب are nouns too
 _NOBODY = ("thing", "document", "pronoun")
 _DEEPEST = 24  # how many cues on a content is looked for, to its end or from inside it
 _SENTENCE = 30  # characters of a quotation that is more than a name
@@ -184,6 +186,8 @@ class _Clauses:
                 return wedged
         if self._between_is_another(cue, opening) or self._is_content(cue):
             return None
+        if self._is_named_thing(cue) or self._is_accused(cue, opening):
+            return None
         opening.holder = self._by_surname(opening.holder)
         if cue.negated and opening.how in ("noun", "preposition") and cue.act != "deny":
             return None  # لا يوضح الفيديو متى، لم تكشف الوزيرة عن: nothing was said
@@ -219,6 +223,8 @@ class _Clauses:
         for at in range(cue.end, opening.at):
             if self.seg.quote_of[at] >= 0:
                 continue
+            if any(other.kind == "according" for other in self.cues[at - 1]):
+                continue  # أشارت مصادر حسبما أوردت صحيفة، إلى أن
             for other in self.cues[at]:
                 if self._goes_on_with(other, opening):
                     return True
@@ -239,7 +245,7 @@ class _Clauses:
         """The phrase beside the cue, or one that stands before it in the sentence."""
         holder = opening.holder
         if self._is_object(cue, opening):
-            return self._subject_before(cue) or holder  # لكن المدير وصف الاتفاق بالجيد
+            return self._subject_before(cue) or self._had_said(cue) or holder  # لكن المدير وصف الاتفاق بالجيد
         if holder is None and self._by_nobody(cue, opening):
             return self._accuser(cue, opening)
         if holder is None and cue.kind == "verb":
@@ -284,6 +290,19 @@ class _Clauses:
             and (item.article or item.cls != "common" or item is between[0])
             for item in between
         )
+
+    def _is_accused(self, cue: Cue, opening: Opening) -> bool:
+        """شبانا متهمين في قضية: who is accused, not who accuses."""
+        if cue.kind != "participle" or "needs:obj" not in cue.frames:
+            return False
+        return opening.at > cue.end and word(self.seg.forms[cue.end]).cls == "preposition"
+
+    def _is_named_thing(self, cue: Cue) -> bool:
+        """رفض ما اعتبره ازدواجية، ندد بما قال إنه: what somebody calls it, inside his own words."""
+        if cue.kind != "verb" or not self.links or self.seg.forms[cue.first - 1] not in _WHAT:
+            return False
+        last = self.links[-1]
+        return last.opening.content == cue.first - 1 and last.opening.how in ("noun", "preposition")
 
     def _by_surname(self, holder: Holder | None) -> Holder | None:
         """وقال مطر: an everyday word that was a part of the name of somebody who spoke before."""
@@ -444,6 +463,8 @@ class _Clauses:
         """ويضيف: «…»، ويرى أن …: a new clause of a speaker who was named before."""
         if cue.person != 3 or cue.passive or cue.negated or opening.at - cue.end > 2:
             return False
+        if cue.lemma == "ذكر":
+            return False  # ويذكر أن: the writer reminds
         before = self.seg.forms[cue.first - 1] if cue.first > self.sentence.first else "."
         if not cue.joined:  # إذ يقول إنه
             whole = {"that", "colon"} <= cue.frames and opening.how in ("that", "colon")
@@ -1111,8 +1132,11 @@ class _Clauses:
             return True
         if cue.negated and seg.forms[other.turn].startswith("و"):
             return True
+        subject = other.holder
+        if subject is not None and subject.first < cue.first and not cue.joined:
+            if is_complementiser(seg.forms[subject.first - 1]):
+                return False  # أن الحكومة قد أعلنت: its own clause
         if seg.forms[other.turn] in _BUT and seg.forms[other.turn - 1] in ("،", ","):
-            subject = other.holder
             if subject is not None and subject.first == other.turn + 1 and subject.kind != "thing":
                 return not seg.forms[cue.first].startswith("س")
         if cue.joined and self._past(cue):

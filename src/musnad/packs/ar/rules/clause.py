@@ -8,7 +8,7 @@ from musnad.dimensions.attribution import Channel, Cue, Holder
 from musnad.knowledge.outlets import find_outlet
 from musnad.packs.ar.rules.approximator import is_approximator
 from musnad.packs.ar.rules.cue import is_complementiser
-from musnad.packs.ar.rules.noun import time_words
+from musnad.packs.ar.rules.noun import given_names, time_words
 from musnad.packs.ar.rules.source import holder_at, outlet_led
 from musnad.packs.ar.rules.word import (
     Word,
@@ -572,8 +572,18 @@ class _Reader:
                 self.at = stop
                 return True
             if word(form).cls not in ("adjective", "surname"):
-                return False
-        return False
+                break
+        if inner.kind != "media" or "needs:obj" in self.cue.frames or self._is_cited(inner):
+            return False
+        if not self._that_ahead(inner.end):
+            return False
+        self.holder, self.at = inner, inner.end  # كشفت «آسيا للاستثمار» في تقريرها أن
+        return True
+
+    def _is_cited(self, inner: Holder) -> bool:
+        """Tell whether a quotation is too long to be a name."""
+        quote = self.seg.quotes[self.seg.opening[inner.first]]
+        return quote.inner_end - quote.inner_start > _WHOLE_SENTENCE
 
     def _is_name_sized(self, at: int) -> bool:
         quote = self.seg.quotes[self.seg.opening[at]]
@@ -637,6 +647,10 @@ class _Reader:
             if self.holder is not None and self.holder.name is None:
                 self.holder = replace(self.holder, end=self.at)
             return None
+        if attached and letter == "ب" and "that" in frames and not is_action(target.base):
+            if self.holder is not None and self.holder.end == at and self._that_ahead(at):
+                self._skip_adjunct(at + 1)  # أكد عضو اللجنة بغرفة جدة أن
+                return None
         enjoined = self._enjoined(body, target) if frame == "p:على" else 0
         if enjoined:
             self.addressee = (body, enjoined)
@@ -947,11 +961,11 @@ class _Reader:
             self.addressee = (self.addressee[0], at + 1)
             self.at = at + 1  # حث الفاعلين المدنيين والمنظمات على
             return None
-        if item.joined and item.cls != "unknown":
-            self.at = self.end
-            return None
         if self._asks_no_name(at):
             self._skip_relative(at)
+            return None
+        if item.joined and item.cls != "unknown":
+            self.at = self.end
             return None
         if (
             not taken
@@ -1159,6 +1173,8 @@ class _Reader:
         """With a frame that takes a noun, an indefinite thing-word opens the content."""
         if "np" not in self.cue.frames:
             return False
+        if item.form in given_names() and word(self._form(at + 1)).cls == "surname":
+            return False  # فهد البقمي
         if item.cls in ("common", "other", "occasion", "owned") and not item.article:
             return True
         form = self.seg.forms[at]
