@@ -211,7 +211,7 @@ class _Resolver:
             holder = item.subject
         if holder is item.subject and holder is not None:
             many = item.cue is not None and item.cue.number in ("p", "d")
-            alone = holder.number == "s" and not holder.joint
+            alone = holder.number == "s" and holder.gender == "f" and not holder.joint
             if self._is_no_name(holder) or (many and alone):
                 holder = None
         left: list[str] = []
