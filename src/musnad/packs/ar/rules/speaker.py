@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -37,6 +38,7 @@ _CARRIED = frozenset(
 )  # fmt: skip
 _ACCORDING = ("ar.chain.according_to", "ar.chain.according_to_said")
 _PAIRS = {"«": "»", "“": "”", "‘": "’", '"': '"', "'": "'", "(": ")"}
+_REACH_ACCORDING, _REACH_TOLD = 5, 7  # sentences that an agency named once stands for
 _RECENT = 12
 _APPOSED_NAME = 5  # words from an agency's descriptive name to the one in quotation marks
 _LONGEST_NAME = 4
@@ -90,6 +92,7 @@ class _Resolver:
         self._second = self._second_names()
         self._full: dict[tuple[str, ...], str] = {}
         self.people = self._one_of_each()
+        self._sentence_ends = [seg.tokens[one.end - 1].end - 1 for one in seg.sentences]
         self.state = _State()
         self.told: list[Told] = []
         self._where: dict[str, list[int]] = {}
@@ -350,6 +353,8 @@ class _Resolver:
             return True
         if not cue.joined or holder.kind in ("person", "name", "media"):
             return False
+        if self._goes_on_accusing(item, holder):
+            return True
         near = int(holder.head in source_words("public"))  # الشعب: may be called in a new paragraph
         for entity, paragraph, _ in reversed(self.state.recent[-_MEMORY:]):
             return (
@@ -359,6 +364,19 @@ class _Resolver:
                 and cue.gender != "u"
             )
         return False
+
+    def _goes_on_accusing(self, item: Attribution, holder: Holder) -> bool:
+        """اتهمت الحكومة الجيران بأنهم … وطالبت دمشق بتسليمهم: the same subject, another object."""
+        cue, last = item.cue, self.state.last
+        if cue is None or last is None or not cue.joined or holder.kind != "country":
+            return False
+        before = last.attribution
+        if before.sentence != item.sentence or before.inside is not None or before.cue is None:
+            return False
+        if self.seg.forms[cue.first - 1] in ("،", ",", "؛") or cue.gender == "u":
+            return False
+        speaker = last.chain[0]
+        return "obj" in before.cue.frames and _agrees(speaker, cue.gender, cue.number)
 
     def _is_agency(self, entity: Entity) -> bool:
         return entity.kind == "media" and "وكال" in entity.name
@@ -401,10 +419,19 @@ class _Resolver:
         else:
             return ()
         before = told.attribution
-        channels = told.channels
+        channels = tuple(channel for channel in told.channels if self._still_holds(channel, item))
         if before.paragraph == item.paragraph:
             return channels
         return channels if holder is None and before.paragraph == item.paragraph - 1 else ()
+
+    def _still_holds(self, channel: Channel, item: Attribution) -> bool:
+        """Tell whether an agency named before is near enough to be on whose word this is."""
+        reach = _REACH_ACCORDING if channel.rule in _ACCORDING else _REACH_TOLD
+        if channel.holder.end <= channel.holder.first:
+            return True  # named nowhere
+        end = self.seg.tokens[channel.holder.end - 1].end
+        first = bisect_right(self._sentence_ends, end)
+        return item.sentence - first <= reach
 
     # -- elided subjects -------------------------------------------------------------------
 
@@ -969,6 +996,8 @@ class _Resolver:
 
     def _name_before(self, at: int) -> bool:
         item = word(self.seg.forms[at])
+        if item.form == "باسم" and at and word(self.seg.forms[at - 1]).cls in ("role", "adjective"):
+            return False  # متحدثة باسم مكدونالدز
         if item.cls == "given":
             return True
         if item.cls != "unknown" or item.form in ("ان",):
