@@ -39,6 +39,7 @@ _CARRIED = frozenset(
 _ACCORDING = ("ar.chain.according_to", "ar.chain.according_to_said")
 _PAIRS = {"«": "»", "“": "”", "‘": "’", '"': '"', "'": "'", "(": ")"}
 _REACH_ACCORDING, _REACH_TOLD = 5, 7  # sentences that an agency named once stands for
+_PERSONAL = ("profession", "rank")  # kinds of nouns that stand before a name as titles do
 _RECENT = 12
 _APPOSED_NAME = 5  # words from an agency's descriptive name to the one in quotation marks
 _LONGEST_NAME = 4
@@ -215,7 +216,9 @@ class _Resolver:
         if holder is item.subject and holder is not None:
             many = item.cue is not None and item.cue.number in ("p", "d")
             alone = holder.number == "s" and holder.gender == "f" and not holder.joint
-            if self._is_no_name(holder) or (many and alone):
+            vague = holder.kind == "org" and not holder.definite
+            vague = vague and holder.end - holder.first == 1  # زعيم تنظيم …، متهما
+            if self._is_no_name(holder) or (many and alone) or vague:
                 holder = None
         left: list[str] = []
         if holder is not None and holder.kind != "pronoun":
@@ -345,7 +348,7 @@ class _Resolver:
             return False
         if item.channels or cue.own or holder.first < cue.first:
             return False
-        if _disagrees(cue, holder):
+        if _disagrees(cue, holder) or self._accusative(holder):
             return True
         if item.addressee is not None:
             return False
@@ -364,6 +367,11 @@ class _Resolver:
                 and cue.gender != "u"
             )
         return False
+
+    def _accusative(self, holder: Holder) -> bool:
+        """دعت الحكومةَ إلى: a vowel that no subject ends in."""
+        head = self.seg.slice(holder.first, holder.first + 1)
+        return head.endswith("\u064e")
 
     def _goes_on_accusing(self, item: Attribution, holder: Holder) -> bool:
         """اتهمت الحكومة الجيران بأنهم … وطالبت دمشق بتسليمهم: the same subject, another object."""
@@ -458,7 +466,7 @@ class _Resolver:
                 return _carried_over(told.chain[0], "ar.speaker.same_sentence")
         if not cue.joined and cue.kind == "verb" and cue.lemma in IMPERSONAL:
             return Entity(UNNAMED, "unnamed", "u", "u", rule="ar.speaker.impersonal")
-        subject = self._subject_since(item)
+        subject = self._whose_text(cue) or self._subject_since(item)
         if subject is not None:
             return subject
         medium = self._medium_goes_on(item, cue)
@@ -470,6 +478,22 @@ class _Resolver:
             if _agrees(entity, cue.gender, cue.number):
                 return _carried_over(entity, "ar.speaker.last_that_agrees")
         return None
+
+    def _whose_text(self, cue: Cue) -> Entity | None:
+        """وفي تسجيل سابق للظواهري، قال إن: whose the text is that the sentence begins with."""
+        forms, at = self.seg.forms, cue.first - 2
+        if at < 1 or cue.kind != "verb" or forms[cue.first - 1] not in ("،", ","):
+            return None
+        one, identity = self._names.get(at, (None, None))
+        if one is None or identity is None or one.led != "ل" or one.end != cue.first - 1:
+            return None
+        first = max(s.first for s in self.seg.sentences if s.first <= cue.first)
+        opens = word(forms[first]).cls == "preposition" and cue.first - first < _APPOSITION
+        told = any(word(form).cls in ("document", "occasion") for form in forms[first : one.first])
+        entity = self._entity_of(one, identity)
+        if not (opens and told and _agrees(entity, cue.gender, cue.number)):
+            return None
+        return _carried_over(entity, "ar.speaker.owner_of_document")
 
     def _medium_goes_on(self, item: Attribution, cue: Cue) -> Entity | None:
         """ونقلت الوكالة عن الناطق أن …. وأضافت أن: the verb agrees with whoever handed it on."""
@@ -777,7 +801,9 @@ class _Resolver:
                 whole = one.name[0] == at and not one.led and one.name[1] - at > 1
                 return identity.name if whole and at > holder.end else None
             token = word(seg.forms[at])
-            if token.cls in ("sign", "that", "relative", "verb", "because", "connector", "role"):
+            if token.cls in ("sign", "that", "relative", "verb", "because", "connector"):
+                return None
+            if token.cls == "role" and not (token.article and token.kind in _PERSONAL):
                 return None
             if token.cls == "preposition" and token.form not in source_words("complement"):
                 return None
@@ -827,7 +853,7 @@ class _Resolver:
             if whole and self.seg.forms[at - 1] in ("هو", "هي"):
                 return identity.name  # متحدث آخر باسم الرئاسة هو فلان
             title = word(self.seg.forms[at - 1])
-            personal = title.cls == "title" or title.kind in ("profession", "rank")
+            personal = title.cls == "title" or title.kind in _PERSONAL
             return identity.name if whole and personal and title.article else None
         return None
 
@@ -1005,7 +1031,7 @@ class _Resolver:
         return not verb_readings(item.form) and len(item.form) > 2
 
     def _without_titles(self, low: int, high: int) -> tuple[int, int]:
-        while high - low > 1 and word(self.seg.forms[low]).cls == "title":
+        while high - low > 1 and word(self.seg.forms[low]).cls in ("title", "sign"):
             low += 1
         return low, high
 
@@ -1149,6 +1175,8 @@ class _Resolver:
         owner: Holder | None = None
         for at in range(holder.first + 1, holder.end):
             inner = holder_at(seg, at, holder.end, joined=True)
+            if self._describes(holder, at):
+                continue
             if inner is None or word(seg.forms[at]).cls in (
                 "surname",
                 "common",
@@ -1196,6 +1224,14 @@ class _Resolver:
                 if entity.kind in ("org", "country", "person", "media", "role"):
                     return entity.name, entity.kind, "ar.speaker.owner_before", True
         return self._text(holder.first, holder.end), "document", "ar.speaker.document", True
+
+    def _describes(self, holder: Holder, at: int) -> bool:
+        """تقارير إعلامية: an adjective, though it is a woman's profession, too."""
+        item, head = word(self.seg.forms[at]), word(self.seg.forms[holder.first])
+        if at != holder.first + 1 or item.cls not in ("role", "title") or item.gender != "f":
+            return False
+        plural = holder.number == "p" and item.number == "s"
+        return (plural or holder.gender == "f") and item.article == head.article
 
     def _is_bare_statement(self, holder: Holder) -> bool:
         """وجاء في بيان أن: nothing says whose it is."""
