@@ -245,7 +245,9 @@ class _Clauses:
         """The phrase beside the cue, or one that stands before it in the sentence."""
         holder = opening.holder
         if self._is_object(cue, opening):
-            return self._subject_before(cue) or self._had_said(cue) or holder  # لكن المدير وصف الاتفاق بالجيد
+            return (
+                self._subject_before(cue) or self._had_said(cue) or holder
+            )  # لكن المدير وصف الاتفاق بالجيد
         if holder is None and self._by_nobody(cue, opening):
             return self._accuser(cue, opening)
         if holder is None and cue.kind == "verb":

@@ -212,7 +212,7 @@ class _Reader:
         if holder is None or holder.end != at or holder.kind == "pronoun":
             return False
         stop = self._source_ends(at)
-        if stop <= at:
+        if stop <= at or (holder.kind == "country" and is_action(self.seg.forms[at])):
             return False
         name = holder.name
         if name is not None and name[1] == at:

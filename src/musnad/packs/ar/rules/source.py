@@ -610,6 +610,8 @@ def _take_word(
 
 def _may_start_name(seg: Segments, phrase: _Phrase, item: Word) -> bool:
     before = word(seg.forms[phrase.at - 1])
+    if _named_after_somebody(seg, phrase, before):
+        return False
     if item.cls == "given":
         following = word(seg.forms[phrase.at + 1]) if phrase.at + 1 < len(seg.forms) else item
         if (
@@ -623,6 +625,14 @@ def _may_start_name(seg: Segments, phrase: _Phrase, item: Word) -> bool:
     if before.cls in ("adjective", "title", "country") or before.article:
         return True
     return not phrase.bare_last
+
+
+def _named_after_somebody(seg: Segments, phrase: _Phrase, before: Word) -> bool:
+    """المتحدث باسم مركز الملك سلمان: the name is of the body, not of the spokesman."""
+    if phrase.at - 2 <= phrase.first or not before.article or before.cls not in ("role", "title"):
+        return False
+    head = word(seg.forms[phrase.at - 2])
+    return head.cls == "org" and not head.article and before.base in source_words("chief")
 
 
 def _take_sign(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bool:
