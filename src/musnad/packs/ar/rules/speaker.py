@@ -352,8 +352,8 @@ class _Resolver:
             return True
         if item.addressee is not None:
             return False
-        if "needs:obj" in cue.frames:
-            return True
+        if "needs:obj" in cue.frames:  # ووصفت الحركة ما وقع: the object is the content
+            return not item.rule.endswith("_noun")
         if not cue.joined or holder.kind in ("person", "name", "media"):
             return False
         if self._goes_on_accusing(item, holder):
