@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import jsonschema
 import pytest
@@ -495,3 +498,18 @@ def test_what_is_given_is_as_described(client):
         if "application/json" in content:
             whole = content["application/json"]["schema"] | {"components": described["components"]}
             jsonschema.validate(client.get(address).json(), whole)
+
+
+# The docs
+
+
+def test_every_address_in_the_docs_is_answered(client):
+    root = Path(__file__).parents[2]
+    found = []
+    for page in ("README.md", "docs/how-to/serve-a-ledger.md"):
+        text = (root / page).read_text(encoding="utf-8")
+        found += re.findall(r"^curl '(http://[^']+)'", text, re.MULTILINE)
+    assert len(found) > 4
+    for address in found:
+        parts = urlsplit(address)
+        assert client.get(f"{parts.path}?{parts.query}").status_code == 200, address

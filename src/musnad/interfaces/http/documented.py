@@ -131,6 +131,9 @@ def document(app: FastAPI) -> Callable[[], Json]:
             for name in ("HTTPValidationError", "ValidationError"):
                 schemas.pop(name, None)
             schemas |= components()
+            made["components"]["securitySchemes"] = {
+                "token": {"type": "http", "scheme": "bearer", "description": "`MUSNAD_TOKEN`."}
+            }
             app.openapi_schema = made
         return app.openapi_schema
 
