@@ -9,14 +9,9 @@ import sys
 import threading
 from contextlib import suppress
 
-from musnad.errors import ReceiveError
 from musnad.interfaces.http.problems import Problem
 from musnad.interfaces.http.reader import HEAD, LENGTH, exactly
-from musnad.pipeline.contract import Json, from_json
-from musnad.records import Reading
-
-
-_ORIGIN = "text"
+from musnad.pipeline.contract import Json
 
 
 class Readers:
@@ -66,21 +61,6 @@ class Readers:
                                self.seconds)  # fmt: skip
         finally:
             self._idle.put(reader)
-
-    def read_one(self, data: bytes, *, ending: str = "", charset: str | None = None) -> Reading:
-        """Return the reading of the one article of an input.
-
-        Raises:
-            ReceiveError: When it is refused, or holds several articles.
-            Problem: When it takes too long, or no process is free.
-        """
-        found = self.read(data, ending=ending, charset=charset, full=True)
-        if len(found) != 1:
-            detail = f"holds {len(found)} articles. Send one."
-            raise ReceiveError(_ORIGIN, "no-article", detail)
-        if "reason" in found[0]:
-            raise ReceiveError(found[0]["origin"], found[0]["reason"], found[0]["detail"])
-        return from_json(found[0])
 
     def close(self) -> None:
         """Stop them all."""
