@@ -211,6 +211,12 @@ def components() -> dict[str, Json]:
             against=_list({"$ref": f"{_REF}KeptClaim"}),
             independence={"$ref": f"{_REF}Independence"},
         ),
+        "Statement": _object(
+            id=_STRING, text=_STRING, speaker=_STRING, evidence=_STRING, articles=_COUNT,
+            first_article=_STRING,
+            claims=_list({"$ref": f"{_REF}KeptClaim"}),
+            independence={"$ref": f"{_REF}Independence"},
+        ),
         "Refusal": _object(origin=_STRING, reason=_STRING, detail=_STRING),
         "About": _object(
             musnad=_STRING,
