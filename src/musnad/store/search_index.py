@@ -9,11 +9,12 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
+from musnad.records import Period
 from musnad.store.identity import IDENTITIES, parameters
 from musnad.store.rows import searchable_name
 from musnad.store.search_words import BETWEEN_WORDS, Vocabulary, spellings
@@ -26,6 +27,7 @@ Mask: TypeAlias = "npt.NDArray[np.bool_]"
 Table: TypeAlias = Any
 """A table of pyarrow, which has no types of its own."""
 
+_LARGE = 300_000  # claims
 _REMEMBERED = 64  # answers to filters
 _WORDS_REMEMBERED = 10_000
 _YEAR = 365.25
@@ -70,14 +72,6 @@ FROM named JOIN placed USING (article) ORDER BY identity, name, place
 """
 
 
-class HasForms(Protocol):
-    """What stands for forms of the ledger."""
-
-    @property
-    def forms(self) -> Mapping[int, float]:
-        """The forms' numbers, and how close each one is."""
-
-
 @dataclass(frozen=True, slots=True)
 class Field:
     """The words of one part of the documents, one text after another.
@@ -114,7 +108,11 @@ class Field:
 
 
 class SearchIndex:
-    """All that a search looks at."""
+    """All that a search looks at.
+
+    Attributes:
+        large: Whether a search takes so long that others should not wait for it.
+    """
 
     def __init__(self, ledger: Ledger) -> None:
         self.articles = _combined(ledger.table(_ARTICLES))
@@ -127,6 +125,7 @@ class SearchIndex:
         self._count_actors(named)
         self._read_words()
         self._mark_copies()
+        self.large = self.claims.num_rows > _LARGE
         self._rarity: OrderedDict[str, float] = OrderedDict()
         self._brevity: dict[str, npt.NDArray[np.float32]] = {}
         self._answers: OrderedDict[tuple[str, str], Mask] = OrderedDict()
@@ -237,9 +236,16 @@ class SearchIndex:
                 self._rarity.popitem(last=False)
         return found
 
-    def typed_forms(self, words: Sequence[HasForms]) -> frozenset[str]:
-        """Return the forms of words, as they are spelt."""
-        return frozenset(self.spelt[form] for word in words for form in word.forms)
+    @cached_property
+    def origins(self) -> list[tuple[str | None, str | None, str | None, Period | None]]:
+        """For each article, its title, outlet, address and days of publication."""
+        names = ("title", "outlet", "url", "published_start", "published_end", "published_how",
+                 "published_text")  # fmt: skip
+        columns = [self.articles[name].to_pylist() for name in names]
+        return [
+            (title, outlet, url, start and Period(start=start, end=end, how=how, text=text))
+            for title, outlet, url, start, end, how, text in zip(*columns, strict=True)
+        ]
 
     # Filters
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from contextlib import suppress
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Query, Request, Response
 from pydantic import Field
 from starlette.concurrency import run_in_threadpool
 
 from musnad.errors import StoreError
 from musnad.interfaces.found import found_json
-from musnad.interfaces.http.answers import JSON, Question, asks
+from musnad.interfaces.http.answers import JSON, question_of
 from musnad.interfaces.http.documented import day, listed
 from musnad.interfaces.http.paging import Paged
 from musnad.records import Act
@@ -55,28 +56,43 @@ class SearchFilters(Paged):
 
 
 @router.get("/search", responses=listed("Found"))
-def search(
-    asked: Annotated[Question, asks(JSON)], filters: Annotated[SearchFilters, Query()]
-) -> Response:
+async def search(request: Request, filters: Annotated[SearchFilters, Query()]) -> Response:
     """Search claims, actors and articles at once, best first.
 
     Beside the items there are ``totals`` by kind, and ``unknown``: words that nothing holds.
     """
-    found = asked.ledger.search(
-        filters.q, speaker=filters.speaker, channel=filters.channel, outlet=filters.outlet,
-        act=filters.act, since=day(filters.since), until=day(filters.until),
-        country=filters.country, kinds=filters.kind or KINDS, limit=filters.limit,
-        after=filters.after(),
-    )  # fmt: skip
-    following = None if found.after is None else f"{asked.path}?{filters.next(found.after)}"
-    return asked.record(
-        {
-            "items": [found_json(one) for one in found.found],
-            "next": following,
-            "totals": dict(found.totals),
-            "unknown": list(found.unknown),
-        }
-    )
+    served: Served = request.app.state.served
+    # A search of a ready index is shorter than the way to another thread and back.
+    if _is_quick(served):
+        return _answer(request, filters)
+    return await run_in_threadpool(_answer, request, filters)
+
+
+def _is_quick(served: Served) -> bool:
+    with suppress(StoreError), served.view(wait=0) as (ledger, _):
+        return ledger.searchable() and not ledger.search_index().large
+    return False
+
+
+def _answer(request: Request, filters: SearchFilters) -> Response:
+    served: Served = request.app.state.served
+    with served.view() as (ledger, state):
+        asked = question_of(request, ledger, state, (JSON,))
+        found = ledger.search(
+            filters.q, speaker=filters.speaker, channel=filters.channel, outlet=filters.outlet,
+            act=filters.act, since=day(filters.since), until=day(filters.until),
+            country=filters.country, kinds=filters.kind or KINDS, limit=filters.limit,
+            after=filters.after(),
+        )  # fmt: skip
+        following = None if found.after is None else f"{asked.path}?{filters.next(found.after)}"
+        return asked.record(
+            {
+                "items": [found_json(one) for one in found.found],
+                "next": following,
+                "totals": dict(found.totals),
+                "unknown": list(found.unknown),
+            }
+        )
 
 
 async def keep_ready(served: Served) -> None:
@@ -88,4 +104,8 @@ async def keep_ready(served: Served) -> None:
 
 def _make_ready(served: Served) -> None:
     with suppress(StoreError), served.view(wait=0) as (ledger, _):
+        if ledger.searchable():
+            return
         ledger.search_index()
+        gc.collect()
+        gc.freeze()  # a large index is not to be gone through again and again
