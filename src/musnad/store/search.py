@@ -14,7 +14,7 @@ import numpy.typing as npt
 from musnad.errors import QuestionError
 from musnad.records import Act, Period, Span
 from musnad.store.query import as_day
-from musnad.store.search_index import Field, Mask, Numbers, SearchIndex
+from musnad.store.search_index import Field, Hits, Mask, Numbers, SearchIndex
 from musnad.store.search_words import WORD, spelling
 
 if TYPE_CHECKING:
@@ -156,13 +156,13 @@ class _Question:
     """Words, and which of them must follow each other.
 
     Attributes:
-        spelt: The forms that all the words stand for.
+        written: The spellings that all the words stand for, as the ledger has them.
         of_form: For each form of the ledger, the number of the word that it is one of, from 1 on.
     """
 
     words: tuple[_Word, ...]
     phrases: tuple[tuple[int, ...], ...]
-    spelt: frozenset[str]
+    written: frozenset[str]
     of_form: npt.NDArray[np.int8]
 
 
@@ -264,7 +264,9 @@ def _question(index: SearchIndex, typed: str) -> _Question:
     return _Question(
         words=asked,
         phrases=tuple(one for one in phrases if len(one) > 1 and max(one) < len(asked)),
-        spelt=frozenset(index.spelt[form] for word in asked for form in word.forms),
+        written=frozenset(
+            index.written[number] for number in np.flatnonzero(of_form[index.form_of]).tolist()
+        ),
         of_form=of_form,
     )
 
@@ -343,7 +345,7 @@ def _rank_documents(
     parts = [(index.fields[part], worth) for part, worth in _PARTS[kind]]
     long = index.fields[_LONG[kind]]
     count = index.claims.num_rows if kind == "claim" else index.articles.num_rows
-    documents, score = _holding(question.words, parts, count, fits, _COMMON[kind])
+    documents, score = _holding(index, kind, question.words, parts, count, fits, _COMMON[kind])
     place = index.article_of[documents] if kind == "claim" else documents
     if not question.words:
         score = index.recency[place]
@@ -364,6 +366,8 @@ def _rank_documents(
 
 
 def _holding(
+    index: SearchIndex,
+    sort: str,
     words: Sequence[_Word],
     parts: Sequence[tuple[Field, float]],
     count: int,
@@ -373,35 +377,43 @@ def _holding(
     """Return the documents that hold the words, and how well.
 
     Args:
+        index: Where to look.
+        sort: What the documents are.
         words: What is looked for.
         parts: Where, and what it is worth there.
         count: How many documents there are.
         fits: Which of them may be returned; None for all.
         common: A word in a larger share of them need not be there.
     """
-    hits = []
     needed = np.ones(count, np.bool_) if fits is None else fits.copy()
     some = np.zeros(count, np.bool_)
+    score = np.zeros(count, np.float32)
     for word in words:
-        hit = np.zeros(count, np.float32)
-        # The best comes last, and stays.
-        for value, form, nth in sorted(
-            (close * worth, form, nth)
-            for nth, (_, worth) in enumerate(parts)
-            for form, close in word.forms.items()
-        ):
-            hit[parts[nth][0].holding(form)] = value
-        held = hit > 0
-        having = int(np.count_nonzero(held))
-        hits.append(hit)
-        some |= held
-        if having <= max(count * common, _FEW) or len(words) == 1:
+        hits = index.hits(sort, word.typed, lambda word=word: _hits(word, parts, count))  # type: ignore[misc]
+        some[hits.documents] = True
+        score[hits.documents] += np.float32(word.rarity) * hits.values
+        if len(hits.documents) <= max(count * common, _FEW) or len(words) == 1:
+            held = np.zeros(count, np.bool_)
+            held[hits.documents] = True
             needed &= held
     found = np.flatnonzero(needed & some if words else needed)
-    score: Scores = np.zeros(len(found), np.float32)
-    for hit, word in zip(hits, words, strict=True):
-        score += np.float32(word.rarity) * hit[found]
-    return found, score
+    return found, score[found]
+
+
+def _hits(word: _Word, parts: Sequence[tuple[Field, float]], count: int) -> Hits:
+    """Return the documents that hold a word, each with the best of its forms and parts."""
+    hit = np.zeros(count, np.float32)
+    # The best comes last, and stays.
+    for value, form, nth in sorted(
+        (close * worth, form, nth)
+        for nth, (_, worth) in enumerate(parts)
+        for form, close in word.forms.items()
+    ):
+        held = parts[nth][0].holding(form)
+        if held is not None:
+            hit[held] = value
+    documents = np.flatnonzero(hit)
+    return Hits(documents, hit[documents])
 
 
 def _with_phrase(part: Field, documents: Places, count: int, words: Sequence[_Word]) -> Mask:
@@ -458,7 +470,9 @@ def _rank_actors(
         return [], 0
     field = index.fields["name"]
     named = None if fits is None else fits[index.actor_of_name]
-    names, score = _holding(question.words, [(field, 1.0)], len(index.names), named, 1.0)
+    names, score = _holding(
+        index, "actor", question.words, [(field, 1.0)], len(index.names), named, 1.0
+    )
     long = np.maximum(field.first[names + 1] - field.first[names], 1)
     whole = np.minimum(len(question.words) / long, 1)
     actors = index.actor_of_name[names]
@@ -494,7 +508,9 @@ def _claim(index: SearchIndex, one: _Ranked, question: _Question) -> FoundClaim:
         polarity=claims["polarity"][row].as_py(),
         article=index.articles["id"][place].as_py(),
         **_origin(index, place),
-        marks=tuple((start + first, start + last) for first, last in _marks(text, question.spelt)),
+        marks=tuple(
+            (start + first, start + last) for first, last in _marks(text, question.written)
+        ),
         copies=int(index.claim_copies[index.claim_group[row]]),
         score=round(one.score, 4),
     )
@@ -510,7 +526,7 @@ def _actor(index: SearchIndex, one: _Ranked, question: _Question) -> FoundActor:
         country=index.actor_country[actor],
         articles=int(index.named_in[actor]),
         said=int(index.said[actor]),
-        marks=tuple(_marks(name, question.spelt)),
+        marks=tuple(_marks(name, question.written)),
         score=round(one.score, 4),
     )
 
@@ -525,7 +541,7 @@ def _article(index: SearchIndex, one: _Ranked, question: _Question) -> FoundArti
         excerpt=Span(start, end, text[start:end]),
         **_origin(index, row),
         marks=marks,
-        title_marks=tuple(_marks(title or "", question.spelt)),
+        title_marks=tuple(_marks(title or "", question.written)),
         copies=int(index.article_copies[index.article_group[row]]),
         score=round(one.score, 4),
     )
@@ -536,10 +552,10 @@ def _origin(index: SearchIndex, place: int) -> dict[str, Any]:
     return {"title": title, "outlet": outlet, "url": url, "published": published}
 
 
-def _marks(text: str, forms: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Yield where words of these forms stand."""
+def _marks(text: str, written: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Yield where words that are written so stand."""
     for match in WORD.finditer(text):
-        if spelling(match[0]) in forms:
+        if match[0] in written:
             yield match.span()
 
 

@@ -29,6 +29,7 @@ Table: TypeAlias = Any
 
 _LARGE = 300_000  # claims
 _REMEMBERED = 64  # answers to filters
+_HITS_REMEMBERED = 2_000_000  # documents
 _WORDS_REMEMBERED = 10_000
 _YEAR = 365.25
 _PLACE_BITS = 32
@@ -83,7 +84,7 @@ class Field:
         places: The places of one form after those of another, in order.
         first_place: For each form, where its places begin.
         documents: The documents that hold one form after those that hold another, in order.
-        first_document: For each form, where its documents begin.
+        begins: For each form, where its documents begin.
     """
 
     written: Numbers
@@ -92,11 +93,12 @@ class Field:
     places: Numbers
     first_place: npt.NDArray[np.int64]
     documents: Numbers
-    first_document: npt.NDArray[np.int64]
+    begins: memoryview
 
-    def holding(self, form: int) -> Numbers:
-        """Return the documents that hold a form."""
-        return self.documents[self.first_document[form] : self.first_document[form + 1]]
+    def holding(self, form: int) -> Numbers | None:
+        """Return the documents that hold a form; None where there is none."""
+        first, end = self.begins[form], self.begins[form + 1]
+        return self.documents[first:end] if end > first else None
 
     def standing(self, form: int) -> Numbers:
         """Return the places where a form stands."""
@@ -105,6 +107,14 @@ class Field:
     def text_of(self, places: Numbers) -> npt.NDArray[np.int64]:
         """Return the texts in which words stand."""
         return np.searchsorted(self.first, places, side="right") - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """The documents that hold a word, and how well each one does."""
+
+    documents: npt.NDArray[np.int64]
+    values: npt.NDArray[np.float32]
 
 
 class SearchIndex:
@@ -126,6 +136,8 @@ class SearchIndex:
         self._read_words()
         self._mark_copies()
         self.large = self.claims.num_rows > _LARGE
+        self._hits: OrderedDict[tuple[str, str], Hits] = OrderedDict()
+        self._remembered = 0
         self._rarity: OrderedDict[str, float] = OrderedDict()
         self._brevity: dict[str, npt.NDArray[np.float32]] = {}
         self._answers: OrderedDict[tuple[str, str], Mask] = OrderedDict()
@@ -228,7 +240,9 @@ class SearchIndex:
             held = np.zeros(self.articles.num_rows, np.bool_)
             for part in ("body", "title"):
                 for form in forms:
-                    held[self.fields[part].holding(form)] = True
+                    documents = self.fields[part].holding(form)
+                    if documents is not None:
+                        held[documents] = True
             having = int(np.count_nonzero(held))
             found = float(np.log1p((self.articles.num_rows - having + 0.5) / (having + 0.5)))
             self._rarity[word] = found
@@ -248,6 +262,17 @@ class SearchIndex:
         ]
 
     # Filters
+
+    def hits(self, sort: str, word: str, find: Callable[[], Hits]) -> Hits:
+        """Return the documents of a sort that hold a word, remembered for the next one who asks."""
+        found = self._hits.get((sort, word))
+        if found is None:
+            found = find()
+            self._hits[sort, word] = found
+            self._remembered += len(found.documents)
+            while self._remembered > _HITS_REMEMBERED and len(self._hits) > 1:
+                self._remembered -= len(self._hits.popitem(last=False)[1].documents)
+        return found
 
     def actors_of(self, country: str) -> Mask:
         """Return the actors of a country."""
@@ -408,7 +433,7 @@ def _field(
         places=places,
         first_place=_first(of_place, size),
         documents=documents[new],
-        first_document=_first(of_place[new], size),
+        begins=memoryview(_first(of_place[new], size).data),
     )
 
 

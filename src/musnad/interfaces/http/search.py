@@ -8,13 +8,14 @@ from contextlib import suppress
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
-from pydantic import Field
+from fastapi import APIRouter, Request, Response
+from fastapi.exceptions import RequestValidationError
+from pydantic import Field, ValidationError
 from starlette.concurrency import run_in_threadpool
 
-from musnad.errors import StoreError
+from musnad.errors import LedgerLockedError, StoreError
 from musnad.interfaces.found import found_json
-from musnad.interfaces.http.answers import JSON, question_of
+from musnad.interfaces.http.answers import JSON, Question, question_of
 from musnad.interfaces.http.documented import day, listed
 from musnad.interfaces.http.paging import Paged
 from musnad.records import Act
@@ -55,44 +56,62 @@ class SearchFilters(Paged):
     limit: Annotated[int, Field(ge=1, le=MOST, description="The most items of one page.")] = LIMIT
 
 
-@router.get("/search", responses=listed("Found"))
-async def search(request: Request, filters: Annotated[SearchFilters, Query()]) -> Response:
+_PARAMETERS = [
+    {"name": name, "in": "query", "required": False, "schema": found}
+    for name, found in SearchFilters.model_json_schema()["properties"].items()
+]
+
+
+@router.get("/search", responses=listed("Found"), openapi_extra={"parameters": _PARAMETERS})
+async def search(request: Request) -> Response:
     """Search claims, actors and articles at once, best first.
 
     Beside the items there are ``totals`` by kind, and ``unknown``: words that nothing holds.
     """
+    filters = _filters(request)
     served: Served = request.app.state.served
-    # A search of a ready index is shorter than the way to another thread and back.
-    if _is_quick(served):
-        return _answer(request, filters)
-    return await run_in_threadpool(_answer, request, filters)
+    with suppress(LedgerLockedError), served.view(wait=0) as (ledger, state):
+        # A search of a ready index is shorter than the way to another thread and back.
+        if ledger.searchable() and not ledger.search_index().large:
+            return _answer(question_of(request, ledger, state, (JSON,)), filters)
+    return await run_in_threadpool(_wait_and_answer, request, filters)
 
 
-def _is_quick(served: Served) -> bool:
-    with suppress(StoreError), served.view(wait=0) as (ledger, _):
-        return ledger.searchable() and not ledger.search_index().large
-    return False
+def _filters(request: Request) -> SearchFilters:
+    given: dict[str, str | list[str]] = dict(request.query_params)
+    if "kind" in given:
+        given["kind"] = request.query_params.getlist("kind")
+    try:
+        return SearchFilters.model_validate(given)
+    except ValidationError as error:
+        problems = [
+            {**found, "loc": ("query", *found["loc"])} for found in error.errors(include_url=False)
+        ]
+        raise RequestValidationError(problems) from error
 
 
-def _answer(request: Request, filters: SearchFilters) -> Response:
+def _wait_and_answer(request: Request, filters: SearchFilters) -> Response:
     served: Served = request.app.state.served
     with served.view() as (ledger, state):
-        asked = question_of(request, ledger, state, (JSON,))
-        found = ledger.search(
-            filters.q, speaker=filters.speaker, channel=filters.channel, outlet=filters.outlet,
-            act=filters.act, since=day(filters.since), until=day(filters.until),
-            country=filters.country, kinds=filters.kind or KINDS, limit=filters.limit,
-            after=filters.after(),
-        )  # fmt: skip
-        following = None if found.after is None else f"{asked.path}?{filters.next(found.after)}"
-        return asked.record(
-            {
-                "items": [found_json(one) for one in found.found],
-                "next": following,
-                "totals": dict(found.totals),
-                "unknown": list(found.unknown),
-            }
-        )
+        return _answer(question_of(request, ledger, state, (JSON,)), filters)
+
+
+def _answer(asked: Question, filters: SearchFilters) -> Response:
+    found = asked.ledger.search(
+        filters.q, speaker=filters.speaker, channel=filters.channel, outlet=filters.outlet,
+        act=filters.act, since=day(filters.since), until=day(filters.until),
+        country=filters.country, kinds=filters.kind or KINDS, limit=filters.limit,
+        after=filters.after(),
+    )  # fmt: skip
+    following = None if found.after is None else f"{asked.path}?{filters.next(found.after)}"
+    return asked.record(
+        {
+            "items": [found_json(one) for one in found.found],
+            "next": following,
+            "totals": dict(found.totals),
+            "unknown": list(found.unknown),
+        }
+    )
 
 
 async def keep_ready(served: Served) -> None:
