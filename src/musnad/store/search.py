@@ -265,7 +265,7 @@ def _question(index: SearchIndex, typed: str) -> _Question:
         words=asked,
         phrases=tuple(one for one in phrases if len(one) > 1 and max(one) < len(asked)),
         written=frozenset(
-            index.written[number] for number in np.flatnonzero(of_form[index.form_of]).tolist()
+            index.written[number] for number in np.flatnonzero(of_form[index.form_of] > 0).tolist()
         ),
         of_form=of_form,
     )
@@ -412,7 +412,7 @@ def _hits(word: _Word, parts: Sequence[tuple[Field, float]], count: int) -> Hits
         held = parts[nth][0].holding(form)
         if held is not None:
             hit[held] = value
-    documents = np.flatnonzero(hit)
+    documents = np.flatnonzero(hit > 0)
     return Hits(documents, hit[documents])
 
 
@@ -566,7 +566,7 @@ def _places(
     body = index.fields["body"]
     here = slice(body.first[row], body.first[row + 1])
     words = question.of_form[body.forms[here]]
-    hits = np.flatnonzero(words)[:_MARKS_SHOWN]
+    hits = np.flatnonzero(words > 0)[:_MARKS_SHOWN]
     written = body.written[here][hits].tolist()
     places: list[tuple[int, int, int]] = []
     end = 0

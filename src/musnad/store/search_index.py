@@ -202,8 +202,9 @@ class SearchIndex:
         said = _numbers(self.claims["content_text"].dictionary_encode().indices)
         names = self.hops["name_folded"].dictionary_encode()
         holder = np.full(self.claims.num_rows, -1, np.int64)
-        first = _numbers(self.hops["nth"]) == 0
-        holder[self.claim_of_hop[first]] = _numbers(names.indices)[first]
+        self.holder_names, self.name_of_hop = names.dictionary, _numbers(names.indices)
+        self.is_later = _numbers(self.hops["nth"]) > 0
+        holder[self.claim_of_hop[~self.is_later]] = self.name_of_hop[~self.is_later]
         pairs = said.astype(np.int64) * (len(names.dictionary) + 1) + holder + 1
         self.claim_group = np.searchsorted(_distinct(pairs.copy())[0], pairs).astype(np.int32)
         self.claim_copies = np.bincount(self.claim_group)
@@ -283,9 +284,8 @@ class SearchIndex:
         """Return the claims whose speaker, or a later holder, has the words of ``name``."""
 
         def found() -> Mask:
-            folded = self.hops["name_folded"].dictionary_encode()
-            fits = _all_words(folded.dictionary, name)[_numbers(folded.indices)]
-            return self._claims_with(fits & ((_numbers(self.hops["nth"]) > 0) == later))
+            fits = _all_words(self.holder_names, name)[self.name_of_hop]
+            return self._claims_with(fits & (self.is_later == later))
 
         return self._answer("channel" if later else "speaker", name, found)
 
@@ -294,9 +294,7 @@ class SearchIndex:
         return self._answer(
             "country",
             country,
-            lambda: self._claims_with(
-                _equal(self.hops["country"], country) & (_numbers(self.hops["nth"]) == 0)
-            ),
+            lambda: self._claims_with(_equal(self.hops["country"], country) & ~self.is_later),
         )
 
     def with_act(self, act: str) -> Mask:

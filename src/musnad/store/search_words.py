@@ -27,6 +27,7 @@ _THE = ("ال", "وال", "فال", "بال", "كال", "وبال", "فبال", 
 _ONE_LETTER = (
     "و", "ف", "ب", "ك", "ل", "س", "وب", "فب", "وك", "فك", "ول", "فل", "وس", "فس",
 )  # fmt: skip
+_BEFORE_A_NOUN = ("و", "ف", "ب", "ك", "ل", "وب", "ول")
 _PRONOUNS = ("ها", "هم", "هن", "هما", "كم", "نا", "ه")
 _OF_A_VERB = "يتنا"  # the letters that a future verb begins with after «س»
 _WITH_THE, _WITH_A_LETTER, _WITH_A_PRONOUN = 0.05, 0.1, 0.2  # how far such a form is from its word
@@ -171,7 +172,7 @@ def _possible(stem: str) -> Iterator[tuple[str, str, str]]:
         bare += [f"{stem}{seat}{pronoun}" for seat in "وي" for pronoun in _PRONOUNS]
     for form in bare:
         yield form, "", form
-        for clitic in _ONE_LETTER:
+        for clitic in _ONE_LETTER if form == stem else _BEFORE_A_NOUN:
             yield clitic + form, clitic, form
     for clitic in _THE:
         yield clitic + stem, clitic, stem
