@@ -18,8 +18,9 @@ HOSTILE = [
         "date": "2024-04-01",
         "url": "javascript:alert(document.domain)",
         "text": (
-            "قال وزير النقل <b onmouseover=alert(1)>سامي الأشقر</b> إن <script>alert('نص')</script> "
-            "الميناء سيفتح غدا.\n\nوأضاف أن «</div></main><script>alert(2)</script>» لن يتأخر.\r\n"
+            "قال وزير النقل <b onmouseover=alert(1)>سامي الأشقر</b> إن "
+            "<script>alert('نص')</script> الميناء سيفتح غدا.\n\n"
+            "وأضاف أن «</div></main><script>alert(2)</script>» لن يتأخر.\r\n"
             "وأكد الوزير أن {{ 7 * 7 }} و{% raw %} لا تعني شيئا، وأن &amp;quot; تبقى كما هي."
         ),
     },

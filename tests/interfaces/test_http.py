@@ -93,6 +93,7 @@ def problem(found, status):
 LISTS = [
     ("articles", 4), ("claims", 9), ("figures", 15), ("actors", 1), ("families", 1),
     ("quotations", 1), ("versions", 2), ("refusals", 3), ("runs", 1), ("decisions", 0),
+    ("series", 3), ("search?words=الاتفاق", 2),
 ]  # fmt: skip
 
 
@@ -101,14 +102,19 @@ def test_a_list_in_pages_is_the_whole_list(client, name, count):
     whole = client.get(f"/api/{name}").json()
     assert len(whole["items"]) == count
     assert whole["next"] is None
-    paged, address = [], f"/api/{name}?limit=1"
+    paged, address = [], f"/api/{name}{'&' if '?' in name else '?'}limit=1"
     while address:
         page = client.get(address)
         assert len(page.json()["items"]) <= 1
         paged += page.json()["items"]
         address = page.json()["next"]
-        assert (address is None) == ("link" not in page.headers)
     assert paged == whole["items"]
+
+
+def test_the_next_page_is_named_in_a_header_too(client):
+    found = client.get("/api/claims?limit=1")
+    assert found.headers["link"] == f'<{found.json()["next"]}>; rel="next"'
+    assert "link" not in client.get("/api/claims").headers
 
 
 def test_an_article_is_given_as_the_contract_has_it(client):
@@ -187,6 +193,24 @@ def test_claims_are_filtered_as_in_the_library(client, asked, count):
 )  # fmt: skip
 def test_figures_are_filtered_as_in_the_library(client, asked, count):
     assert len(items(client, f"/api/figures?{asked}")) == count
+
+
+def test_one_box_searches_claims_actors_and_articles(client):
+    found = client.get("/search.json", params={"words": "سامى الاشقر"}).json()
+    assert {one["kind"] for one in found["items"]} == {"claim", "actor", "article"}
+    assert found["totals"]["actor"] == 1
+    only = client.get("/api/search?words=الاشقر&kinds=actor").json()
+    assert [one["kind"] for one in only["items"]] == ["actor"]
+    assert client.get("/api/search", params={"words": "زقزقة"}).json()["unknown"] == ["زقزقة"]
+
+
+def test_a_series_is_found_by_its_figure(client):
+    series = items(client, "/api/series?unit=USD&limit=1")[0]
+    assert series["values"][0]["independence"]["articles"] == 3
+    assert client.get(f"/api/series/{series['id']}").json() == series
+    figure = series["points"][0]["figure"]
+    assert client.get(f"/api/figures/{figure}/series").json() == series
+    problem(client.get("/api/series/abcdef1234567890"), 404)
 
 
 def test_articles_are_found_by_words_of_their_titles(client):
@@ -328,7 +352,7 @@ def test_a_change_of_the_ledger_is_seen_at_once(writer):
         ("/api/claims?since=yesterday", 422, "since"),
         ("/api/claims?cursor=nonsense", 422, "cursor"),
         ("/api/claims?actor=نكرة", 404, "nobody"),
-        ("/api/figures?period=soon", 422, "2023-07"),
+        ("/api/figures?period=soon", 422, "period"),
         ("/api/figures?least=many", 422, "least"),
         ("/api/runs?cursor=WyJ4IiwieCJd", 422, "cursor"),
     ],
@@ -474,16 +498,16 @@ def test_what_is_given_is_as_described(client):
 
 
 def test_a_search_gives_all_kinds_and_pages(client):
-    found = client.get("/api/search", params={"q": "سامى الاشقر", "limit": 2}).json()
+    found = client.get("/api/search", params={"words": "سامى الاشقر", "limit": 2}).json()
     assert found["items"][0]["kind"] == "actor"
     assert found["totals"]["claim"] >= 1
     following = client.get(found["next"]).json()
     assert following["items"] != found["items"]
-    assert client.get("/search.json", params={"q": "زرافه"}).json()["unknown"] == ["زرافه"]
-    assert client.get("/api/search", params={"q": "x", "act": "sing"}).status_code == 422
+    assert client.get("/search.json", params={"words": "زرافه"}).json()["unknown"] == ["زرافه"]
+    assert client.get("/api/search", params={"words": "x", "act": "sing"}).status_code == 422
 
 
 def test_what_a_search_finds_is_marked_in_the_article(client):
-    found = client.get("/api/search", params={"q": "التجاره", "kind": "claim"}).json()["items"][0]
+    found = client.get("/api/search", params={"words": "التجاره", "kinds": "claim"}).json()["items"][0]
     article = client.get(f"/api/articles/{found['article']['id']}").json()["article"]
     assert [article["text"][start:end] for start, end in found["marks"]] == ["التجارة"]

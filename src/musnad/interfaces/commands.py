@@ -232,8 +232,30 @@ def figures(
     limit: Annotated[int | None, typer.Option(min=0, help="The most figures to show.")] = None,
     as_json: _Json = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="A table with a header.")] = False,
+    compare: Annotated[
+        bool,
+        typer.Option("--compare", help="Series: what else is given for the same thing."),
+    ] = False,
+    verdict: Annotated[
+        str | None,
+        typer.Option(help="With --compare: only series that are conflicts, revised, agrees…"),
+    ] = None,
 ) -> None:
     """Find figures in the ledger, newest first: how much, of what, on whose word."""
+    if compare:
+        from musnad.interfaces.comparing import compare_figures
+
+        if as_csv:
+            problem = "--compare gives lines or --json; a series is no row of a table"
+            raise typer.BadParameter(problem)
+        asked = {
+            "unit": unit, "of": of, "words": words, "actor": actor, "speaker": speaker,
+            "channel": channel, "outlet": outlet, "period": period, "since": since,
+            "until": until, "smallest": least, "largest": most, "voice": voice,
+            "verdict": verdict, "limit": limit,
+        }  # fmt: skip
+        found_any = compare_figures(ledger, asked, as_json=as_json)
+        raise typer.Exit(0 if found_any else 1)
     with _open(_settings(ledger=ledger)) as book:
         found = book.figures(
             unit=unit, of=of, words=words, actor=actor, speaker=speaker, channel=channel,

@@ -120,7 +120,8 @@ def outlets(ledger: Ledger) -> list[OutletRow]:
 def days(ledger: Ledger) -> list[Busy]:
     """Return how many claims were published each day."""
     rows = ledger.sql(
-        "SELECT published_start, count(*) FROM claims JOIN articles ON articles.id = claims.article "
+        "SELECT published_start, count(*) FROM claims "
+        "JOIN articles ON articles.id = claims.article "
         "WHERE speaker IS NOT NULL GROUP BY published_start ORDER BY published_start NULLS LAST"
     )
     return [Busy(what=row[0], said=row[1], about=0) for row in rows]

@@ -65,6 +65,10 @@ class Question:
         """Whether linked data is wanted."""
         return self.wants == LINKED
 
+    def address(self, query: str | None) -> str | None:
+        """Return where the same is asked with another query."""
+        return None if query is None else f"{self.path}?{query}"
+
     def record(self, found: Json, linked: Callable[[str], Json] | None = None) -> Response:
         """Return one record as the answer.
 
@@ -80,7 +84,7 @@ class Question:
         self, found: Page[Item], shape: Callable[[Item], Json], table: Table | None = None
     ) -> Response:
         """Return a page of a list as the answer."""
-        following = None if found.next is None else f"{self.path}?{found.next}"
+        following = self.address(found.next)
         headers = {} if following is None else {"Link": f'<{following}>; rel="next"'}
         if self.wants == CSV and table is not None:
             headers["Content-Disposition"] = f'attachment; filename="{table.name}.csv"'

@@ -20,6 +20,7 @@ from musnad.store.corroboration import Copy, Family
 from musnad.store.identity import Decision
 from musnad.store.ledger import Run
 from musnad.store.quoted import Quotation
+from musnad.store.series import Series
 from musnad.store.versions import Version
 
 ArticleId = Annotated[
@@ -56,6 +57,7 @@ SENT: Json = {
 """What is sent to be read."""
 
 _PROBLEMS = {
+    "400": "No JSON.",
     "401": "No token, or a wrong one.",
     "403": "Not allowed.",
     "404": "There is no such thing.",
@@ -78,7 +80,7 @@ def one(name: str, *, linked: bool = False) -> dict[int | str, dict[str, Any]]:
     """Return the answers of a route that gives one record."""
     content: Json = {JSON: {"schema": {"$ref": _REF + name}}}
     if linked:
-        content[LINKED] = {"schema": {"type": "object", "required": ["@context", "@id"]}}
+        content[LINKED] = {"schema": {"type": "object", "required": ["@context"]}}
     return {200: _ok(content), 304: {"description": "As before."}, **_problems("404")}
 
 
@@ -161,14 +163,30 @@ def components() -> dict[str, Json]:
     for record in records:
         found |= _of_record(record)
     found["Quotation"]["properties"]["independence"] = {"$ref": f"{_REF}Independence"}
+    found |= _of_record(Series)
+    found["ComparedSeries"] = {
+        "allOf": [
+            {"$ref": f"{_REF}Series"},
+            _object(
+                values=_list(
+                    _object(figures=_list(_STRING), independence={"$ref": f"{_REF}Independence"})
+                )
+            ),
+        ]
+    }
     return found | {
+        "Search": _object(
+            items=_list({"type": "object", "required": ["kind", "marks", "score"]}),
+            next=_MAYBE,
+            totals={"type": "object", "additionalProperties": _COUNT},
+            unknown=_list(_STRING),
+        ),
         "KeptClaim": kept_claim,
         "KeptFigure": kept_figure,
         "KeptArticle": _object(
             **standing["article"]["properties"], language=_STRING, pack=_STRING, claims=_COUNT,
             figures=_COUNT,
         ),
-        "Found": _found(standing["article"]),
         "Explanation": {
             "type": "object",
             "required": ["id", "rule", "evidence", "left_open", "article", "pack"],
@@ -212,29 +230,6 @@ def components() -> dict[str, Json]:
             },
             "required": ["type", "title", "status", "detail"],
         },
-    }  # fmt: skip
-
-
-def _found(article: Json) -> Json:
-    """Return the schema of what a search finds: a claim, an actor or an article."""
-    span = {"$ref": f"{_REF}Span"}
-    marks, score = _list(_list(_COUNT)), {"type": "number"}
-    return {
-        "oneOf": [
-            _object(
-                kind={"const": "claim"}, id=_STRING, content=span, chain=_list(_STRING),
-                act=_STRING, polarity=_STRING, article=article, marks=marks, copies=_COUNT,
-                score=score,
-            ),
-            _object(
-                kind={"const": "actor"}, id=_STRING, name=_STRING, type=_MAYBE, country=_MAYBE,
-                articles=_COUNT, said=_COUNT, marks=marks, score=score,
-            ),
-            _object(
-                kind={"const": "article"}, article=article, excerpt=span, marks=marks,
-                title_marks=marks, copies=_COUNT, score=score,
-            ),
-        ]
     }  # fmt: skip
 
 

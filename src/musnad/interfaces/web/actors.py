@@ -11,7 +11,7 @@ from musnad.interfaces.http.books import Book
 from musnad.interfaces.web.asked import PAGE, Filters, paged
 from musnad.interfaces.web.chart import activity
 from musnad.interfaces.web.countries import countries
-from musnad.interfaces.web.look import look_of, show
+from musnad.interfaces.web.look import json_link, look_of, show
 from musnad.interfaces.web.route import PageRoute
 from musnad.records import ActorType
 from musnad.store.overview import busy_days, busy_outlets
@@ -35,6 +35,7 @@ def list_actors(request: Request, book: Book, asked: Filters) -> HTMLResponse:
     return show(
         request,
         "actors.html",
+        json=json_link("/actors", words=asked["q"], **asked.only("type", "country")),
         rows=rows,
         page=page,
         asked=asked,
@@ -51,6 +52,7 @@ def show_actor(request: Request, who: str, book: Book) -> HTMLResponse:
     return show(
         request,
         "actor.html",
+        json=json_link(f"/actors/{file.actor.id}"),
         file=file,
         actor=file.actor,
         said_n=sum(one.said for one in busy),

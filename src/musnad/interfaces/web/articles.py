@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse
 
 from musnad.interfaces.http.books import Book
 from musnad.interfaces.web.asked import PAGE, Filters, paged
-from musnad.interfaces.web.look import look_of, show
+from musnad.interfaces.web.look import json_link, look_of, show
 from musnad.interfaces.web.marking import cut, marks_of
 from musnad.interfaces.web.route import PageRoute
 from musnad.records import Reading
@@ -53,7 +53,15 @@ def list_articles(request: Request, book: Book, asked: Filters) -> HTMLResponse:
     )
     rows, page = paged(found, lambda one: one.id, asked.get_or_none("after"))
     begins = beginnings(book, [one.id for one in rows])
-    return show(request, "articles.html", rows=rows, begins=begins, asked=asked, page=page)
+    return show(
+        request,
+        "articles.html",
+        json=json_link("/articles", words=asked["q"], **asked.only("outlet", "since", "until")),
+        rows=rows,
+        begins=begins,
+        asked=asked,
+        page=page,
+    )
 
 
 @router.get("/articles/{article}")
@@ -65,6 +73,7 @@ def show_article(request: Request, article: str, book: Book) -> HTMLResponse:
     return show(
         request,
         "article.html",
+        json=json_link(f"/articles/{article}"),
         **shown(reading),
         stored=True,
         known={actor.id for actor in reading.actors},

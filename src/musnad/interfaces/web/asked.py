@@ -22,6 +22,10 @@ class Asked(dict[str, str]):
     def __missing__(self, name: str) -> str:
         return ""
 
+    def only(self, *names: str) -> dict[str, str]:
+        """Return some of the filters."""
+        return {name: self[name] for name in names}
+
     def get_or_none(self, name: str) -> str | None:
         """Return a filter, None where it is not given."""
         return self[name] or None

@@ -1,4 +1,4 @@
-"""Charts as numbers: where bars, points and ticks stand in a drawing; templates draw them as SVG."""
+"""Charts as numbers: where bars, points and ticks stand; templates draw them as SVG."""
 
 from __future__ import annotations
 
@@ -189,9 +189,9 @@ def plot(values: Iterable[Given], words: Words) -> Plot | None:
     names = [name for name, _ in Counter(one.who for one in given).most_common()]
     shapes = {name: nth % _SHAPES for nth, name in enumerate(names)}
     days = [(_ordinal(one.start), _ordinal(one.end)) for one in given]
-    first, last = min(start for start, _ in days), max(end for _, end in days)
-    pad = max((last - first) * 0.04, 3)
-    first, last = first - pad, last + pad
+    earliest, latest = min(start for start, _ in days), max(end for _, end in days)
+    pad = max((latest - earliest) * 0.04, 3)
+    first, last = earliest - pad, latest + pad
     ends = [
         end for one in given for end in (one.value, one.low, one.high) if end is not None
     ]  # fmt: skip

@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from musnad.corroborate.trace import Trace, trace_claim
 from musnad.interfaces.http.books import Book
-from musnad.interfaces.web.look import show
+from musnad.interfaces.web.look import json_link, show
 from musnad.interfaces.web.route import PageRoute
 from musnad.records import Span
 from musnad.store.corroboration import Corroboration, Family
@@ -74,6 +74,7 @@ def show_claim(request: Request, claim: str, book: Book) -> HTMLResponse:
     return show(
         request,
         "claim.html",
+        json=json_link(f"/claims/{kept.claim.id}"),
         kept=kept,
         known=known_actors(book, [hop.actor for hop in kept.claim.chain]),
         context=_excerpt(book, kept.article, kept.claim.content),

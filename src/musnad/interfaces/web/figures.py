@@ -13,7 +13,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from musnad.interfaces.http.books import Book
 from musnad.interfaces.web.asked import Filters
 from musnad.interfaces.web.chart import Given, Plot, plot
-from musnad.interfaces.web.look import look_of, show
+from musnad.interfaces.web.look import json_link, look_of, show
 from musnad.interfaces.web.route import PageRoute
 from musnad.interfaces.web.words import Words
 from musnad.store.ledger import KeptFigure
@@ -78,6 +78,7 @@ def list_figures(request: Request, book: Book, asked: Filters) -> HTMLResponse:
     return show(
         request,
         "figures.html",
+        json=json_link("/figures", **asked.only("of", "unit", "actor", "speaker", "period")),
         series=series[:_SERIES],
         asked=asked,
         cut=_MOST if len(found) > _MOST else 0,

@@ -77,17 +77,35 @@ def _theme(request: Request) -> str:
     return ""
 
 
-def show(request: Request, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
-    """Return a page."""
+def json_link(path: str, **asked: str | None) -> str:
+    """Return the address of a page for programs, with what is asked of it."""
+    given = {name: value for name, value in asked.items() if value}
+    return f"{path}.json?{urlencode(given)}" if given else f"{path}.json"
+
+
+def show(
+    request: Request, template: str, *, json: str | None, status: int = 200, **values: object
+) -> HTMLResponse:
+    """Return a page.
+
+    Args:
+        request: Who asks.
+        template: The page's template.
+        json: Where the same is for programs; None where it is nowhere.
+        status: The HTTP status.
+        values: What the template needs.
+    """
     look = look_of(request)
     html = _pages().get_template(template).render(
-        t=look.words, look=look, here=_here(request), version=__version__, **values
+        t=look.words, look=look, json=json, here=_here(request), version=__version__, **values
     )  # fmt: skip
     response = HTMLResponse(html, status_code=status)
     response.headers["Vary"] = "Accept-Language, Cookie"
+    # Others are told nothing; a form of ours is told from another site's by where it comes from.
+    response.headers["Referrer-Policy"] = "same-origin"
     for name, known in (("lang", LANGUAGES), ("theme", (*THEMES, "system"))):
         asked = request.query_params.get(name)
-        if asked in known:
+        if asked is not None and asked in known:
             response.set_cookie(name, asked, max_age=_A_YEAR, samesite="lax", httponly=True)
     return response
 
@@ -111,12 +129,6 @@ class Here:
         kept = [(name, value) for name, value in self.asked if name not in changed]
         kept += [(name, value) for name, value in changed.items() if value is not None]
         return f"{self.path}?{urlencode(kept)}" if kept else self.path
-
-    @property
-    def json(self) -> str:
-        """The same page for programs."""
-        path = self.path if self.path != "/" else "/index"
-        return f"{path}.json" + (f"?{urlencode(self.asked)}" if self.asked else "")
 
 
 def _here(request: Request) -> Here:

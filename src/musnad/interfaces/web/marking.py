@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, get_args
 
 from musnad.records import Reading, Span
@@ -61,7 +62,7 @@ def cut(text: str, marks: Iterable[Mark]) -> Iterator[Fragment]:
     ends = {mark.end for mark in inside}
     edges = sorted({0, len(text), *begins, *ends})
     over: list[Mark] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         over = [mark for mark in over if mark.end > start] + begins[start]
         yield _fragment(text[start:end], over, start, end)
 

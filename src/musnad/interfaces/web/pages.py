@@ -10,7 +10,7 @@ from fastapi.responses import FileResponse, HTMLResponse
 from musnad.interfaces.http.books import Book
 from musnad.interfaces.web import actors, articles, claims, figures, reading, searching, together
 from musnad.interfaces.web.chart import activity
-from musnad.interfaces.web.look import STATIC, digests, look_of, show
+from musnad.interfaces.web.look import STATIC, digests, json_link, look_of, show
 from musnad.interfaces.web.route import PageRoute
 from musnad.store.corroboration import Corroboration
 from musnad.store.overview import days, most_quoted, outlets, overview
@@ -32,6 +32,7 @@ def start(request: Request, book: Book) -> HTMLResponse:
     return show(
         request,
         "start.html",
+        json="/api",
         whole=overview(book),
         outlets=outlets(book)[:_LISTED],
         quoted=most_quoted(book, _LISTED),
@@ -44,7 +45,7 @@ def start(request: Request, book: Book) -> HTMLResponse:
 @router.get("/refusals")
 def list_refusals(request: Request, book: Book) -> HTMLResponse:
     """Give what was not read, and why."""
-    return show(request, "refusals.html", rows=book.refusals())
+    return show(request, "refusals.html", json=json_link("/refusals"), rows=book.refusals())
 
 
 @router.get("/static/{file:path}")

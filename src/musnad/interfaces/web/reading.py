@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import PurePath
 from typing import Annotated
 
 from fastapi import APIRouter, File, Form, Request, UploadFile
 from fastapi.responses import HTMLResponse
 
-from musnad.errors import MusnadError
+from musnad.interfaces.http.problems import Problem
+from musnad.interfaces.http.reading import Reads
 from musnad.interfaces.web.articles import shown
 from musnad.interfaces.web.look import look_of, show
 from musnad.interfaces.web.route import PageRoute
-from musnad.pipeline.receive import article_from_text
-from musnad.pipeline.street import read_article
+from musnad.pipeline.contract import Json, from_json
 
 router = APIRouter(route_class=PageRoute, default_response_class=HTMLResponse)
 
@@ -22,37 +24,54 @@ _EMPTY = {"text": "", "title": "", "outlet": "", "published": ""}
 @router.get("/read")
 def show_form(request: Request) -> HTMLResponse:
     """Give the page that takes a text."""
-    return show(request, "read.html", given=_EMPTY, problem="")
+    return show(request, "read.html", json=None, given=_EMPTY, problem="")
 
 
 @router.post("/read")
 def read(
     request: Request,
+    readers: Reads,
     text: Annotated[str, Form()] = "",
     title: Annotated[str, Form()] = "",
     outlet: Annotated[str, Form()] = "",
     published: Annotated[str, Form()] = "",
     file: Annotated[UploadFile | None, File()] = None,
 ) -> HTMLResponse:
-    """Give the reading of a text; it is kept nowhere."""
+    """Give the reading of a text or a file; it is kept nowhere."""
     given = {"text": text, "title": title, "outlet": outlet, "published": published}
-    uploaded = file.file.read().decode("utf-8", errors="replace") if file else ""
-    if not (text.strip() or uploaded.strip()):
-        problem = look_of(request).words.plain("read.nothing")
-        return show(request, "read.html", status=422, given=given, problem=problem)
+    words = look_of(request).words
+    uploaded = file.file.read() if file else b""
+    problem, status = words.plain("read.nothing"), 422
+    found: list[Json] = []
     try:
-        reading = read_article(
-            article_from_text(
-                # A form sends each line end as two characters; what was pasted has one.
-                text.replace("\r\n", "\n") if text.strip() else uploaded,
-                title=title.strip() or None,
-                outlet=outlet.strip() or None,
-                date=published or None,
-            )
-        )
-    except MusnadError as error:
-        return show(request, "read.html", status=422, given=given, problem=str(error))
-    return show(
-        request, "article.html", **shown(reading), stored=False, known=(), updated=None, family=None,
-        versions=[],
-    )  # fmt: skip
+        if text.strip():
+            found = readers.read(_record(given), ending=".json", full=True)
+        elif uploaded.strip():
+            ending = PurePath(file.filename or "").suffix.lower() if file else ""
+            found = readers.read(uploaded, ending=ending, full=True)
+    except Problem as error:
+        problem, status = error.detail, error.status
+    if len(found) > 1:
+        problem = words.plain("read.several", n=len(found))
+    elif found and "reason" in found[0]:
+        problem = f"{words.name_of('reason', found[0]['reason'])}: {found[0]['detail']}"
+    elif found:
+        return show(
+            request, "article.html", json=None, **shown(from_json(found[0])), stored=False,
+            known=(), updated=None, family=None, versions=[],
+        )  # fmt: skip
+    return show(request, "read.html", status=status, json=None, given=given, problem=problem)
+
+
+def _record(given: dict[str, str]) -> bytes:
+    """Return what a form gave as a record of an article.
+
+    A form sends each end of a line as two characters; what was pasted had one.
+    """
+    record = {
+        "text": given["text"].replace("\r\n", "\n"),
+        "title": given["title"].strip(),
+        "outlet": given["outlet"].strip(),
+        "date": given["published"],
+    }
+    return json.dumps({name: value for name, value in record.items() if value}).encode()

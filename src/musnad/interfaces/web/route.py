@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse
 from fastapi.routing import APIRoute
 
 from musnad.errors import MusnadError, QuestionError, StoreError, UnknownError
+from musnad.interfaces.http.problems import Problem
 from musnad.interfaces.web.look import show
 
 
@@ -29,6 +30,8 @@ class PageRoute(APIRoute):
             except RequestValidationError as error:
                 told = "; ".join(str(one["msg"]) for one in error.errors())
                 return error_page(request, 422, told)
+            except Problem as error:
+                return error_page(request, error.status, error.detail)
             except MusnadError as error:
                 return error_page(request, _status(error), str(error))
 
@@ -43,4 +46,4 @@ def _status(error: MusnadError) -> int:
 
 def error_page(request: Request, status: int, detail: str) -> HTMLResponse:
     """Return the page that says what is wrong, and what to do."""
-    return show(request, "error.html", status=status, code=status, detail=detail)
+    return show(request, "error.html", json=None, status=status, code=status, detail=detail)

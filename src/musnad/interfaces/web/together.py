@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse
 from musnad.corroborate.trace import quotation_independence
 from musnad.interfaces.http.books import Book
 from musnad.interfaces.web.asked import PAGE, Filters, paged, slice_after
-from musnad.interfaces.web.look import show
+from musnad.interfaces.web.look import json_link, show
 from musnad.interfaces.web.route import PageRoute
 from musnad.store.corroboration import Corroboration
 from musnad.store.quoted import Quotes
@@ -33,7 +33,13 @@ def list_quotations(request: Request, book: Book, asked: Filters) -> HTMLRespons
         for one in found
     ]
     return show(
-        request, "quotations.html", rows=rows, page=page, asked=asked, waiting=together.waiting()
+        request,
+        "quotations.html",
+        json=json_link("/quotations", words=asked["q"], **asked.only("speaker")),
+        rows=rows,
+        page=page,
+        asked=asked,
+        waiting=together.waiting(),
     )
 
 
@@ -51,4 +57,11 @@ def list_copies(request: Request, book: Book, asked: Filters) -> HTMLResponse:
         }
         for family in found
     ]
-    return show(request, "copies.html", rows=rows, page=page, waiting=together.waiting())
+    return show(
+        request,
+        "copies.html",
+        json=json_link("/families"),
+        rows=rows,
+        page=page,
+        waiting=together.waiting(),
+    )

@@ -11,6 +11,7 @@ function article(text) {
   const fragments = all(".m", text);
   const handles = fragments.filter((fragment) => fragment.dataset.h);
   let pinned = null;
+  let still = false; // while the focus goes back to a mark without showing it again
 
   const keysOf = (fragment) => {
     // The innermost record first; a claim's own cue and source before the content they stand in.
@@ -51,8 +52,9 @@ function article(text) {
   const hide = (back) => {
     slot.replaceChildren();
     fragments.forEach((fragment) => fragment.classList.remove("on"));
-    if (back && pinned) focus(pinned);
+    const before = pinned;
     pinned = null;
+    if (back && before?.dataset.h) { still = true; focus(before); still = false; }
   };
 
   // One stop in the order of Tab; arrows lead from mark to mark.
@@ -83,7 +85,7 @@ function article(text) {
   });
   text.addEventListener("focusin", (event) => {
     const fragment = event.target.closest(".m");
-    if (fragment) { pinned = fragment; show(keysOf(fragment)); }
+    if (fragment && !still) { pinned = fragment; show(keysOf(fragment)); }
   });
   text.addEventListener("pointerover", (event) => {
     const fragment = event.target.closest(".m");
