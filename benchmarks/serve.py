@@ -69,23 +69,23 @@ def questions(ledger, count):
         name = chance.choice(names[: chance.choice((100, 1000, 4000))])
         shape = chance.randrange(10)
         if shape < 3:
-            typed = {"q": name}
+            typed = {"words": name}
         elif shape < 5:
-            typed = {"q": " ".join(words[:2])}
+            typed = {"words": " ".join(words[:2])}
         elif shape == 5:
-            typed = {"q": f"{name} {' '.join(words[:1])}"}
+            typed = {"words": f"{name} {' '.join(words[:1])}"}
         elif shape == 6:
-            typed = {"q": f"«{' '.join(text[at : at + 2])}»"}
+            typed = {"words": f"«{' '.join(text[at : at + 2])}»"}
         elif shape == 7:
-            typed = {"q": " ".join(words[:1]), "act": chance.choice(("say", "deny", "warn"))}
+            typed = {"words": " ".join(words[:1]), "act": chance.choice(("say", "deny", "warn"))}
         elif shape == 8:
-            typed = {"q": " ".join(words[:2]), "since": f"20{chance.randrange(9, 22):02}-01-01"}
+            typed = {"words": " ".join(words[:2]), "since": f"20{chance.randrange(9, 22):02}-01-01"}
         else:
-            typed = {"q": " ".join(words[:1]), "speaker": name.split()[-1]}
+            typed = {"words": " ".join(words[:1]), "speaker": name.split()[-1]}
             if outlets and chance.random() < 0.3:
-                typed = {"q": name, "outlet": chance.choice(outlets)}
-        if typed["q"].strip(" «»"):
-            typed["q"] = _as_typed(typed["q"], chance)
+                typed = {"words": name, "outlet": chance.choice(outlets)}
+        if typed["words"].strip(" «»"):
+            typed["words"] = _as_typed(typed["words"], chance)
             asked.add("/api/search?" + urlencode(typed))
     return sorted(asked, key=lambda one: random.Random(one).random())
 
@@ -205,7 +205,7 @@ def started(ledger, port):
                 raise
             time.sleep(0.01)
     answered = time.perf_counter() - start
-    get(port, "/api/search?q=%D8%A7")
+    get(port, "/api/search?words=%D8%A7")
     return process, answered, time.perf_counter() - start
 
 
