@@ -893,6 +893,10 @@ class Ledger(AbstractContextManager["Ledger"]):
             until=until, country=country, kinds=kinds, limit=limit, after=after,
         )  # fmt: skip
 
+    def searchable(self) -> bool:
+        """Tell whether what searching looks at is there already."""
+        return self._shelf.index is not None
+
     def search_index(self) -> SearchIndex:
         """Return what searching looks at; made where there is none, so call it ahead of time."""
         return self._shelf.take(self)
