@@ -78,7 +78,7 @@ def fill(ledger, path, first, last, *, read=False):
             Reading(article=article, claims=(), figures=(), actors=(), events=(), flags=(),
                     pack="ar 0.1.0")
         )  # fmt: skip
-        if len(batch) == 500 or number == last - 1:
+        if len(batch) == 5000 or number == last - 1:
             ledger.record_all(batch)
             batch = []
 
