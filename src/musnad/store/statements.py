@@ -242,7 +242,8 @@ class Wordings:
         """Return what claims say."""
         columns = ", ".join(f"wordings.{name}" for name in _COLUMNS)
         rows = self.ledger.sql(
-            f"SELECT {columns}, content_text, content_start, content_end FROM wordings JOIN claims ON claims.id = claim "
+            f"SELECT {columns}, content_text, content_start, content_end FROM wordings "
+            "JOIN claims ON claims.id = claim "
             "AND claims.article = wordings.article WHERE claim IN (SELECT unnest(?))",
             [list(claims)],
         )
@@ -252,7 +253,8 @@ class Wordings:
         """Return what claims say, that of the earliest article first."""
         columns = ", ".join(f"wordings.{name}" for name in _COLUMNS)
         rows = self.ledger.sql(
-            f"SELECT {columns}, content_text, content_start, content_end FROM wordings JOIN claims ON claims.id = claim "
+            f"SELECT {columns}, content_text, content_start, content_end FROM wordings "
+            "JOIN claims ON claims.id = claim "
             "AND claims.article = wordings.article "
             "JOIN articles ON articles.id = wordings.article WHERE claim IN (SELECT unnest(?)) "
             "ORDER BY published_start NULLS LAST, published_end, wordings.article, wordings.nth",
