@@ -303,6 +303,16 @@ def test_copies_of_a_figure_have_one_source():
     assert figure_independence(ledger, series.points[0].figure) == counted
 
 
+def test_what_is_said_loosely_goes_with_the_nearer_of_two_values_that_conflict():
+    series = ledger_of(*TRADE).series(unit="USD")[0]
+    assert [[point.text for point in points] for points in by_value(series)] == [
+        ["228 مليار دولار", "نحو 230 مليار دولار"],
+        ["200 مليار دولار"],
+        ["240 مليار دولار"],
+        ["190 مليار دولار"],
+    ]
+
+
 def test_a_figure_that_nobody_else_gives_stands_alone():
     ledger = ledger_of(TRADE[0])
     lone = next(one for one in ledger.figures() if one.figure.value == "228000000000")

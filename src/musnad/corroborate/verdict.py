@@ -16,8 +16,8 @@ _ABOUT = Decimal("0.1")
 _ROUNDED = Decimal("0.025")  # the most that a round number may be off
 _COUNTED = 1000  # below it, things are counted one by one
 _TIMES = 2  # "more than 100" says nothing of 300
-_NEARLY = 2  # days by which one event's figures may be published apart and still be of one time
-_SHORT = 7
+_NEARLY = 2  # days between which the tolls of one event may be published and be of one time
+_SHORT = 7  # the same of what does not change so fast
 _REPEATED = 14
 _NEARLY_ALL = 0.9  # "the next four years", said on two days
 
@@ -112,7 +112,7 @@ def _of_one_time(one: Said, other: Said) -> bool | None:
         return short and one.period[0] <= other.period[1] and other.period[0] <= one.period[1]
     if one.published is None or other.published is None:
         return True if one.article == other.article and one.period == other.period else None
-    reach = _NEARLY if _is_toll(one) or one.period or other.period else 0
+    reach = _NEARLY if _is_toll(one) else _SHORT
     apart = days_apart(one.published, other.published)
     return apart is not None and apart <= reach
 
@@ -158,7 +158,8 @@ def _takes_its_place(first: Said, last: Said) -> bool:
     """Tell whether a later figure is the earlier one brought up to date."""
     if moves(first.kind) or (first.period and last.period and first.period != last.period):
         return False
-    if _of_one_time(first, last) is False and not _is_toll(first):
+    apart = days_apart(first.published, last.published)
+    if apart is None or apart > _REPEATED:
         return False
     rose = _range(last)[0] > _range(first)[0]
     return (_is_toll(first) and rose) or _source(first) == _source(last)

@@ -23,7 +23,8 @@ class RawFigure:
         base: Id of the figure that it is compared with.
         standing: ``target`` or ``record``.
         period: The days it is about, where they are told.
-        names: Who is named in the article: from where to where, and the country or the actor.
+        names: What is named in the article and does not speak there: from where to where, and
+            the country, or the body.
     """
 
     figure: str
@@ -58,7 +59,7 @@ class Measure:
         after: The words after it.
         near: Stems of its sentence.
         topic: The rarest stems of the title and the lead.
-        named: Countries and other actors named in its sentence.
+        named: Countries and bodies named in its sentence that do not speak there.
         bearers: Those named in the words for what is measured.
         placed: Countries named in the title and the lead.
         sentence: Where its sentence begins.
@@ -179,11 +180,13 @@ class Measures:
         }
         names: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
         for article, *name in self.ledger.sql(
-            "SELECT mentions.article, span_start, span_end, "
+            "SELECT mentions.article, mentions.span_start, mentions.span_end, "
             "CASE WHEN type = 'country' THEN coalesce(country, actors.id) ELSE actors.id END "
             "FROM mentions JOIN actors ON actors.article = mentions.article "
             "AND actors.id = mentions.actor WHERE mentions.article IN (SELECT unnest(?)) "
-            "ORDER BY ALL",
+            "AND type IN ('country', 'org', 'group') AND NOT EXISTS (SELECT 1 FROM hops "
+            "WHERE hops.article = mentions.article AND hops.span_start <= mentions.span_start "
+            "AND mentions.span_end <= hops.span_end) ORDER BY ALL",
             asked,
         ):
             names[article].append((name[0], name[1], name[2]))
