@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from functools import cache
 from decimal import Decimal
 
 import pytest
@@ -74,6 +75,7 @@ TRADE = [
 TABLES = ("measures", "figure_links", "series", "series_points")
 
 
+@cache
 def reading(text, outlet, day=None):
     return read_article(article_from_text(text, outlet=outlet, date=day, language_check=False))
 

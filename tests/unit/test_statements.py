@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from functools import cache
 
 import pytest
 
@@ -24,6 +25,7 @@ PORT = (
 TABLES = ("wordings", "claim_links", "statements", "statement_members")
 
 
+@cache
 def reading(text, outlet, day=None):
     return read_article(article_from_text(text, outlet=outlet, date=day, language_check=False))
 
