@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import random
-from functools import cache
 from decimal import Decimal
+from functools import cache
 
 import pytest
 
