@@ -81,6 +81,7 @@ def quotations(
     """List what several articles quote: variants, speakers, where it stood first."""
     from musnad.corroborate.trace import quotation_independence
     from musnad.interfaces import commands
+    from musnad.interfaces.shapes import quotation_json
     from musnad.interfaces.together_lines import quotation_lines
     from musnad.store.quoted import Quotes
     from musnad.store.rows import searchable
@@ -91,7 +92,7 @@ def quotations(
         for one in found:
             counted = quotation_independence(opened, one)
             if as_json:
-                commands._print_json(asdict(one) | {"independence": asdict(counted)})
+                commands._print_json(quotation_json(one, counted))
             else:
                 members = book.members(sorted({quote.article for quote, _ in one.members}))
                 commands.show_lines(quotation_lines(one, members, counted))
@@ -110,6 +111,7 @@ def statements(
     """List what one speaker says in several articles, in whatever words."""
     from musnad.corroborate.trace import statement_independence
     from musnad.interfaces import commands
+    from musnad.interfaces.shapes import statement_json
     from musnad.interfaces.together_lines import statement_lines
 
     with commands._open(commands._settings(ledger=ledger)) as opened:
@@ -120,10 +122,7 @@ def statements(
         for one in found:
             counted = statement_independence(opened, one)
             if as_json:
-                names = ("id", "text", "speaker", "evidence", "articles", "first_article")
-                said = {name: getattr(one, name) for name in names}
-                claims = [commands.kept_json(claim) for claim in one.claims]
-                commands._print_json(said | {"claims": claims, "independence": asdict(counted)})
+                commands._print_json(statement_json(one, counted))
             else:
                 commands.show_lines(statement_lines(one, counted))
     raise typer.Exit(0 if found else 1)
@@ -138,6 +137,7 @@ def trace(
     from musnad.corroborate.trace import trace_claim
     from musnad.interfaces import commands
     from musnad.interfaces.comparing import trace_figure
+    from musnad.interfaces.shapes import trace_json
     from musnad.interfaces.together_lines import trace_lines
 
     with commands._open(commands._settings(ledger=ledger)) as opened:
@@ -155,15 +155,7 @@ def trace(
     if not as_json:
         commands.show_lines(trace_lines(found))
         return
-    commands._print_json(
-        {
-            "claim": commands.kept_json(found.claim),
-            "family": asdict(found.family) if found.family else None,
-            "found": [commands.kept_json(one) for one in found.found],
-            "against": [commands.kept_json(one) for one in found.against],
-            "independence": asdict(found.independence),
-        }
-    )
+    commands._print_json(trace_json(found))
 
 
 def versions(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from musnad.errors import StoreError
+from musnad.errors import QuestionError
 from musnad.records import Hop, Period
 
 if TYPE_CHECKING:
@@ -105,6 +105,8 @@ def find_series(
     verdict: str | None = None,
     least: int = 1,
     limit: int | None = None,
+    after: str | None = None,
+    only: str | None = None,
 ) -> list[Series]:
     """Return the series of which one figure fits, conflicts first, then by their articles.
 
@@ -116,15 +118,25 @@ def find_series(
         verdict: The verdict over all that is wanted.
         least: In how many articles a series must stand.
         limit: The most series to return.
+        after: Id of the series after which to go on.
+        only: Id of the one series that is wanted.
     """
     asked: list[object] = [*values, least]
     wanted = ""
     if verdict is not None:
         if verdict not in _GRAVEST_FIRST:
             problem = f"{verdict!r} is no verdict. Choose one of {', '.join(_GRAVEST_FIRST)}."
-            raise StoreError(problem)
+            raise QuestionError(problem)
         wanted = "AND verdict = ? "
         asked.append(verdict)
+    if only is not None:
+        wanted += "AND id = ? "
+        asked.append(only)
+    if after is not None:
+        ledger.check_held("series", after)
+        place = "(list_position(?, verdict), -articles, id)"
+        wanted += f"AND {place} > (SELECT {place} FROM series WHERE id = ?) "
+        asked += [list(_GRAVEST_FIRST), list(_GRAVEST_FIRST), after]
     rows = ledger.sql(
         "SELECT id, thing, kind, verdict FROM series WHERE id IN (SELECT series FROM "
         "series_points WHERE figure IN (SELECT figures.id FROM figures JOIN articles "
