@@ -16,7 +16,7 @@ from musnad.pipeline.receive import article_from_text
 from musnad.pipeline.street import read_article
 from musnad.store.ledger import Ledger
 from musnad.store.schema import ORDER
-from musnad.store.statements import RawClaim
+from musnad.store.wordings import RawClaim
 
 PORT = (
     "قال وزير النقل سامي الأشقر إن الميناء الجديد سيفتح أبوابه أمام السفن الكبيرة في مطلع الصيف.",

@@ -9,6 +9,7 @@ from typing import Any
 
 from musnad.store.ledger import Ledger
 from musnad.store.links import Links
+from musnad.store.near import Near
 from musnad.store.rows import Row
 
 Days = tuple[str, str]
@@ -168,6 +169,7 @@ class Measures:
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
         self.links = Links(ledger, "figure_links")
+        self.near = Near(ledger, "measures", "figure")
 
     def raw(self, articles: Sequence[str]) -> list[RawFigure]:
         """Return the figures of articles that give a number, in the order of the ledger."""
@@ -258,38 +260,6 @@ class Measures:
             row |= {name: list(getattr(measure, name)) for name in _LISTS}
             rows.append(row | {"keys": list(found)})
         self.ledger.insert("measures", rows)
-
-    def now_everywhere(self, fresh: Sequence[str], most: int) -> list[str]:
-        """Return the articles that hold a number which too many figures hold since now."""
-        found = self.ledger.sql(
-            "WITH every AS (SELECT article, unnest(keys) AS key FROM measures), "
-            "news AS (SELECT key, count(*) AS fresh FROM every "
-            "WHERE article IN (SELECT unnest(?)) GROUP BY key), "
-            "crossed AS (SELECT key FROM every JOIN news USING (key) GROUP BY key, fresh "
-            "HAVING count(*) > ? AND count(*) - fresh <= ?) "
-            "SELECT DISTINCT article FROM every SEMI JOIN crossed USING (key) ORDER BY article",
-            [list(fresh), most, most],
-        )
-        return [row[0] for row in found]
-
-    def near(self, articles: Sequence[str], most: int) -> list[tuple[str, str]]:
-        """Return the pairs of figures that share a number, one of them of the articles.
-
-        Args:
-            articles: Whose figures are looked up.
-            most: A number that more figures hold is a formula and is passed over.
-        """
-        return self.ledger.sql(
-            "WITH every AS MATERIALIZED (SELECT figure, unnest(keys) AS key FROM measures), "
-            "mine AS (SELECT figure, unnest(keys) AS key FROM measures "
-            "WHERE article IN (SELECT unnest(?))), "
-            "rare AS (SELECT key FROM every WHERE key IN (SELECT key FROM mine) "
-            "GROUP BY key HAVING count(*) BETWEEN 2 AND ?) "
-            "SELECT DISTINCT least(mine.figure, every.figure), greatest(mine.figure, every.figure) "
-            "FROM mine JOIN rare USING (key) JOIN every USING (key) "
-            "WHERE mine.figure <> every.figure ORDER BY ALL",
-            [list(articles), most],
-        )
 
     def by_id(self, figures: Iterable[str]) -> dict[str, Measure]:
         """Return what figures measure."""
