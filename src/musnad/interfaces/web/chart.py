@@ -127,6 +127,7 @@ class Given:
         href: Where it leads.
         told: What it says, in a sentence.
         conflict: Whether others say otherwise.
+        target: Whether it is no more than aimed at.
     """
 
     who: str
@@ -138,6 +139,7 @@ class Given:
     href: str
     told: str
     conflict: bool = False
+    target: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
