@@ -182,6 +182,11 @@ class Plot:
     top: float
     bottom: float
 
+    @property
+    def has_conflicts(self) -> bool:
+        """Whether a value is contradicted."""
+        return any(point.given.conflict for point in self.points)
+
 
 def plot(values: Iterable[Given], words: Words) -> Plot | None:
     """Return values over a time axis; None where none has a day."""

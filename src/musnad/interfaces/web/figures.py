@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -81,6 +82,7 @@ def list_figures(request: Request, book: Book, asked: Filters) -> HTMLResponse:
         more_series=len(found) > _SERIES,
         single=single[:_SINGLE],
         more_single=len(single) > _SINGLE,
+        single_plot=_plot_of_one_unit(single[:_SINGLE], words),
         asked=asked,
         waiting=Corroboration(book).waiting(),
     )
@@ -104,6 +106,15 @@ def _drawn(series: Series, words: Words) -> Drawn:
         conflicts=sum(row.point.verdict == "conflicts" for row in rows),
         plot=plot([given for row in rows if (given := _given(row, words))], words),
     )
+
+
+def _plot_of_one_unit(rows: Sequence[Row], words: Words) -> Plot | None:
+    """Return the values of the unit that most have, where there are several."""
+    units = Counter(row.point.unit for row in rows if row.point.unit and row.days)
+    unit, n = units.most_common(1)[0] if units else ("", 0)
+    if n < 2:
+        return None
+    return plot([g for row in rows if row.point.unit == unit and (g := _given(row, words))], words)
 
 
 def _when(point: Point) -> tuple[str, str]:
