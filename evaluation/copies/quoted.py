@@ -108,10 +108,9 @@ def main() -> None:
     verdicts = [(_verdict(pair, known), pair) for pair in pairs]
     same = sum(verdict == "same" for verdict, _ in verdicts)
     wrong = sum(verdict == "different" for verdict, _ in verdicts)
-    print(
-        f"{len(pairs)} joined; judged {same + wrong}: {same} the same words, "
-        f"precision {100 * same / max(1, same + wrong):.1f} %; not judged {len(pairs) - same - wrong}"
-    )
+    precision = 100 * same / max(1, same + wrong)
+    print(f"{len(pairs)} joined; judged {same + wrong}: {same} the same words, precision "
+          f"{precision:.1f} %; not judged {len(pairs) - same - wrong}")  # fmt: skip
     meant = [pair for pair, verdict in known if verdict == "same"]
     again = [(pair, "same") for pair in pairs]
     kept = sum(_verdict(pair, again) is not None for pair in meant)

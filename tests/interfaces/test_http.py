@@ -495,3 +495,19 @@ def test_what_is_given_is_as_described(client):
         if "application/json" in content:
             whole = content["application/json"]["schema"] | {"components": described["components"]}
             jsonschema.validate(client.get(address).json(), whole)
+
+
+def test_a_search_gives_all_kinds_and_pages(client):
+    found = client.get("/api/search", params={"words": "سامى الاشقر", "limit": 2}).json()
+    assert found["items"][0]["kind"] == "actor"
+    assert found["totals"]["claim"] >= 1
+    following = client.get(found["next"]).json()
+    assert following["items"] != found["items"]
+    assert client.get("/search.json", params={"words": "زرافه"}).json()["unknown"] == ["زرافه"]
+    assert client.get("/api/search", params={"words": "x", "act": "sing"}).status_code == 422
+
+
+def test_what_a_search_finds_is_marked_in_the_article(client):
+    found = client.get("/api/search", params={"words": "التجاره", "kinds": "claim"}).json()["items"][0]
+    article = client.get(f"/api/articles/{found['article']['id']}").json()["article"]
+    assert [article["text"][start:end] for start, end in found["marks"]] == ["التجارة"]

@@ -90,7 +90,7 @@ def values(series):
 
 
 def kept(ledger):
-    orders = ORDER | {"measures": "figure", "figure_links": "figure, other"}
+    orders = ORDER | {"measures": "figure", "figure_links": "one, other"}
     return {
         table: ledger.sql(f"SELECT * FROM {table} ORDER BY {orders[table]}") for table in TABLES
     }
@@ -98,7 +98,7 @@ def kept(ledger):
 
 def said(figure, value=None, **given):
     known = {
-        "article": f"article {figure}", "nth": 0, "kind": "USD||", "low": None, "high": None,
+        "article": f"article {figure}", "nth": 0, "kind": "USD|||", "low": None, "high": None,
         "qualifier": "exact", "standing": None, "of": None, "speaker": f"speaker {figure}",
         "outlet": None, "period": ("2023-01-01", "2023-12-31"),
         "published": ("2024-02-01", "2024-02-01"),
@@ -229,7 +229,7 @@ def test_a_round_number_is_as_exact_as_its_last_digit():
 
 
 def test_people_counted_one_by_one_are_not_round():
-    dead = {"kind": "killed||", "speaker": None}
+    dead = {"kind": "killed|||", "speaker": None}
     assert verdicts(said("a", "50", **dead), said("b", "51", **dead))[1] == "conflicts"
 
 
@@ -270,7 +270,7 @@ def test_a_source_that_says_otherwise_later_revises_itself():
 
 
 def test_prices_of_one_day_are_open_and_of_two_days_of_other_times():
-    price = {"kind": "USD|برميل|", "period": None}
+    price = {"kind": "USD|برميل||daily", "period": None}
     assert verdicts(said("a", "53.5", **price), said("b", "54.2", **price))[1] == "open"
     later = said("b", "54.2", **price, published=("2024-02-02", "2024-02-02"))  # type: ignore[arg-type]
     assert verdicts(said("a", "53.5", **price), later)[1] == "other-time"
@@ -288,7 +288,7 @@ def test_copies_of_a_figure_have_one_source():
     text = (
         "المرفأ 3 مارس (وكالة أنباء الساحل) - أعلنت وزارة الزراعة أن صادرات القمح إلى دول الجوار "
         "بلغت 120 ألف طن في عام 2021، وأن الحقول الجديدة قرب النهر ستزرع في الخريف المقبل.\n"
-        "وأضافت الوزارة أن لجنة من الخبراء ستزور المخازن قبل نهاية الشهر لفحص المعدات، وأن المزارعين "
+        "وأضافت الوزارة أن لجنة من الخبراء ستزور المخازن قبل نهاية الشهر لفحص المعدات، وأن الزراع "
         "سيتسلمون البذور من المراكز القريبة من قراهم في موعد لا يتجاوز مطلع الموسم.\n"
         "وأشارت إلى أن شركات النقل ستخفض أسعارها للمزارعين الصغار حتى آخر العام."
     )

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 
 from musnad.corroborate.passage import Block, Shared
@@ -19,7 +20,7 @@ _LONGEST_VERSE = 45
 _PROSE = 10
 _SLOT = 6
 _FIGURES = 5
-_OTHER_FIGURES = 0.6
+_OTHER_FIGURES = 0.5
 _ROLES_OF_PROSE = frozenset(
     {"that", "relative", "preposition", "connector", "auxiliary", "negation", "because"}
 )
@@ -47,7 +48,7 @@ def figures_differ(left: Words, right: Words, blocks: Sequence[Block]) -> bool:
     """
     same = sum(map(_is_figure, (form for one in blocks for form in _run(left, one))))
     other = 0
-    for before, after in zip(blocks, blocks[1:], strict=False):
+    for before, after in pairwise(blocks):
         mine = left.forms[before.left + before.size : after.left]
         yours = right.forms[before.right + before.size : after.right]
         if after.right < before.right + before.size or max(len(mine), len(yours)) > _SLOT:
@@ -76,6 +77,10 @@ def is_anybody_s(passage: Shared, left: Words, right: Words) -> bool:
     if prose * _PROSE < len(forms):
         return True
     return _is_cited(left, passage.left[0]) and _is_cited(right, passage.right[0])
+
+
+def _is_prose(form: str) -> bool:
+    return form in _prose() or (form.startswith(_CLITICS) and form[1:] in _prose())
 
 
 def _is_cited(words: Words, start: int) -> bool:

@@ -37,7 +37,7 @@ def _negation(word: str) -> str | None:
 
 
 def _numbers(forms: Sequence[str]) -> Iterator[str]:
-    """Yield numbers; words of one number are added and multiplied as Arabic does: خمسة وعشرون ألفا."""
+    """Yield numbers, in words or digits: خمسة وعشرون ألفا is 25000."""
     total, part = Decimal(0), Decimal(0)
     before: str | None = None
     for at, form in enumerate(forms):

@@ -27,6 +27,7 @@ _TOPIC = 16
 _KEYS = 9
 _CLOSE = 3  # words before a figure that tell of what toll it is
 _CLAUSE = 12  # words before a figure among which a verb of rising stands
+_DAILY = "daily"
 _PRONOUNS = ("ها", "هم", "هما", "هن")
 
 
@@ -39,18 +40,20 @@ def read_measure(raw: RawFigure) -> Measure:
     of = [word for word in stems(raw.of or "") if not toll or word not in _tolls()]
     counted = raw.unit if raw.unit and not raw.unit.isascii() and not toll else ""
     dimension = _dimension(raw, toll) + _part(toll, left, right)
+    trend = raw.trend or _moved(left)
+    daily = _daily(fold(raw.unit).text, raw.per, trend, (*left, *right, *_words(raw.of or "")))
     thing = {*of, *stems(counted)}
     return Measure(
         figure=raw.figure,
         article=raw.article,
         nth=raw.nth,
-        kind="|".join((dimension, raw.per, raw.trend or _moved(left))),
+        kind="|".join((dimension, raw.per, trend, daily)),
         thing=tuple(sorted(thing)),
         whole=not toll and _says_all(raw),
         before=tuple(map(_plain, reversed(left[-_BESIDE:]))),
         after=tuple(map(_plain, right[:_BESIDE])),
         near=tuple(sorted({*stems(before), *stems(after), *of})),
-        topic=tuple(sorted(rarest(stems(f"{raw.title or ''}\n{raw.text[:_LEAD]}"), _TOPIC))),
+        topic=_topic(f"{raw.title or ''}\n{raw.text[:_LEAD]}"),
         named=_named(raw, start, end),
         bearers=_named(raw, *raw.of_place) if raw.of_place else (),
         placed=tuple(name for name in _named(raw, 0, _LEAD) if name.isupper()),
@@ -63,6 +66,11 @@ def read_measure(raw: RawFigure) -> Measure:
         standing="target" if thing and thing <= _goals() else raw.standing,
         period=raw.period,
     )
+
+
+@lru_cache(maxsize=256)
+def _topic(head: str) -> tuple[str, ...]:
+    return tuple(sorted(rarest(stems(head), _TOPIC)))
 
 
 def _named(raw: RawFigure, start: int, end: int) -> tuple[str, ...]:
@@ -83,7 +91,7 @@ def _says_all(raw: RawFigure) -> bool:
 
 def can_be_compared(measure: Measure) -> bool:
     """Tell whether it is clear what a figure is: a few cents are a price or the move of one."""
-    unit, _, trend = measure.kind.split("|")
+    unit, _, trend, _ = measure.kind.split("|")
     return bool(trend) or unit not in _small_change()
 
 
@@ -159,9 +167,16 @@ def is_toll(kind: str) -> bool:
 
 
 def moves(kind: str) -> bool:
-    """Tell whether what a kind measures moves within a day, as prices do."""
-    unit, per, trend = kind.split("|")
-    return bool(trend) or unit in _moving() or per in _moving()
+    """Tell whether what a kind measures moves from day to day, as prices and the weather do."""
+    return kind.endswith(f"|{_DAILY}")
+
+
+def _daily(unit: str, per: str, trend: str, words: Iterable[str]) -> str:
+    moving = _moving()
+    daily = trend or moving.get(unit) == "unit" or moving.get(fold(per).text) == "per"
+    if daily or any(moving.get(word) == "word" for word in words):
+        return _DAILY
+    return ""
 
 
 def _moved(left: Sequence[str]) -> str:
@@ -214,8 +229,8 @@ def _another() -> Mapping[str, str]:
 
 
 @cache
-def _moving() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_table(_LEXICON / "moving_measures.tsv"))
+def _moving() -> Mapping[str, str]:
+    return {row["folded"]: row["role"] for row in read_table(_LEXICON / "moving_measures.tsv")}
 
 
 @cache

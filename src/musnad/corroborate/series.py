@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from musnad.corroborate.family import Groups
+from musnad.corroborate.joining import Fit, grouped
 from musnad.corroborate.measure import can_be_compared, compare_measures, measure_keys, read_measure
 from musnad.corroborate.verdict import judge
 from musnad.pipeline.digest import digest
-from musnad.store.measured import KeptSeries, Link, Measure, Measures, Said
+from musnad.store.links import Link
+from musnad.store.measured import KeptSeries, Measure, Measures, Said
 from musnad.text.fold import fold
 
 EVERYWHERE = 200
@@ -41,10 +42,11 @@ def _gather(measures: Measures, unsettled: list[str], everywhere: int) -> None:
     for at in range(0, len(unsettled), _READ_AT_ONCE):
         near = measures.near(unsettled[at : at + _READ_AT_ONCE], everywhere)
         known = measures.by_id(sorted({figure for pair in near for figure in pair}))
-        links |= {(link.figure, link.other): link for link in _partners(near, known)}
-    measures.link(unsettled, [links[pair] for pair in sorted(links)])
+        links |= {(link.one, link.other): link for link in _partners(near, known)}
+    measures.links.replace(unsettled, [links[pair] for pair in sorted(links)])
     fresh = {figure for pair in links for figure in pair}
-    groups = _grouped(measures.linked_with(fresh))
+    around = measures.links.around(fresh)
+    groups = grouped(around, _two_things(around))
     said = {one.figure: one for one in measures.said(f for group in groups for f in group)}
     ranks = {figure: rank for rank, figure in enumerate(said)}
     measures.settle(
@@ -53,43 +55,24 @@ def _gather(measures: Measures, unsettled: list[str], everywhere: int) -> None:
     )
 
 
-def _grouped(links: Sequence[Link]) -> list[list[str]]:
-    """Return the figures that hang together, the likest joined first.
+def _two_things(links: Sequence[Link]) -> Fit:
+    """Return what tells whether groups may become one.
 
-    Two figures of one article measure two things, and never come into one group through others.
+    Two figures of one article measure two things unless they are linked themselves.
     """
-    groups = Groups()
-    articles: dict[str, dict[str, set[str]]] = {}  # of a group: article to figures
-    beside = {frozenset((link.figure, link.other)) for link in links}
-    for link in sorted(links, key=_likest_first):
-        for figure, article in ((link.figure, link.article), (link.other, link.other_article)):
-            groups.add(figure)
-            articles.setdefault(figure, {article: {figure}})
-        one, other = groups.find(link.figure), groups.find(link.other)
-        if one == other or not _fit(articles[one], articles[other], beside):
-            continue
-        groups.join(one, other)
-        merged = articles.pop(one), articles.pop(other)
-        whole = articles[groups.find(one)] = {}
-        for article in sorted({*merged[0], *merged[1]}):
-            whole[article] = merged[0].get(article, set()) | merged[1].get(article, set())
-    return [group for group in groups.all().values() if len(group) > 1]
+    article = {link.one: link.article for link in links}
+    article |= {link.other: link.other_article for link in links}
+    linked = {frozenset((link.one, link.other)) for link in links}
 
+    def fit(one: Sequence[str], other: Sequence[str]) -> bool:
+        return all(
+            frozenset((mine, yours)) in linked
+            for mine in one
+            for yours in other
+            if article[mine] == article[yours]
+        )
 
-def _likest_first(link: Link) -> tuple[object, ...]:
-    within = link.article == link.other_article
-    return not within, tuple(-one for one in link.rank), link.figure, link.other
-
-
-def _fit(
-    one: Mapping[str, set[str]], other: Mapping[str, set[str]], beside: Set[frozenset[str]]
-) -> bool:
-    return all(
-        frozenset((mine, yours)) in beside
-        for article in one.keys() & other.keys()
-        for mine in one[article]
-        for yours in other[article]
-    )
+    return fit
 
 
 def _partners(near: Iterable[tuple[str, str]], known: Mapping[str, Measure]) -> Iterator[Link]:
@@ -108,7 +91,7 @@ def _partners(near: Iterable[tuple[str, str]], known: Mapping[str, Measure]) -> 
         sure = partner[one, other_article] == other and partner[other, article] == one
         if found.why and (sure or article == other_article):
             yield Link(
-                figure=one, article=article, other=other, other_article=other_article,
+                one=one, article=article, other=other, other_article=other_article,
                 rank=found.rank, why=found.why,
             )  # fmt: skip
 

@@ -117,9 +117,16 @@ def _of_one_time(one: Said, other: Said) -> bool | None:
 
 
 def _still_holds(one: Said, other: Said) -> bool:
-    """Tell whether a figure that tells no period may be repeated days later and be the same."""
-    if moves(one.kind) or (one.period and other.period):
+    """Tell whether a figure may be repeated days later and be the same.
+
+    A day that it is about is often no more than the day on which somebody gave it.
+    """
+    if moves(one.kind):
         return False
+    if one.period and other.period:
+        long = any(_length(period) > _SHORT for period in (one.period, other.period))
+        if long or one.value is None or one.value != other.value:
+            return False
     apart = days_apart(one.published, other.published)
     return apart is not None and apart <= _REPEATED
 

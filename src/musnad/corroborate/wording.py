@@ -29,11 +29,12 @@ def stems(text: str) -> tuple[str, ...]:
         >>> stems("وقالت الحكومة إنها ستدفع للمزارعين")
         ('حكوم', 'ستدفع', 'مزارع')
     """
-    return tuple(
-        found
-        for token in tokenise(text)
-        if token.form[0].isalpha() and (found := stem(token.form)) and not is_empty(token.form)
-    )
+    return stems_of(token.form for token in tokenise(text))
+
+
+def stems_of(words: Iterable[str]) -> tuple[str, ...]:
+    """Return what ``stems`` does of words that are folded already."""
+    return tuple(stem(word) for word in words if word[0].isalpha() and not is_empty(word))
 
 
 @lru_cache(maxsize=1 << 16)

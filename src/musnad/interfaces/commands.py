@@ -18,6 +18,7 @@ from typer.core import TyperGroup
 from musnad.errors import MusnadError
 from musnad.interfaces import searching, serving, together
 from musnad.interfaces.acting import add_commands
+from musnad.interfaces.mcp import command as mcp_command
 
 if TYPE_CHECKING:
     from musnad.engines.local import Summary
@@ -60,6 +61,7 @@ pack_app = typer.Typer(name="pack", help="Look after language packs.", no_args_i
 app.add_typer(pack_app)
 together.register(app)
 searching.register(app)
+mcp_command.register(app)
 serving.register(app)
 
 _Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]

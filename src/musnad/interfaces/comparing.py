@@ -54,6 +54,28 @@ def compare_figures(ledger: Path | None, asked: Mapping[str, Any], *, as_json: b
     return bool(found)
 
 
+def trace_figure(ledger: Ledger, figure: str, *, as_json: bool) -> bool:
+    """Print all who give a figure, and who gives another; False where there is no such figure."""
+    from musnad.corroborate.trace import figure_independence
+    from musnad.interfaces import commands
+    from musnad.interfaces.render import kept_figure_lines
+
+    kept, counted = ledger.figure(figure), figure_independence(ledger, figure)
+    if kept is None or counted is None:
+        return False
+    series = ledger.series_of(kept.figure.id)
+    if as_json:
+        found = series and series_json(series, count_values(ledger, series))
+        traced = {"figure": kept.figure.id, "independence": asdict(counted), "series": found}
+        commands._print_json(traced)
+        return True
+    commands.show_lines(kept_figure_lines([kept]))
+    commands.show_lines([independence_line(counted), Line("")])
+    if series is not None:
+        commands.show_lines(series_lines(series, count_values(ledger, series)))
+    return True
+
+
 def count_values(ledger: Ledger, series: Series) -> Counted:
     """Return the points of each value with on how many independent legs it stands."""
     from musnad.corroborate.trace import point_independence

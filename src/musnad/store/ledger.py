@@ -57,6 +57,7 @@ from musnad.store.rows import (
 from musnad.store.schema import MIGRATIONS, OF_AN_ARTICLE, ORDER, VERSION
 from musnad.store.series import Series, Verdict, find_series, series_of
 from musnad.store.shelf import Shelf, shelf_of
+from musnad.store.statements import Statement, find_statements
 
 if TYPE_CHECKING:
     import duckdb
@@ -582,6 +583,55 @@ class Ledger(AbstractContextManager["Ledger"]):
             figure: The whole id of the figure.
         """
         return series_of(self, self._kept_figures, figure)
+
+    def statements(
+        self,
+        *,
+        speaker: str | None = None,
+        words: str | None = None,
+        channel: str | None = None,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        actor: str | None = None,
+        least: int = 2,
+        limit: int | None = None,
+    ) -> list[Statement]:
+        """Return what several claims of one speaker say, whatever their words; most spread first.
+
+        ``musnad corroborate`` joins them. What is asked of a claim is asked as in ``claims``.
+
+        Args:
+            speaker: Words of the speaker's name.
+            words: What the content of a claim must hold.
+            channel: Words of the name of any later holder in a chain.
+            outlet: Words of an outlet's name, or its domain.
+            since: First day of publication, ISO 8601.
+            until: Last day of publication, inclusive.
+            actor: Id or name of the one actor who speaks.
+            least: In how many articles a statement must stand.
+            limit: The most statements to return.
+
+        Raises:
+            StoreError: When a day is not written as one, or ``actor`` is unclear.
+        """
+        asked = [
+            *asked_of_articles(outlet=outlet, since=since, until=until),
+            *asked_of_claims(speaker=speaker, words=words, channel=channel, act=None, voice=False),
+        ]
+        if actor is not None:
+            asked.append(said_by(parts_of(self, identity_of(self, actor))))
+        conditions, values = _all_of(*asked)
+        return find_statements(self, self._kept, conditions, values, least=least, limit=limit)
+
+    def statement_of(self, claim: str) -> Statement | None:
+        """Return the statement that a claim belongs to; None where it stands by itself.
+
+        Args:
+            claim: The whole id of the claim.
+        """
+        found = find_statements(self, self._kept, "claims.id = ?", [claim], least=1)
+        return found[0] if found else None
 
     def figure_places(self, figures: Sequence[str]) -> dict[str, tuple[int, int]]:
         """Return where figures begin and end in their articles, by their ids."""

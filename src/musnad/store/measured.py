@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from musnad.store.ledger import Ledger
+from musnad.store.links import Links
 from musnad.store.rows import Row
 
 Days = tuple[str, str]
@@ -121,23 +122,6 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """Two figures that measure one thing.
-
-    Attributes:
-        rank: How much alike it is; the first number counts most.
-        why: The rule.
-    """
-
-    figure: str
-    article: str
-    other: str
-    other_article: str
-    rank: tuple[float, ...]
-    why: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class KeptPoint:
     """A figure's place in a series, as it is kept.
 
@@ -182,6 +166,7 @@ class Measures:
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
+        self.links = Links(ledger, "figure_links")
 
     def raw(self, articles: Sequence[str]) -> list[RawFigure]:
         """Return the figures of articles that give a number, in the order of the ledger."""
@@ -334,40 +319,6 @@ class Measures:
             )
             for row in rows
         ]  # fmt: skip
-
-    # Links: which figures measure one thing, two by two
-
-    def link(self, articles: Sequence[str], links: Sequence[Link]) -> None:
-        """Keep the links of the figures of articles in the place of those they had."""
-        asked = [list(articles)] * 2
-        self.ledger.sql(
-            "DELETE FROM figure_links WHERE article IN (SELECT unnest(?)) "
-            "OR other_article IN (SELECT unnest(?))",
-            asked,
-        )
-        self.ledger.insert(
-            "figure_links", [asdict(link) | {"rank": list(link.rank)} for link in links]
-        )
-
-    def linked_with(self, figures: Iterable[str]) -> list[Link]:
-        """Return the links of figures, of those they are linked with, and so on."""
-        found: dict[tuple[str, str], Link] = {}
-        known: set[str] = set()
-        fresh = set(figures)
-        while fresh:
-            known |= fresh
-            rows = self.ledger.sql(
-                "SELECT figure, article, other, other_article, rank, why FROM figure_links "
-                "WHERE figure IN (SELECT unnest(?)) OR other IN (SELECT unnest(?))",
-                [sorted(fresh)] * 2,
-            )
-            for row in rows:
-                found[row[0], row[2]] = Link(
-                    figure=row[0], article=row[1], other=row[2], other_article=row[3],
-                    rank=tuple(row[4]), why=row[5],
-                )  # fmt: skip
-            fresh = {figure for row in rows for figure in (row[0], row[2])} - known
-        return [found[pair] for pair in sorted(found)]
 
     def settle(self, fresh: Iterable[str], series: Sequence[KeptSeries]) -> None:
         """Keep series in the place of those that fresh figures, or theirs, belonged to."""

@@ -180,7 +180,7 @@ CREATE TABLE measures (
     value VARCHAR NOT NULL, standing VARCHAR, keys BIGINT[] NOT NULL
 );
 CREATE TABLE figure_links (
-    figure VARCHAR NOT NULL, article VARCHAR NOT NULL, other VARCHAR NOT NULL,
+    one VARCHAR NOT NULL, article VARCHAR NOT NULL, other VARCHAR NOT NULL,
     other_article VARCHAR NOT NULL, rank DOUBLE[] NOT NULL, why VARCHAR NOT NULL
 );
 CREATE TABLE series (
@@ -192,15 +192,20 @@ CREATE TABLE series_points (
     nth INTEGER NOT NULL, verdict VARCHAR NOT NULL, agrees VARCHAR[] NOT NULL,
     against VARCHAR[] NOT NULL, revises VARCHAR[] NOT NULL
 );
+CREATE TABLE claim_links (
+    one VARCHAR NOT NULL, article VARCHAR NOT NULL, other VARCHAR NOT NULL,
+    other_article VARCHAR NOT NULL, rank DOUBLE[] NOT NULL, why VARCHAR NOT NULL
+);
 CREATE TABLE wordings (
     claim VARCHAR NOT NULL, article VARCHAR NOT NULL, nth INTEGER NOT NULL,
-    speaker VARCHAR NOT NULL, act VARCHAR NOT NULL, polarity VARCHAR NOT NULL,
+    speaker VARCHAR NOT NULL, name VARCHAR NOT NULL, known BOOLEAN NOT NULL, act VARCHAR NOT NULL,
+    polarity VARCHAR NOT NULL, negations INTEGER NOT NULL,
     words VARCHAR[] NOT NULL, hard VARCHAR[] NOT NULL, named VARCHAR[] NOT NULL,
     keys BIGINT[] NOT NULL
 );
 CREATE TABLE statements (
     id VARCHAR NOT NULL, text VARCHAR NOT NULL, speaker VARCHAR NOT NULL,
-    claims INTEGER NOT NULL, articles INTEGER NOT NULL, first_article VARCHAR NOT NULL,
+    articles INTEGER NOT NULL, first_article VARCHAR NOT NULL,
     evidence VARCHAR NOT NULL
 );
 CREATE TABLE statement_members (
@@ -232,7 +237,7 @@ TOGETHER = (
 )  # fmt: skip
 """The tables about articles together; they follow from the readings."""
 
-INDEX = ("signatures", "quotes", "measures", "figure_links", "wordings")
+INDEX = ("signatures", "quotes", "measures", "figure_links", "wordings", "claim_links")
 """What articles are found by; it never leaves the ledger."""
 
 ORDER = {

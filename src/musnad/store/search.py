@@ -37,7 +37,7 @@ _TITLE = 2.0
 _OUTLET = 0.5
 _RECENCY = 0.1
 _PHRASE = 0.35  # what words that follow each other as typed are worth more
-_PART_OF_NAME = 0.4  # what a part of a name is worth at least
+_PART_OF_NAME, _WHOLE_NAME = 0.4, 2.6  # whose whole name is typed comes before all else
 _FAME = 0.12  # what each e-fold of articles is worth to an actor
 _EXCERPT = 240
 _MARKS_SHOWN = 60
@@ -148,6 +148,7 @@ class _Word:
 
     typed: str
     forms: dict[int, float]
+    rarity: float
     by_closeness: list[tuple[int, float]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -244,7 +245,8 @@ def _question(index: SearchIndex, typed: str) -> _Question:
     def place(word: str) -> int:
         if word not in words:
             places[word] = len(words)
-            words[word] = _Word(word, index.vocabulary.alike(spelling(word)))
+            forms = index.vocabulary.alike(spelling(word))
+            words[word] = _Word(word, forms, index.rarity(spelling(word), forms))
         return places[word]
 
     for match in _QUOTED.finditer(typed):
@@ -331,7 +333,7 @@ def _rank_documents(
     parts = [(index.fields[part], worth) for part, worth in _PARTS[kind]]
     long = index.fields[_LONG[kind]]
     count = index.claims.num_rows if kind == "claim" else index.articles.num_rows
-    documents, score, rarity = _holding(question.words, parts, count, fits, _COMMON[kind])
+    documents, score = _holding(question.words, parts, count, fits, _COMMON[kind])
     place = index.article_of[documents] if kind == "claim" else documents
     if not question.words:
         score = index.recency[place]
@@ -340,7 +342,9 @@ def _rank_documents(
         documents, score, place = documents[kept], score[kept], place[kept]
     if len(question.words) > 1 and not question.phrases and len(documents):
         whole = _with_phrase(long, documents, count, question.words)
-        score = (score + _PHRASE * sum(rarity) * whole).astype(np.float32)
+        score = (score + _PHRASE * sum(word.rarity for word in question.words) * whole).astype(
+            np.float32
+        )
     recent = np.float32(_RECENCY) * index.recency[place] + np.float32(1)
     score = (score * index.brevity(_LONG[kind])[documents] * recent).astype(np.float32)
     groups = index.claim_group if kind == "claim" else index.article_group
@@ -355,8 +359,8 @@ def _holding(
     count: int,
     fits: Mask | None,
     common: float,
-) -> tuple[Places, Scores, list[float]]:
-    """Return the documents that hold the words, how well, and how rare each word is.
+) -> tuple[Places, Scores]:
+    """Return the documents that hold the words, and how well.
 
     Args:
         words: What is looked for.
@@ -366,7 +370,6 @@ def _holding(
         common: A word in a larger share of them need not be there.
     """
     hits = []
-    rarity: list[float] = []
     needed = np.ones(count, np.bool_) if fits is None else fits.copy()
     some = np.zeros(count, np.bool_)
     for word in words:
@@ -378,15 +381,14 @@ def _holding(
         held = hit > 0
         having = int(np.count_nonzero(held))
         hits.append(hit)
-        rarity.append(float(np.log1p((count - having + 0.5) / (having + 0.5))))
         some |= held
         if having <= max(count * common, _FEW) or len(words) == 1:
             needed &= held
     found = np.flatnonzero(needed & some if words else needed)
     score: Scores = np.zeros(len(found), np.float32)
-    for hit, rare in zip(hits, rarity, strict=True):
-        score += np.float32(rare) * hit[found]
-    return found, score, rarity
+    for hit, word in zip(hits, words, strict=True):
+        score += np.float32(word.rarity) * hit[found]
+    return found, score
 
 
 def _with_phrase(part: Field, documents: Places, count: int, words: Sequence[_Word]) -> Mask:
@@ -441,12 +443,12 @@ def _rank_actors(
         return [], 0
     field = index.fields["name"]
     named = None if fits is None else fits[index.actor_of_name]
-    names, score, _ = _holding(question.words, [(field, 1.0)], len(index.names), named, 1.0)
+    names, score = _holding(question.words, [(field, 1.0)], len(index.names), named, 1.0)
     long = np.maximum(np.diff(field.first)[names], 1)
     whole = np.minimum(len(question.words) / long, 1)
     actors = index.actor_of_name[names]
     fame = 1 + _FAME * np.log1p(index.named_in[actors])
-    value = (score * (_PART_OF_NAME + whole) * fame).astype(np.float32)
+    value = (score * (_PART_OF_NAME + _WHOLE_NAME * whole**2) * fame).astype(np.float32)
     order = np.lexsort((names, -index.times_named[names], -value))
     found = _one_of_each("actor", names[order], value[order], index.actor_of_name, wanted + 1)
     return found, len(set(actors.tolist()))

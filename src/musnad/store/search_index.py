@@ -27,6 +27,7 @@ Table: TypeAlias = Any
 """A table of pyarrow, which has no types of its own."""
 
 _REMEMBERED = 64  # answers to filters
+_WORDS_REMEMBERED = 10_000
 _YEAR = 365.25
 _PLACE_BITS = 32
 _LENGTH = 0.4  # how much the length of a document counts
@@ -126,6 +127,7 @@ class SearchIndex:
         self._count_actors(named)
         self._read_words()
         self._mark_copies()
+        self._rarity: OrderedDict[str, float] = OrderedDict()
         self._brevity: dict[str, npt.NDArray[np.float32]] = {}
         self._answers: OrderedDict[tuple[str, str], Mask] = OrderedDict()
 
@@ -218,6 +220,21 @@ class SearchIndex:
             share = np.maximum(length, usual / 2) / usual
             found = (1 / (1 - _LENGTH + _LENGTH * share)).astype(np.float32)
             self._brevity[part] = found
+        return found
+
+    def rarity(self, word: str, forms: Mapping[int, float]) -> float:
+        """Return how much a word tells: the more, the fewer articles hold one of its forms."""
+        found = self._rarity.get(word)
+        if found is None:
+            held = np.zeros(self.articles.num_rows, np.bool_)
+            for part in ("body", "title"):
+                for form in forms:
+                    held[self.fields[part].holding(form)] = True
+            having = int(np.count_nonzero(held))
+            found = float(np.log1p((self.articles.num_rows - having + 0.5) / (having + 0.5)))
+            self._rarity[word] = found
+            if len(self._rarity) > _WORDS_REMEMBERED:
+                self._rarity.popitem(last=False)
         return found
 
     def typed_forms(self, words: Sequence[HasForms]) -> frozenset[str]:

@@ -207,7 +207,7 @@ def _point(
 
 def _series(row: Sequence[str], points: Sequence[Point]) -> Series:
     identity, thing, kind, verdict = row
-    unit, per, trend = kind.split("|")
+    unit, per, trend, _ = kind.split("|")
     return Series(
         id=identity,
         thing=thing,

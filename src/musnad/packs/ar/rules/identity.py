@@ -11,6 +11,7 @@ from musnad.dimensions.attribution import Credit
 from musnad.dimensions.name import Identity, Named
 from musnad.knowledge.outlets import find_outlet
 from musnad.packs.ar.rules import noun
+from musnad.packs.ar.rules.body import CALLED_ALONE, kind_of_body
 from musnad.packs.ar.rules.known import KINGDOM
 from musnad.packs.ar.rules.name import names
 from musnad.packs.ar.rules.word import word
@@ -118,9 +119,22 @@ def name_key(seg: Segments, named: Named) -> tuple[str, ...]:
                 item = word(form)
                 form = item.base if item.article and item.preposition == "ل" else form[2:]
         words.append(form.removeprefix("ال") if len(form) > 4 else form)
+    if len(words) > 1 and named.type in ("org", "group") and _called_alone(seg, named):
+        del words[0]  # شركة بترونيك is بترونيك, نادي الهلال is الهلال
     if len(words) > 1 and named.type == "org" and words[0] == "وزاره":
         del words[0]  # الخارجية الإيرانية is وزارة الخارجية الإيرانية
     return tuple(words) or ("",)
+
+
+def _called_alone(seg: Segments, named: Named) -> bool:
+    """Tell whether a name begins with a noun that it is used without: شركة، نادي، حزب."""
+    low, high = named.name
+    head = word(seg.forms[low])
+    kind = kind_of_body(head.base)
+    if head.cls != "org" or kind not in CALLED_ALONE:
+        return False
+    own = next((form for form in seg.forms[low + 1 : high] if form[:1].isalnum()), "")
+    return kind == "sport" or word(own).cls == "unknown"
 
 
 def _cut_letters(seg: Segments, named: Named) -> int:
@@ -239,7 +253,7 @@ def _identity(seg: Segments, cluster: _Cluster, found: Sequence[Named], home: st
     best = max(named, key=lambda one: _fullness(seg, one))
     mentions = tuple(dict.fromkeys((one.start, one.stop) for one in named))
     return Identity(
-        name=seg.text[best.start : best.stop],
+        name=_spelt(seg, best),
         type=best.type,
         key=cluster.key,
         country=_country(seg, named, found, home),
@@ -249,6 +263,16 @@ def _identity(seg: Segments, cluster: _Cluster, found: Sequence[Named], home: st
         named=tuple(named),
         rule="ar.identity.same_name",
     )
+
+
+def _spelt(seg: Segments, named: Named) -> str:
+    """Return a name as it is written alone: الرئاسة for the للرئاسة that led to it."""
+    text = seg.text[named.start : named.stop]
+    item = word(seg.forms[named.name[0]])
+    if not (text.startswith("لل") and item.article and item.preposition == "ل"):
+        return text
+    doubled = item.form.endswith("ل" + item.base[1:]) and item.base.startswith("ل")
+    return "ال" + text[1 if doubled else 2 :]
 
 
 def _fullness(seg: Segments, named: Named) -> tuple[int, bool, int, int]:
