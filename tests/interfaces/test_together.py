@@ -82,7 +82,7 @@ def test_a_trace_tells_who_says_otherwise(ledger):
 def test_no_such_claim_is_said(ledger):
     shown = musnad("trace", "abcdef12", "--ledger", ledger)
     assert shown.exit_code == 1
-    assert "no claim abcdef12" in shown.output
+    assert "no claim or figure abcdef12" in shown.output
 
 
 def test_versions_are_listed_by_their_address(ledger):

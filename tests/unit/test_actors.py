@@ -45,6 +45,19 @@ def test_two_spellings_are_one_actor_over_all_articles(book):
     assert book.actor(ashqar.id).names == (("غريغور الأشقر", 2), ("جريجور الأشقر", 1))
 
 
+def test_a_description_of_a_body_joins_nothing_across_articles():
+    texts = ("قالت قوات الأمن إن الطريق أغلق.", "وأعلنت قوات الأمن أن الجسر فتح.")
+    with kept(texts) as book:
+        assert book.actors() == []
+        speakers = {kept.claim.chain[0].actor for kept in book.claims()}
+    assert len(speakers) == 2
+
+
+def test_a_phrase_that_begins_with_a_name_is_that_actor():
+    reading = read_text("قالت وزارة الزراعة في مقاطعة بافاريا إن المحصول جيد هذا العام.")
+    assert [actor.name for actor in reading.actors if actor.type == "org"] == ["وزارة الزراعة"]
+
+
 @pytest.mark.parametrize("words", ["الأشقر", "اشقر", "جريجور", "غريغور الاشقر"])
 def test_actors_are_found_in_any_spelling(book, words):
     assert [actor.name for actor in book.actors(words)] == ["غريغور الأشقر"]

@@ -337,6 +337,27 @@ def receive(
     return receiver.target(target)
 
 
+def receive_data(
+    data: bytes,
+    origin: str,
+    *,
+    ending: str = "",
+    charset: str | None = None,
+    max_bytes: int = 20_000_000,
+) -> Iterator[Article | Refusal]:
+    """Yield the articles of data that is at hand, and a refusal for each input that is none.
+
+    Args:
+        data: A text, a page, a record or several.
+        origin: What to call it.
+        ending: What it is, by the ending of a file of its kind; told by its content otherwise.
+        charset: Its encoding, where it is said.
+        max_bytes: The largest input, unpacked.
+    """
+    receiver = _Receiver(max_bytes=max_bytes, language_check=True)
+    return receiver.document(data, origin, ending=ending, charset=charset)
+
+
 def article_from_text(
     text: str,
     *,

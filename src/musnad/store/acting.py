@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, get_args
 
-from musnad.errors import StoreError
+from musnad.errors import QuestionError
 from musnad.knowledge.name_key import name_key
 from musnad.records import ActorType, HolderKind
 from musnad.store.identity import IDENTITIES, identity_of, parameters
@@ -107,6 +107,7 @@ def find_actors(
     sector: str | None = None,
     least: int = 1,
     limit: int | None = None,
+    after: str | None = None,
 ) -> list[KnownActor]:
     """Return the actors that fit everything asked, those named in most articles first."""
     _check_asked("type", type, get_args(ActorType))
@@ -117,6 +118,13 @@ def find_actors(
         if asked is not None:
             conditions.append(f"{column} = ?")
             values.append(asked if column == "type" else asked.upper())
+    if after is not None:
+        before = _listed(ledger, "id = ?", [after], 1)
+        if not before:
+            problem = f"{after!r} is not among the actors any more. Begin again without it."
+            raise QuestionError(problem)
+        conditions.append("(-articles, -said, name, id) > (?, ?, ?, ?)")
+        values += [-before[0].articles, -before[0].said, before[0].name, before[0].id]
     return _listed(ledger, " AND ".join(conditions), values, limit)
 
 
@@ -199,7 +207,7 @@ def asked_of_hops(
 def _check_asked(what: str, asked: str | None, known: Sequence[str]) -> None:
     if asked is not None and asked not in known:
         problem = f"{asked!r} is no {what}. Choose one of {', '.join(known)}."
-        raise StoreError(problem)
+        raise QuestionError(problem)
 
 
 def _words(words: str, values: list[object]) -> str:

@@ -272,6 +272,13 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
         phrase.at += 1  # و عضو: a conjunction written apart
         phrase.bare_last = not following.article
         return True
+    if item.cls == "demonstrative" and phrase.bare_last and at + 1 < end and not open_name:
+        if word(seg.forms[at + 1]).article and not word(seg.forms[at - 1]).preposition:
+            phrase.at += 2  # الناطق باسم هذه الهيئة
+            phrase.bare_last = False
+            return True
+    if form == "باسمه" and at + 1 < end and seg.forms[at + 1].startswith("واسم"):
+        return False  # أعرب الملك باسمه واسم شعبه
     if form == "باسم" and not open_name:
         phrase.at += 1
         phrase.bare_last = True
@@ -325,6 +332,9 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
         or (item.cls in ("unknown", "common") and _verbal(form) and not item.article)
     ) and not (item.cls == "common" and phrase.bare_last):
         return False
+    thing = item.cls == "common" and item.article and "np" in stops
+    if thing and _after_family_name(seg, phrase) and not _clause_follows(seg, at):
+        return False  # استنكر محمد بن سعد العتيبي التفجير
     return _take_word(seg, phrase, item, stops)
 
 
@@ -387,6 +397,13 @@ def _is_object(seg: Segments, phrase: _Phrase, item: Word, stops: frozenset[str]
     if item.cls not in ("common", "surname", "occasion"):
         return False
     return not _clause_follows(seg, phrase.at)
+
+
+def _after_family_name(seg: Segments, phrase: _Phrase) -> bool:
+    """Tell whether a name of three words or more has ended with one that has the article."""
+    if phrase.name_first is None or phrase.name_end is not None:
+        return False
+    return phrase.at - phrase.name_first > _SHORT and word(seg.forms[phrase.at - 1]).article
 
 
 def _clause_follows(seg: Segments, at: int) -> bool:
