@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from musnad.dimensions.attribution import Credit
 from musnad.dimensions.name import Identity, Named
+from musnad.knowledge.groups import namesakes
 from musnad.knowledge.outlets import find_outlet
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.body import CALLED_ALONE, kind_of_body
@@ -52,7 +53,7 @@ def identities(seg: Segments, found: Sequence[Named], home: str = "") -> tuple[I
         home: ISO 3166 alpha-3 of the country it writes from, where that is known.
     """
     home = _home(found, home)
-    found = [_kingdom(named, found, home) for named in found]
+    found = [_at_home(_kingdom(named, found, home), home) for named in found]
     aliases = _aliases(seg, found)
     clusters: list[_Cluster] = []
     for kinds in (("person",), ("country",), ("media",), ("org", "group"), ("place",)):
@@ -104,6 +105,14 @@ def _kingdom(named: Named, found: Sequence[Named], home: str) -> Named:
     votes = Counter(other.country for other in found if other.country in _KINGDOMS)
     country = home if home in _KINGDOMS else votes.most_common(1)[0][0] if votes else ""
     return replace(named, key=country or KINGDOM, country=country)
+
+
+def _at_home(named: Named, home: str) -> Named:
+    """حزب العدالة والتنمية, in an article about Morocco: the group of that name there."""
+    if named.type != "group" or not named.key or named.country or not home:
+        return named
+    full = namesakes(named.key).get(home)
+    return named if full is None else replace(named, key=full, country=home)
 
 
 def name_key(seg: Segments, named: Named) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ from musnad.text.segment import Segments
 
 _REACH = 30  # the furthest that a phrase is read
 _LONGEST_NAME = 6
+_WHOLE = 2
 _LONG = 4
 _SECOND_NAME = 6
 _SPORT = 4  # so many words of sport make an article one about sport,
@@ -348,9 +349,10 @@ class _Names:
         known = None if body.place else self._known_body(at, body.end, self._cut(at, item))
         if known is not None and known.type in ("org", "group"):
             kind = known.type
+        sure = known is not None and not known.ambiguous
         facts = _Facts(
             key=known.name if known is not None else "",
-            country=country_in(seg, at, body.end) or (known.country if known else ""),
+            country=country_in(seg, at, body.end) or (known.country if known and sure else ""),
             sector=known.sector if known is not None else "",
             gender=item.gender,
             number=item.number,
@@ -405,6 +407,8 @@ class _Names:
         if high - low > 1:
             if items[1].cls == "country" and items[0].cls != "given":
                 return False
+            if self._is_phrase(items):
+                return False
             if (
                 items[0].cls != "given"
                 and items[0].article
@@ -429,6 +433,16 @@ class _Names:
         beside = before.cls == "title" or before.kind == "nationality"
         beside = beside or (before.cls == "role" and before.article and before.number == "s")
         return beside and not verb_readings(form) and self._again(form, low)
+
+    def _is_phrase(self, items: Sequence[Word]) -> bool:
+        """أنوف المهرجين، راغبي السفر، الصادق يهتز: two words that make no name together."""
+        first, second = items[0], items[1]
+        if first.form in noun.given_names():
+            defined = first.form.startswith("ال")
+            return defined and second.cls == "unknown" and second.form[0] in "يت"
+        if second.article and second.base.endswith(("ين", "ون", "ات")) and len(items) == _WHOLE:
+            return first.cls == "unknown"
+        return second.article and second.cls == "common" and not second.base.endswith("ي")
 
     def _with_nisba(self, low: int, high: int) -> int:
         """أبو صالح المصري: the nisba belongs to a kunya."""
@@ -497,6 +511,8 @@ class _Names:
 
     def _without_titles(self, low: int, high: int) -> tuple[int, int]:
         forms = self.seg.forms
+        if high - low > _WHOLE - 1 and low and self._place_before_name(low):
+            low += 1  # الغرفة التجارية في محافظة جدة | جميل فارسي
         while high - low > 1 and (
             word(forms[low]).cls == "title" or forms[low] in name_words("rank")
         ):
@@ -506,6 +522,17 @@ class _Names:
                 break
             low += 1
         return low, high
+
+    def _place_before_name(self, at: int) -> bool:
+        """Tell whether the first word after an office is the place it is in, and a name follows."""
+        forms = self.seg.forms
+        item, following = word(forms[at]), word(forms[at + 1])
+        if following.cls != "given" or following.joined:
+            return False
+        before = word(forms[at - 1])
+        known = any(one.type in ("place", "country") for one in known_names().get(forms[at], ()))
+        led = before.cls == "preposition" or (before.cls == "org" and not before.article)
+        return item.cls in ("country", "unknown", "surname") and known and led
 
     def _person(self, at: int, end: int) -> int:
         """جون كيري، كوستاس زاخارياديس عضو اللجنة: a name with no office before it."""
@@ -589,10 +616,12 @@ class _Names:
         """Tell whether words without an office before them are a name."""
         seg = self.seg
         items = [word(form) for form in seg.forms[low:high]]
+        fathers = "بن" in seg.forms[low:high]  # عبدالله بن صالح الربيعة
         if not self._names_somebody(low, high) or any(
             item.cls in ("country", "time", "pronoun", "common", "other", "verb", "owned")
             and item.form not in noun.given_names()
             and not _family_in_i(items[0], item)
+            and not (item.cls == "common" and item.article and fathers)
             for item in items
         ):
             return False
@@ -617,6 +646,8 @@ class _Names:
             return sure or self._office_after(high) or self._again(seg.forms[high - 1], high - 1)
         if seg.forms[low] in name_words("particle"):
             return second.cls in ("given", "unknown") and high - low > 1
+        if second.form in ("بن", "ابن") and high - low > _WHOLE:
+            return True
         return self._office_after(high) and not any(verb_readings(item.form) for item in items)
 
     def _office_after(self, at: int) -> bool:
@@ -643,6 +674,8 @@ class _Names:
             return 0
         entry = noun.adjectives().get(item.base)
         nation = demonym_forms().get(item.base)
+        if nation is not None and "word" in nation.also:
+            return 0  # الألبان
         sound = item.base.endswith(("ون", "ين"))
         if nation is not None and nation.kind == "region" and not sound:
             return 0  # العرب: too many to be one actor

@@ -52,11 +52,14 @@ def ends_name(form: str, told: int, *, fathers: bool = False) -> bool:
     if odd_in_name(form) or form in name_words("blessing"):
         return True
     item = word(form)
+    if item.cls == "role" and not item.article and form not in noun.given_names():
+        return True  # عبدالله أبناء فلان
     if told < _WHOLE or form in noun.given_names():
         return False
     verbal = item.cls == "unknown" and form[0] == "ي" and len(form) >= _LONG
     plain = item.cls in ("common", "other", "time", "country") and not item.article
-    return verbal or plain or (not fathers and _tells_of_another_thing(item))
+    feminine = item.article and item.cls == "adjective" and form.endswith("ه")
+    return verbal or plain or feminine or (not fathers and _tells_of_another_thing(item))
 
 
 def _tells_of_another_thing(item: Word) -> bool:
