@@ -296,6 +296,8 @@ def _country(seg: Segments, named: Sequence[Named], found: Sequence[Named], home
     if said:
         return said.most_common(1)[0][0]
     kind = named[0].type
+    if any(one.rule == "ar.name.club" for one in named):
+        return ""  # every country has its Hilal
     if kind not in ("org", "person", "group") or any(one.key for one in named):
         return ""  # what the knowledge has without a country belongs to none
     if kind == "person" and not any(one.office for one in named):

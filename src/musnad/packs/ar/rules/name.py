@@ -158,7 +158,8 @@ class _Names:
             if stop:
                 return stop
         if persons:
-            stop = self._person(at, end) or self._ali(at, end) or self._of_a_nation(at, end)
+            stop = self._person(at, end) or self._led_person(at, end)
+            stop = stop or self._ali(at, end) or self._of_a_nation(at, end)
             if stop:
                 return stop
         return self._people(at, end) or at + 1
@@ -556,6 +557,22 @@ class _Names:
         self._add_person(holder, low, high)
         return high
 
+    def _led_person(self, at: int, end: int) -> int:
+        """وفقا لمروان الأشقر: a first name that a preposition is written onto, and a second one."""
+        seg = self.seg
+        item = word(seg.forms[at])
+        entry = noun.given_names().get(item.base)
+        if item.cls != "given" or not item.preposition or entry is None:
+            return 0
+        high = self._run_of_names(at, end)
+        second = word(seg.forms[at + 1]) if high > at + 1 else None
+        if second is None or entry.kind == "ambiguous" or verb_readings(seg.forms[at + 1]):
+            return 0
+        if second.cls == "unknown" and odd_at_head(seg.forms[at + 1]):
+            return 0
+        cut = len(seg.forms[at]) - len(item.base)
+        return self._plain_person(at, high, _Facts(gender=entry.gender, led=item.preposition), cut)
+
     def _ali(self, at: int, end: int) -> int:
         """علي بن سعيد: the name, in an article that writes the preposition otherwise (على)."""
         seg = self.seg
@@ -601,15 +618,18 @@ class _Names:
             if forms[at][0] == "و" and forms[at].endswith(tuple(name_words("ending"))):
                 break  # جيمس بيكي ووزعته
             at += 1
+        while at > low + 1 and forms[at - 1] in name_words("particle"):
+            at -= 1  # مروان الأشقر | فإن
         return self._trimmed(low, at)[1] if at > low else low
 
     def _plain_person(
         self, low: int, high: int, facts: _Facts, cut: int = 0, rule: str = "ar.name.person"
     ) -> int:
-        known = find_person(self.seg.slice(low, high)) if high - low > 1 else None
+        known = find_person(self.seg.slice(low, high)[cut:]) if high - low > 1 else None
         if known is not None:
             facts = replace(facts, key=known.key, country=known.country, sector=known.sector)
-        self._add((low, high), "person", rule, replace(facts, led=self._led(low)), cut=cut)
+        facts = replace(facts, led=facts.led or self._led(low))
+        self._add((low, high), "person", rule, facts, cut=cut)
         return high
 
     def _is_name(self, low: int, high: int) -> bool:
