@@ -568,6 +568,8 @@ class _Names:
         second = word(seg.forms[at + 1]) if high > at + 1 else None
         if second is None or entry.kind == "ambiguous" or verb_readings(seg.forms[at + 1]):
             return 0
+        if at and word(seg.forms[at - 1]).cls == "unknown":
+            return 0  # شركة ريد بالون: a foreign name goes on
         if second.cls == "unknown" and odd_at_head(seg.forms[at + 1]):
             return 0
         cut = len(seg.forms[at]) - len(item.base)
