@@ -400,7 +400,7 @@ class _Names:
         seg = self.seg
         if "ً" in seg.slice(low, high) or "ٌ" in seg.slice(low, high):
             return False
-        if odd_at_head(seg.forms[low]) or self._joined_verb(low):
+        if odd_at_head(seg.forms[low]) or self._joined_verb(low) or _in_place(seg.forms[low]):
             return False
         items = [word(form) for form in seg.forms[low:high]]
         if any(item.preposition and item.cls != "unknown" for item in items):
@@ -410,6 +410,8 @@ class _Names:
                 return False
             if self._is_phrase(items):
                 return False
+            if items[1].form in ("الله", "الاسلام") and _doubtful(items[0]):
+                return False  # بيت الله، رحمة الله، دين الإسلام
             if (
                 items[0].cls != "given"
                 and items[0].article
@@ -649,8 +651,6 @@ class _Names:
             return False
         if any(form[0] == "و" and word(form).cls != "given" for form in seg.forms[low + 1 : high]):
             return False
-        if items[-1].form == "الله" and _doubtful(items[0]):
-            return False  # بيت الله، رحمة الله
         if all(item.cls == "unknown" and len(item.form) < _LONG for item in items):
             return False  # إل آر إس: letters spelt out
         second = items[1]
@@ -952,6 +952,13 @@ def country_in(seg: Segments, at: int, stop: int) -> str:
             row = noun.countries().get(item.base) or noun.countries().get("ال" + item.base)
             found = row.country if row is not None else ""
     return found
+
+
+def _in_place(form: str) -> bool:
+    """بمكة المكرمة: a preposition written onto the name of a place."""
+    if form[0] not in "بل" or form in noun.given_names():
+        return False
+    return any(one.type in ("place", "country") for one in known_names().get(form[1:], ()))
 
 
 def _doubtful(item: Word) -> bool:

@@ -18,7 +18,7 @@ _SOUNDED = frozenset("اويلنرسهش")  # what follows the و of a foreign n
 def odd_in_name(form: str) -> bool:
     """هلالهم، سددوا، وحازما، بإيصالها: an unlisted word that no name is made of."""
     item = word(form)
-    if item.cls == "owned":
+    if item.cls == "owned" or any(char.isdigit() for char in form):
         return True
     if item.cls != "unknown" or not form.isalpha():
         return False
