@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 
 from musnad.dimensions.attribution import Credit
 from musnad.dimensions.name import Identity, Named
+from musnad.knowledge.first_names import may_belong
 from musnad.knowledge.groups import namesakes
 from musnad.knowledge.outlets import find_outlet
 from musnad.packs.ar.rules import noun
-from musnad.packs.ar.rules.body import CALLED_ALONE, kind_of_body
+from musnad.packs.ar.rules.body import CALLED_ALONE, kind_of_body, name_words
 from musnad.packs.ar.rules.known import KINGDOM
 from musnad.packs.ar.rules.name import names
 from musnad.packs.ar.rules.word import word
@@ -265,13 +266,21 @@ def _identity(seg: Segments, cluster: _Cluster, found: Sequence[Named], home: st
         name=_spelt(seg, best),
         type=best.type,
         key=cluster.key,
-        country=_country(seg, named, found, home),
+        country=_country(seg, named, found, home if _may_be_of(seg, best, home) else ""),
         sector=next((one.sector for one in named if one.sector), ""),
         mentions=mentions,
         offices=tuple(one.beside for one in named if one.beside is not None),
         named=tuple(named),
         rule="ar.identity.same_name",
     )
+
+
+def _may_be_of(seg: Segments, named: Named, home: str) -> bool:
+    """جيمس بولارد is hardly of the Arab state that an article is about."""
+    name = seg.text[named.start : named.stop]
+    if named.type != "person" or not home or seg.forms[named.name[0]] in name_words("particle"):
+        return True
+    return may_belong(name, home)
 
 
 def _spelt(seg: Segments, named: Named) -> str:

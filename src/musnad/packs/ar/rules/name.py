@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from musnad.dimensions.attribution import Credit, Holder
 from musnad.dimensions.name import Named
@@ -51,8 +51,13 @@ def names(seg: Segments, credits: Sequence[Credit] = ()) -> list[Named]:
     return sorted(found, key=lambda named: (named.start, -named.stop))
 
 
-def _bases(form: str) -> Iterator[tuple[str, int, str]]:
-    """Yield what ``form`` is without its clitics: the word, letters cut, the preposition."""
+@lru_cache(maxsize=1 << 14)
+def _bases(form: str) -> tuple[tuple[str, int, str], ...]:
+    """Return what ``form`` is without its clitics: the word, letters cut, the preposition."""
+    return tuple(_cut_off(form))
+
+
+def _cut_off(form: str) -> Iterator[tuple[str, int, str]]:
     yield form, 0, ""
     stems = [(form, 0)]
     if form[0] in "وف" and len(form) >= 3:
@@ -410,7 +415,8 @@ class _Names:
                 return False
             if self._is_phrase(items):
                 return False
-            if items[1].form in ("الله", "الاسلام") and _doubtful(items[0]):
+            pair = high - low == _WHOLE
+            if pair and items[1].form in ("الله", "الاسلام") and _doubtful(items[0]):
                 return False  # بيت الله، رحمة الله، دين الإسلام
             if (
                 items[0].cls != "given"
