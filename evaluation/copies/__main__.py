@@ -17,7 +17,7 @@ from evaluation.copies.seeded import seed_copy
 from musnad.corroborate.change import Side, find_changes
 from musnad.corroborate.fingerprint import fingerprints
 from musnad.corroborate.likeness import compare
-from musnad.corroborate.place import LEAST_SHARED
+from musnad.corroborate.place import LEAST_OF_PART, LEAST_SHARED
 from musnad.corroborate.words import Words, read_words
 from musnad.language.pack import load_pack
 from musnad.text.fold import fold
@@ -70,7 +70,8 @@ def measure_pairs(articles: Articles, *, errors: bool) -> None:
         left, right = articles.words(one), articles.words(other)
         shared = set(fingerprints(left.forms)) & set(fingerprints(right.forms))
         kind = compare(left, right, articles.apart(one, other)).kind
-        found.append((half, verdict, kind if len(shared) >= LEAST_SHARED else None, one, other))
+        looked_up = len(shared) >= (LEAST_SHARED if kind == "copy" else LEAST_OF_PART)
+        found.append((half, verdict, kind if looked_up else None, one, other))
     for half in ("tune", "test"):
         mine = [row for row in found if row[0] == half]
         print(f"{half}: {len(mine)} pairs")

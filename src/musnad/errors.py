@@ -10,6 +10,8 @@ The tree, in full:
     * StoreError
         * LedgerLockedError
         * SchemaError
+        * QuestionError
+            * UnknownError
 """
 
 from __future__ import annotations
@@ -56,3 +58,11 @@ class LedgerLockedError(StoreError):
 
 class SchemaError(StoreError):
     """The ledger was written by a newer musnad, or is not a ledger."""
+
+
+class QuestionError(StoreError):
+    """What was asked of the ledger is not written as it must be, or stands for several things."""
+
+
+class UnknownError(QuestionError):
+    """What was asked for by its name or id is not in the ledger."""

@@ -71,6 +71,15 @@ def test_an_actor_that_nothing_fits_is_not_found(book):
     assert len(book.actors(limit=1)) == 1
 
 
+def test_who_speaks_jointly_has_said_it_too():
+    text = "قال سامي حداد وليلى مراد إن الجسر أغلق بعد الفيضان الأخير."
+    with kept((*TEXTS, text)) as book:
+        joint = book.actor("ليلى مراد")
+        assert joint.actor.said == 2
+        assert [kept.article for kept in joint.said if "الجسر" in kept.claim.content.text]
+        assert not [kept for kept in joint.about if "الجسر" in kept.claim.content.text]
+
+
 def test_what_an_actor_said_and_what_is_said_about_it_stand_apart(book):
     found = book.actor("غريغور الأشقر")
     assert {kept.claim.chain[0].name for kept in found.said} == {"غريغور الأشقر", "جريجور الأشقر"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
 import pytest
@@ -135,3 +136,124 @@ def test_a_newer_reading_leaves_quotations_and_versions_as_they_were():
     place_articles(ledger)
     assert (Quotes(ledger).quotations(), Versions(ledger).versions()) == before
     assert all(before)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("سقط خمسة جنود في المعركة أمس", "سقط ستة جنود في المعركة أمس", False),
+        ("سقط خمسة جنود في المعركة أمس", "سقط 5 جنود في المعركة أمس", True),
+        (
+            "ستصل إلى المرفأ خمس وعشرون سفينة قبل نهاية الشهر",
+            "ستصل إلى المرفأ خمس وثلاثون سفينة قبل نهاية الشهر",
+            False,
+        ),
+    ],
+)
+def test_figures_in_words_are_hard_evidence(one, other, same):
+    from musnad.corroborate.words import read_words
+
+    # Of short ones one word may differ: 5 for خمسة is the same figure in another spelling.
+    assert is_same(read_words(one).forms, read_words(other).forms) is same
+
+
+def test_the_same_words_without_marks_belong_to_the_quotation():
+    quoted = reading(STORY.format(said=SAID, more="بحرا"), "صحيفة المرفأ", "2023-03-02")
+    bare = reading(
+        f"عقد الاجتماع مساء أمس في القاعة الكبرى. وقال سامي الأشقر إننا {SAID}.", "صحيفة التلال"
+    )
+    again = reading(f"غادر الوفد. وقال سامي الأشقر للحاضرين إننا {SAID}.", "صحيفة النهر")
+    [quotation] = Quotes(ledger_of(quoted, bare, again)).quotations()
+    assert quotation.articles == 3
+    assert [quote.marked for quote, _ in quotation.members] == [True, False, False]
+    assert not Quotes(ledger_of(bare, again)).quotations()
+
+
+def test_a_piece_of_a_long_quotation_without_marks_is_not_it():
+    long = f"{SAID}، ولن نرسل وفدا آخر إلى المدينة ما دامت السفن راسية في مكانها بلا حراسة كافية"
+    quoted = reading(STORY.format(said=long, more="بحرا"), "صحيفة المرفأ", "2023-03-02")
+    piece = reading(
+        "عقد الاجتماع أمس. وقالت ليلى مراد إن السفن راسية في مكانها بلا حراسة كافية.", "التلال"
+    )
+    assert not Quotes(ledger_of(quoted, piece)).quotations()
+
+
+def quoting_stories():
+    said = [
+        "سنعيد بناء الجسر القديم قبل حلول الشتاء مهما بلغت الكلفة",
+        "سنعيد بناء الجسر القديم قبل حلول الربيع مهما بلغت الكلفة",
+        "سنعيد فتح المدرسة القديمة قبل حلول الشتاء مهما طال العمل",
+        SAID,
+        SAID.replace("كلها", "جميعها"),
+    ]
+    return [
+        reading(STORY.format(said=words, more=f"في الرحلة {nth}"), f"صحيفة {nth}{at}")
+        for nth in range(4)
+        for at, words in enumerate(said)
+    ]
+
+
+@pytest.mark.parametrize("everywhere", [1000, 12, 5])
+@pytest.mark.parametrize("goes", [2, 20])
+def test_the_order_of_ingestion_makes_no_difference_to_quotations(everywhere, goes):
+    stories = quoting_stories()
+    whole = Ledger.in_memory()
+    whole.record_all(stories)
+    place_articles(whole, everywhere=everywhere)
+    random.Random(goes).shuffle(stories)
+    parts = Ledger.in_memory()
+    for start in range(0, len(stories), len(stories) // goes):
+        parts.record_all(stories[start : start + len(stories) // goes])
+        place_articles(parts, everywhere=everywhere)
+    assert Quotes(parts).quotations() == Quotes(whole).quotations()
+    if everywhere == 1000:
+        assert Quotes(whole).quotations()
+
+
+def numbered(text, number, outlet="المرفأ", day="2023-03-03", url=None):
+    article = article_from_text(
+        text, outlet=outlet, date=day, url=url, source_id=number, language_check=False
+    )
+    return read_article(article)
+
+
+PORT = (
+    "قال سامي الأشقر إن كلفة بناء الميناء الجديد بلغت {} مليون دولار. وكان المجلس قد أقر خطة "
+    "لتوسيع المرفأ تشمل بناء ثلاثة أرصفة وطريقا يصل المدينة بالمنطقة الصناعية."
+)
+
+
+def test_one_id_of_an_outlet_with_changed_text_is_a_new_version():
+    first = numbered(PORT.format(340), "n-17", url="https://news.example/port")
+    second = numbered(
+        PORT.format(350), "n-17", day="2023-03-04", url="https://news.example/harbour"
+    )
+    [one, two] = Versions(ledger_of(second, first)).versions()
+    assert (one.article, two.article) == (first.article.id, second.article.id)
+    assert one.url == two.url == "المرفأ n-17"
+    assert {change.kind for change in two.changes} == {"changed"}
+
+
+def test_address_and_id_together_are_one_article():
+    texts = [PORT.format(sum_) for sum_ in (340, 350, 360)]
+    first = numbered(texts[0], None, url="https://news.example/port")
+    second = numbered(texts[1], "n-17", day="2023-03-04", url="https://news.example/port")
+    third = numbered(texts[2], "n-17", day="2023-03-05")
+    ledger = ledger_of(first, second)
+    assert {one.url for one in Versions(ledger).versions()} == {"https://news.example/port"}
+    ledger.record_all([third])
+    place_articles(ledger)
+    assert Versions(ledger).versions() == Versions(ledger_of(third, first, second)).versions()
+    assert [one.nth for one in Versions(ledger).versions()] == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        numbered(PORT.format(350), "n-17", outlet="التلال"),
+        numbered(STORY.format(said=SAID, more="بحرا"), "n-17"),
+        numbered(PORT.format(350), "n-18"),
+    ],
+)
+def test_another_outlet_another_story_or_another_id_is_no_version(other):
+    assert not Versions(ledger_of(numbered(PORT.format(340), "n-17"), other)).versions()

@@ -66,6 +66,15 @@ def test_readings_come_in_the_order_of_their_ids(book):
     assert list(book.readings()) == sorted(many, key=lambda one: one.article.id)
 
 
+def test_one_reading_comes_by_the_id_of_its_article(book):
+    many = [reading(str(number)) for number in range(3)]
+    book.record_all(many)
+    with book.view() as view:
+        assert view.reading(many[1].article.id) == many[1]
+        assert view.reading("nothing") is None
+    assert book.reading(many[2].article.id) == many[2]
+
+
 def test_recording_twice_adds_nothing(book):
     book.record(reading())
     before = counts(book)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from musnad.corroborate.formula import are_one_form, figures_differ, is_anybody_s
 from musnad.corroborate.passage import Block, Shared, shared_blocks, shared_passages
 from musnad.corroborate.words import Words
 
@@ -18,9 +20,15 @@ _COPY_OF_SHORTER = 0.5
 _COPY_OF_LONGER = 0.5
 _LED_COPY_OF_LONGER = 0.38
 _SHORTENED = 0.8
-_SHORTENED_OF_LONGER = 0.33
+_SHORTENED_OF_LONGER = 0.3
 _LEAD = 25
+_LED_WORDS = 15
 _PASSAGE_WORDS = 33
+_LEAST_SENTENCE = 25
+_CLOSE = 0.9
+_SENTENCE = 15
+_FAIRLY_CLOSE = 0.8
+_SHORT_OF_SHORTER = 0.6
 _PART_WORDS = 60
 _PART_OF_SHORTER = 0.1
 _DAYS_APART = 2
@@ -62,26 +70,67 @@ def compare(left: Words, right: Words, apart: int = 0) -> Likeness:
     words = sum(passage.words for passage in passages)
     mine = words / len(left) if len(left) else 0.0
     yours = words / len(right) if len(right) else 0.0
-    kind = _kind(mine, yours, words, passages, apart)
-    return Likeness(kind, mine, yours, words, tuple(passages), tuple(blocks))
+    found = Likeness(None, mine, yours, words, tuple(passages), tuple(blocks))
+    return replace(found, kind=_kind(found, left, right, apart))
 
 
-def _kind(
-    mine: float, yours: float, words: int, passages: list[Shared], apart: int
-) -> CopyKind | None:
-    shorter, longer = max(mine, yours), min(mine, yours)
-    led = any(passage.left[0] <= _LEAD and passage.right[0] <= _LEAD for passage in passages)
-    if apart >= _DAYS_APART and led and longer < _WHOLE and shorter < _WHOLE_OF_SHORTER:
-        # Days apart and alike from the first words on: one form filled in anew, as weather
-        # reports and telegrams of congratulation are.
+def _kind(found: Likeness, left: Words, right: Words, apart: int) -> CopyKind | None:
+    shorter, longer = max(found.left, found.right), min(found.left, found.right)
+    if found.words < _LEAST_SENTENCE or _is_form(found, left, right, apart):
         return None
-    if words >= _COPY_WORDS:
-        if shorter >= _COPY_OF_SHORTER and longer >= _COPY_OF_LONGER:
-            return "copy"
-        if shorter >= _COPY_OF_SHORTER and led and longer >= _LED_COPY_OF_LONGER:
-            return "copy"
-        if shorter >= _SHORTENED and led and longer >= _SHORTENED_OF_LONGER:
-            return "copy"
-    if any(passage.words >= _PASSAGE_WORDS for passage in passages):
-        return "partial"
-    return "partial" if words >= _PART_WORDS and shorter >= _PART_OF_SHORTER else None
+    if found.words >= _COPY_WORDS and _is_copy(shorter, longer, led=_is_led(found, _LED_WORDS)):
+        return "copy"
+    own = [one for one in found.passages if not is_anybody_s(one, left, right)]
+    return "partial" if _is_part(own, shorter) else None
+
+
+def _is_form(found: Likeness, left: Words, right: Words, apart: int) -> bool:
+    """Tell whether two texts are one form filled in anew.
+
+    Days apart and alike from the first words on: weather reports and telegrams of congratulation
+    are so. Reports that name such a form need not be days apart: a paper prints yesterday's.
+    """
+    if figures_differ(left, right, found.blocks):
+        return True
+    shorter, longer = max(found.left, found.right), min(found.left, found.right)
+    if longer >= _WHOLE or shorter >= _WHOLE_OF_SHORTER:
+        return False
+    return (apart >= _DAYS_APART and _is_led(found)) or are_one_form(left, right)
+
+
+def _is_led(found: Likeness, least: int = 0) -> bool:
+    """Tell whether both begin with the same passage."""
+    return any(
+        one.left[0] <= _LEAD and one.right[0] <= _LEAD and one.words >= least
+        for one in found.passages
+    )
+
+
+def _is_copy(shorter: float, longer: float, *, led: bool) -> bool:
+    if shorter >= _COPY_OF_SHORTER and longer >= _COPY_OF_LONGER:
+        return True
+    if not led:
+        return False
+    if shorter >= _COPY_OF_SHORTER and longer >= _LED_COPY_OF_LONGER:
+        return True
+    return shorter >= _SHORTENED and longer >= _SHORTENED_OF_LONGER
+
+
+def _is_part(own: Sequence[Shared], shorter: float) -> bool:
+    """Tell whether passages are a part: two sentences, or one long one that is word for word."""
+    words = sum(one.words for one in own)
+    if max((one.words for one in own), default=0) >= _PASSAGE_WORDS:
+        return True
+    if any(one.words >= _LEAST_SENTENCE and _closeness(one) >= _CLOSE for one in own):
+        return True
+    sentences = [one for one in own if one.words >= _SENTENCE and _closeness(one) >= _FAIRLY_CLOSE]
+    if sum(one.words for one in sentences) >= _PASSAGE_WORDS:
+        return True
+    if words >= _LEAST_SENTENCE and shorter >= _SHORT_OF_SHORTER:
+        return True
+    return words >= _PART_WORDS and shorter >= _PART_OF_SHORTER
+
+
+def _closeness(one: Shared) -> float:
+    """Return how much of a passage is the same word for word."""
+    return one.words / max(one.left[1] - one.left[0], one.right[1] - one.right[0])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -12,7 +12,10 @@ from musnad.corroborate.change import Side, WordChange, find_changes
 from musnad.corroborate.family import Groups, canonical_name, found_family, order
 from musnad.corroborate.fingerprint import fingerprints
 from musnad.corroborate.likeness import Likeness, compare
+from musnad.corroborate.meaning import Meaning
 from musnad.corroborate.quotation import join_quotations
+from musnad.corroborate.series import gather_series
+from musnad.corroborate.statement import join_statements
 from musnad.corroborate.version import find_versions
 from musnad.corroborate.words import Words, read_words
 from musnad.store.corroboration import (
@@ -25,18 +28,21 @@ from musnad.store.corroboration import (
     Signature,
 )
 from musnad.store.ledger import Ledger
+from musnad.store.measured import Measures
 from musnad.store.quoted import Quotes
 from musnad.store.versions import Versions
+from musnad.store.wordings import Wordings
 
 _SIGNED_AT_ONCE = 500
 _LOOKED_UP_AT_ONCE = 1000
 _WORDS_KEPT = 3000
-_WRITTEN_AT_ONCE = 2000
+_COMPARED_AT_ONCE = 2000
 
 LEAST_SHARED = 2
 """How many fingerprints two articles must share to be compared word by word."""
 
-_LEAST_OF_PART = 4  # a part has 33 words in a passage, and so about four fingerprints
+LEAST_OF_PART = 3
+"""The same for articles that are no copies: 25 words in a row have three fingerprints at least."""
 
 EVERYWHERE = 1000
 """In how many articles a fingerprint may stand before it is a formula that tells nothing."""
@@ -66,6 +72,7 @@ def place_articles(
     *,
     progress: Callable[[str, int], None] | None = None,
     everywhere: int = EVERYWHERE,
+    meaning: Meaning | None = None,
 ) -> Placed:
     """Place the articles that the ledger holds without a place, and return what came of it.
 
@@ -76,6 +83,7 @@ def place_articles(
         ledger: Open for writing.
         progress: Told what is being done, and how many articles it was done to.
         everywhere: In how many articles a fingerprint may stand before it is passed over.
+        meaning: What compares the meanings of claims, where words alone leave it open.
 
     Raises:
         StoreError: When the ledger cannot be written; what was placed before stays.
@@ -86,8 +94,13 @@ def place_articles(
     if fresh:
         with ledger.transaction():
             _Placing(book, everywhere, progress).place(fresh)
-            join_quotations(Quotes(ledger), fresh)
+            join_quotations(Quotes(ledger), fresh, everywhere)
             find_versions(Versions(ledger), fresh)
+            gather_series(Measures(ledger), fresh)
+    wordings = Wordings(ledger)
+    if fresh or wordings.moved():  # a decision about actors may have joined two speakers
+        with ledger.transaction():
+            join_statements(wordings, fresh, meaning)
     counts = "SELECT (SELECT count(*) FROM families), (SELECT count(*) FROM family_members), "
     counts += "(SELECT count(*) FROM copies WHERE kind = 'partial')"
     families, copies, parts = ledger.sql(counts)[0]
@@ -110,7 +123,6 @@ def _signature(article: str, body: Body) -> Signature:
 
 
 _T = TypeVar("_T")
-_Near = tuple[str, str, int, int, int]
 
 
 class _Placing:
@@ -129,16 +141,23 @@ class _Placing:
         self._days: dict[str, date | None] = {}
         self._groups = Groups()
         self._family_of: dict[str, str] = {}
+        self._held: list[str] = []
+        self._numbers: dict[str, int] = {}
+        self._unsettled: set[str] = set()
+        self._nothing: set[tuple[str, str]] = set()
 
     def place(self, fresh: Sequence[str]) -> None:
         book = self._book
-        book.index(len(fresh))
+        book.index(len(fresh), self._everywhere)
+        self._held = book.held()
+        self._numbers = {article: nth for nth, article in enumerate(self._held, start=1)}
         unsettled = set(fresh) | set(book.now_everywhere(fresh, self._everywhere))
         families = book.families_of(sorted(unsettled))
         old = book.members_of(sorted(set(families.values())))
         unsettled.update(article for members in old.values() for article in members)
         # A newer reading may set other lines aside, so what was kept of it holds no more.
         book.drop_pairs((one, other) for one, other, _ in book.pairs_touching(fresh))
+        self._unsettled = unsettled
         self._join(sorted(unsettled))
         changed = self._changed(unsettled)
         self._found(changed, dropped=set(old))
@@ -152,19 +171,35 @@ class _Placing:
         """Join articles that are copies of each other, and the families they belong to."""
         for article in unsettled:
             self._groups.add(article)
-        settled = set(unsettled)
-        for chunk in _chunks(unsettled, _LOOKED_UP_AT_ONCE):
-            near = self._book.near(chunk, LEAST_SHARED, self._everywhere)
-            self._learn_families({other for _, other, *_ in near} - settled)
-            self._fetch_for(near)
-            for article, other, shared, size, other_size in near:
-                if shared < _LEAST_OF_EITHER * min(size, other_size):
+        pairs = {
+            _pair(article, other)
+            for article, other, shared, size in self._near(unsettled, LEAST_SHARED)
+            if shared >= _LEAST_OF_EITHER * size
+        }
+        for chunk in _chunks(_clustered(pairs), _COMPARED_AT_ONCE):
+            apart = [pair for pair in chunk if not self._joined(*pair)]
+            self._fetch(sorted({article for pair in apart for article in pair}))
+            for one, other in apart:
+                if self._joined(one, other):
                     continue
-                if self._groups.find(article) == self._groups.find(other):
-                    continue
-                if self._compared(*sorted((article, other))).kind == "copy":
-                    self._groups.join(article, other)
+                kind = self._compared(one, other).kind
+                if kind == "copy":
+                    self._groups.join(one, other)
+                elif kind is None:
+                    self._nothing.add((one, other))
             self._tell("joined", len(chunk))
+
+    def _joined(self, one: str, other: str) -> bool:
+        return self._groups.find(one) == self._groups.find(other)
+
+    def _near(self, articles: Sequence[str], least: int) -> Iterator[tuple[str, str, int, int]]:
+        """Yield who shares so many fingerprints, how many, and of how many of the shorter one."""
+        for chunk in _chunks(articles, _LOOKED_UP_AT_ONCE):
+            near = self._book.near([self._numbers[one] for one in chunk], least, self._everywhere)
+            others = {self._held[b - 1] for _, b, *_ in near}
+            self._learn_families(others - self._unsettled)
+            for a, b, shared, size, other_size in near:
+                yield self._held[a - 1], self._held[b - 1], shared, min(size, other_size)
 
     def _learn_families(self, others: set[str]) -> None:
         """Take the families of articles that stay as they are for what they are."""
@@ -211,7 +246,7 @@ class _Placing:
             ]
         kept = copies & set(wanted)
         book.drop_pairs({(one, other) for one, other, _ in known} - kept)
-        self._keep(sorted(set(wanted) - kept))
+        self._keep(_clustered(set(wanted) - kept))
 
     def _share(self, article: str, other: str) -> float:
         self._fetch([article, other])
@@ -226,19 +261,16 @@ class _Placing:
         """
         every = sorted(article for group in changed.values() for article in group)
         best: dict[tuple[str, str], tuple[int, str]] = {}
-        for chunk in _chunks(every, _LOOKED_UP_AT_ONCE):
-            near = self._book.near(chunk, _LEAST_OF_PART, self._everywhere)
-            self._learn_families({other for _, other, *_ in near} - set(every))
-            for article, other, shared, *_ in near:
-                mine, yours = self._root(article), self._root(other)
-                if mine == yours:
-                    continue
-                for one, group, candidate in ((article, yours, other), (other, mine, article)):
-                    rank = (-shared, candidate)
-                    if rank < best.get((one, group), (0, "")):
-                        best[one, group] = rank
-        pairs = {tuple(sorted((one, candidate))) for (one, _), (_, candidate) in best.items()}
-        self._keep(sorted((one, other) for one, other in pairs), parts=True)
+        for article, other, shared, _ in self._near(every, LEAST_OF_PART):
+            mine, yours = self._root(article), self._root(other)
+            if mine == yours:
+                continue
+            for one, group, candidate in ((article, yours, other), (other, mine, article)):
+                rank = (-shared, candidate)
+                if rank < best.get((one, group), (0, "")):
+                    best[one, group] = rank
+        pairs = {_pair(one, candidate) for (one, _), (_, candidate) in best.items()}
+        self._keep(_clustered(pairs - self._nothing), parts=True)
 
     def _root(self, article: str) -> str:
         self._groups.add(article)
@@ -247,7 +279,7 @@ class _Placing:
     # Pairs
 
     def _keep(self, pairs: list[tuple[str, str]], *, parts: bool = False) -> None:
-        for chunk in _chunks(pairs, _WRITTEN_AT_ONCE):
+        for chunk in _chunks(pairs, _COMPARED_AT_ONCE):
             articles = sorted({article for pair in chunk for article in pair})
             members = self._book.members(articles)
             self._fetch(articles)
@@ -295,19 +327,6 @@ class _Placing:
         apart = abs((one - two).days) if one and two else 0
         return compare(self._words[article], self._words[other], apart)
 
-    def _fetch_for(self, near: list[_Near]) -> None:
-        self._fetch(
-            sorted(
-                {
-                    one
-                    for article, other, shared, size, other_size in near
-                    if shared >= _LEAST_OF_EITHER * min(size, other_size)
-                    and self._groups.find(article) != self._groups.find(other)
-                    for one in (article, other)
-                }
-            )
-        )
-
     def _fetch(self, articles: Sequence[str]) -> None:
         """Have the words of these articles at hand; those of others may go."""
         missing = []
@@ -327,6 +346,21 @@ class _Placing:
     def _tell(self, what: str, count: int) -> None:
         if self._progress is not None:
             self._progress(what, count)
+
+
+def _pair(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one < other else (other, one)
+
+
+def _clustered(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return pairs so that those that hang together follow each other: texts are fetched once."""
+    ordered = sorted(pairs)
+    groups = Groups()
+    for one, other in ordered:
+        groups.add(one)
+        groups.add(other)
+        groups.join(one, other)
+    return sorted(ordered, key=lambda pair: groups.find(pair[0]))
 
 
 def _later_first(one: Member, other: Member) -> tuple[str, str]:

@@ -44,8 +44,7 @@ class Summary:
 
 def read_each(target: str, *, max_bytes: int = MAX_BYTES) -> Iterator[Reading | Refusal]:
     """Yield the readings of all articles of a file, folder, URL or ``-``, and what was refused."""
-    for received in _received([target], max_bytes):
-        yield received if isinstance(received, Refusal) else _read(received)
+    yield from map(read_received, _received([target], max_bytes))
 
 
 def read_one(target: str, *, max_bytes: int = MAX_BYTES) -> Reading:
@@ -128,6 +127,7 @@ def ingest(
         ledger.record_all(readings, refusals, run=run)
         if progress is not None:
             progress(_summary(run, reasons))
+        ledger.rest()  # reading the next ones takes the time, and needs no file
     ledger.record_all([], run=replace(run, done=True))
     return _summary(run, reasons)
 
@@ -149,9 +149,10 @@ def _received(targets: Iterable[str], max_bytes: int) -> Iterator[Article | Refu
             yield _refusal(error)
 
 
-def _read(article: Article) -> Reading | Refusal:
+def read_received(received: Article | Refusal) -> Reading | Refusal:
+    """Return the reading of what was received, or why it was not read."""
     try:
-        return read_article(article)
+        return received if isinstance(received, Refusal) else read_article(received)
     except ReceiveError as error:
         return _refusal(error)
 
@@ -174,7 +175,7 @@ def _batches(
             if item.id in waiting or (pack is not None and ledger.holds(item.id, pack)):
                 already += 1
                 continue
-        one = item if isinstance(item, Refusal) else _read(item)
+        one = read_received(item)
         if isinstance(one, Reading):
             packs[one.article.language] = one.pack
             if ledger.holds(one.article.id, one.pack):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import json
-import sys
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
@@ -13,13 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 import typer
 
 if TYPE_CHECKING:
-    from musnad.store.acting import ActorFile, KnownActor
+    from musnad.store.acting import KnownActor
     from musnad.store.identity import Decision
     from musnad.store.ledger import Ledger
-
-_COLUMNS = (
-    "id", "name", "type", "country", "sector", "key", "articles", "said", "mentions",
-)  # fmt: skip
 
 _Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 _LedgerPath = Annotated[
@@ -69,11 +63,12 @@ def actor(
     """Show one actor: what it said, what is said about it, with whom it is named."""
     from musnad.interfaces.acting_lines import file_lines
     from musnad.interfaces.commands import show_lines
+    from musnad.interfaces.shapes import file_json
 
     with _open(ledger) as book:
         found = book.actor(who, limit=limit)
     if as_json:
-        _print_json(_file_json(found))
+        _print_json(file_json(found))
     else:
         show_lines(file_lines(found))
 
@@ -120,12 +115,11 @@ def decisions(
 
 def _print_actors(found: Iterable[KnownActor], *, as_json: bool, as_csv: bool) -> None:
     from musnad.interfaces.acting_lines import actor_lines
-    from musnad.interfaces.commands import show_lines
+    from musnad.interfaces.commands import print_table, show_lines
+    from musnad.interfaces.shapes import ACTOR_COLUMNS, actor_row
 
     if as_csv:
-        table = csv.writer(sys.stdout, lineterminator="\n")
-        table.writerow(_COLUMNS)
-        table.writerows([getattr(one, name) for name in _COLUMNS] for one in found)
+        print_table(ACTOR_COLUMNS, map(actor_row, found))
     elif as_json:
         for one in found:
             _print_json(asdict(one))
@@ -142,20 +136,6 @@ def _print_decisions(found: Iterable[Decision], *, as_json: bool, undone: bool =
             _print_json(asdict(one) | {"undone": undone})
         else:
             show_lines(decision_lines(one, undone=undone))
-
-
-def _file_json(found: ActorFile) -> dict[str, object]:
-    from musnad.interfaces.commands import kept_json
-
-    return {
-        "actor": asdict(found.actor),
-        "names": [{"name": name, "articles": n} for name, n in found.names],
-        "offices": [{"office": office, "times": n} for office, n in found.offices],
-        "said": [kept_json(kept) for kept in found.said],
-        "about": [kept_json(kept) for kept in found.about],
-        "figures": [asdict(figure) for figure in found.figures],
-        "beside": [asdict(one) | {"together": n} for one, n in found.beside],
-    }
 
 
 def _open(ledger: Path | None, *, write: bool = False) -> Ledger:

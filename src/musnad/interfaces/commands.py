@@ -16,31 +16,20 @@ import typer
 from typer.core import TyperGroup
 
 from musnad.errors import MusnadError
-from musnad.interfaces import together
+from musnad.interfaces import searching, serving, together
 from musnad.interfaces.acting import add_commands
+from musnad.interfaces.mcp import command as mcp_command
 
 if TYPE_CHECKING:
     from musnad.engines.local import Summary
     from musnad.interfaces.render import Line
     from musnad.interfaces.settings import Settings
     from musnad.pipeline.explain import Explanation
-    from musnad.records import Claim, Figure, Reading, Refusal
+    from musnad.records import Reading, Refusal
     from musnad.store.export import Format
     from musnad.store.ledger import KeptClaim, KeptFigure, Ledger
 
 _STYLES = {"head": "bold", "chain": "cyan", "text": "", "quiet": "dim"}
-
-_COLUMNS = (
-    "id", "article", "published_start", "published_end", "outlet", "url", "title", "speaker",
-    "chain", "act", "kind", "polarity", "content", "start", "end", "rule", "confidence",
-)  # fmt: skip
-
-_FIGURE_COLUMNS = (
-    "id", "article", "published_start", "published_end", "outlet", "url", "title", "value", "low",
-    "high", "vague", "unit", "per", "qualifier", "standing", "trend", "base", "text", "start",
-    "end", "of", "period_start", "period_end", "period_text", "speaker", "chain", "claim",
-    "content", "rule",
-)  # fmt: skip
 
 _EPILOG = (
     "It ends with 0 when all went well, 1 when nothing was found or something was refused, "
@@ -71,6 +60,9 @@ app = typer.Typer(
 pack_app = typer.Typer(name="pack", help="Look after language packs.", no_args_is_help=True)
 app.add_typer(pack_app)
 together.register(app)
+searching.register(app)
+mcp_command.register(app)
+serving.register(app)
 
 _Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 _Voice = Annotated[
@@ -240,8 +232,30 @@ def figures(
     limit: Annotated[int | None, typer.Option(min=0, help="The most figures to show.")] = None,
     as_json: _Json = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="A table with a header.")] = False,
+    compare: Annotated[
+        bool,
+        typer.Option("--compare", help="Series: what else is given for the same thing."),
+    ] = False,
+    verdict: Annotated[
+        str | None,
+        typer.Option(help="With --compare: only series that are conflicts, revised, agrees…"),
+    ] = None,
 ) -> None:
     """Find figures in the ledger, newest first: how much, of what, on whose word."""
+    if compare:
+        from musnad.interfaces.comparing import compare_figures
+
+        if as_csv:
+            problem = "--compare gives lines or --json; a series is no row of a table"
+            raise typer.BadParameter(problem)
+        asked = {
+            "unit": unit, "of": of, "words": words, "actor": actor, "speaker": speaker,
+            "channel": channel, "outlet": outlet, "period": period, "since": since,
+            "until": until, "smallest": least, "largest": most, "voice": voice,
+            "verdict": verdict, "limit": limit,
+        }  # fmt: skip
+        found_any = compare_figures(ledger, asked, as_json=as_json)
+        raise typer.Exit(0 if found_any else 1)
     with _open(_settings(ledger=ledger)) as book:
         found = book.figures(
             unit=unit, of=of, words=words, actor=actor, speaker=speaker, channel=channel,
@@ -291,6 +305,7 @@ def export(
 def refusals(ledger: _LedgerPath = None, as_json: _Json = False) -> None:
     """List what was not read, and why."""
     from musnad.interfaces.render import refusal_lines
+    from musnad.interfaces.shapes import refusal_json
 
     with _open(_settings(ledger=ledger)) as book:
         found = book.refusals()
@@ -298,7 +313,7 @@ def refusals(ledger: _LedgerPath = None, as_json: _Json = False) -> None:
         show_lines(refusal_lines(found))
         return
     for one in found:
-        _print_json({"origin": one.origin, "reason": one.reason, "detail": one.detail})
+        _print_json(refusal_json(one))
 
 
 @app.command()
@@ -368,7 +383,12 @@ def _settings(*, ledger: Path | None = None) -> Settings:
 def _open(settings: Settings, *, write: bool = False) -> Ledger:
     from musnad.store.ledger import Ledger
 
-    return Ledger.open(settings.ledger, write=write)
+    return Ledger.open(settings.ledger, write=write, wait=settings.wait)
+
+
+def ledger_path(ledger: Path | None) -> Path:
+    """Return where the ledger lies that was named, or the one of the settings."""
+    return _settings(ledger=ledger).ledger
 
 
 def open_ledger(ledger: Path | None, *, write: bool = False) -> Ledger:
@@ -412,11 +432,10 @@ def _print_reading(reading: Reading, *, as_json: bool, voice: bool) -> None:
 
 def _print_kept(found: Iterable[KeptClaim], *, as_json: bool, as_csv: bool) -> None:
     from musnad.interfaces.render import kept_lines
+    from musnad.interfaces.shapes import CLAIM_COLUMNS, claim_row, kept_json
 
     if as_csv:
-        table = csv.writer(sys.stdout, lineterminator="\n")
-        table.writerow(_COLUMNS)
-        table.writerows(_cells(kept) for kept in found)
+        print_table(CLAIM_COLUMNS, map(claim_row, found))
     elif as_json:
         for kept in found:
             _print_json(kept_json(kept))
@@ -424,95 +443,27 @@ def _print_kept(found: Iterable[KeptClaim], *, as_json: bool, as_csv: bool) -> N
         show_lines(kept_lines(found))
 
 
-def _cells(kept: KeptClaim) -> tuple[object, ...]:
-    from musnad.interfaces.render import chain_text
-
-    claim, published = kept.claim, kept.published
-    return (
-        claim.id, kept.article, published and published.start, published and published.end,
-        kept.outlet, kept.url, kept.title, claim.chain[0].name if claim.chain else None,
-        chain_text(claim.chain), claim.act, claim.kind, claim.polarity, claim.content.text,
-        claim.content.start, claim.content.end, claim.rule, claim.confidence,
-    )  # fmt: skip
-
-
-def kept_json(kept: KeptClaim) -> dict[str, object]:
-    """Return a kept claim as the contract has it, with its article."""
-    from musnad.pipeline.contract import claim_to_json
-
-    return claim_to_json(kept.claim) | _article_json(kept)
-
-
-def _article_json(kept: KeptClaim | KeptFigure) -> dict[str, object]:
-    published = kept.published
-    article = {
-        "id": kept.article,
-        "title": kept.title,
-        "outlet": kept.outlet,
-        "url": kept.url,
-        "published": published
-        and {"start": published.start, "end": published.end, "how": published.how},
-    }
-    return {"article": article, "pack": kept.pack}
-
-
 def _print_figures(found: Iterable[KeptFigure], *, as_json: bool, as_csv: bool) -> None:
     from musnad.interfaces.render import kept_figure_lines
+    from musnad.interfaces.shapes import FIGURE_COLUMNS, figure_row, kept_figure_json
 
     if as_csv:
-        table = csv.writer(sys.stdout, lineterminator="\n")
-        table.writerow(_FIGURE_COLUMNS)
-        table.writerows(_figure_cells(kept) for kept in found)
+        print_table(FIGURE_COLUMNS, map(figure_row, found))
     elif as_json:
         for kept in found:
-            _print_json(_figure_json(kept.figure, kept.claim) | _article_json(kept))
+            _print_json(kept_figure_json(kept))
     else:
         show_lines(kept_figure_lines(found))
 
 
-def _figure_cells(kept: KeptFigure) -> tuple[object, ...]:
-    from musnad.interfaces.render import chain_text
-
-    figure, published, period = kept.figure, kept.published, kept.figure.period
-    chain = () if kept.claim is None else kept.claim.chain
-    return (
-        figure.id, kept.article, published and published.start, published and published.end,
-        kept.outlet, kept.url, kept.title, figure.value, figure.low, figure.high,
-        "true" if figure.vague else "false", figure.unit, figure.per, figure.qualifier,
-        figure.standing, figure.trend, figure.base, figure.text.text, figure.text.start,
-        figure.text.end, figure.of and figure.of.text, period and period.start,
-        period and period.end, period and period.text, chain[0].name if chain else None,
-        chain_text(chain), figure.claim, kept.claim and kept.claim.content.text, figure.rule,
-    )  # fmt: skip
-
-
-def _figure_json(figure: Figure, claim: Claim | None, *, full: bool = False) -> dict[str, object]:
-    from musnad.pipeline.contract import claim_to_json, figure_to_json
-
-    said = {"chain": [], "content": None} if claim is None else claim_to_json(claim)
-    return figure_to_json(figure, full=full) | {name: said[name] for name in ("chain", "content")}
-
-
 def _print_explanation(explanation: Explanation, *, as_json: bool) -> None:
     from musnad.interfaces.render import explanation_lines
+    from musnad.interfaces.shapes import explanation_json
 
-    if not as_json:
+    if as_json:
+        _print_json(explanation_json(explanation))
+    else:
         show_lines(explanation_lines(explanation))
-        return
-    article = explanation.article
-    names = ("id", "title", "url", "outlet", "origin", "digest", "extractor")
-    _print_json(
-        _explained_json(explanation)
-        | {"article": {name: getattr(article, name) for name in names}, "pack": explanation.pack}
-    )
-
-
-def _explained_json(explanation: Explanation) -> dict[str, object]:
-    from musnad.pipeline.contract import claim_to_json
-
-    if explanation.figure is not None:
-        return _figure_json(explanation.figure, explanation.claim, full=True)
-    return {} if explanation.claim is None else claim_to_json(explanation.claim, full=True)
 
 
 def _print_json(found: object) -> None:
@@ -521,6 +472,13 @@ def _print_json(found: object) -> None:
 
 def _plain(value: object) -> object:
     return str(value) if isinstance(value, Path) else value
+
+
+def print_table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> None:
+    """Print a table with its header as CSV."""
+    table = csv.writer(sys.stdout, lineterminator="\n")
+    table.writerow(columns)
+    table.writerows(rows)
 
 
 def show_lines(lines: Iterable[Line]) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from musnad.errors import MusnadError
+from musnad.errors import QuestionError
 from musnad.records import Article, Claim, Figure, Reading
 
 SHORTEST = 6
@@ -43,7 +43,7 @@ def explain(reading: Reading, asked: str) -> Explanation | None:
         asked: The id, or at least its first six characters.
 
     Raises:
-        MusnadError: When that is no id, or stands for several.
+        QuestionError: When that is no id, or stands for several.
     """
     check_prefix(asked)
     claims = {claim.id: claim for claim in reading.claims}
@@ -69,21 +69,21 @@ def check_prefix(asked: str) -> None:
     """Make sure that ``asked`` can stand for a claim or a figure.
 
     Raises:
-        MusnadError: When it cannot.
+        QuestionError: When it cannot.
     """
     if not _PREFIX.fullmatch(asked):
         problem = (
             f"{asked!r} is not the id of a claim or a figure. "
             f"Give at least its first {SHORTEST} characters (0-9, a-f)."
         )
-        raise MusnadError(problem)
+        raise QuestionError(problem)
 
 
 def only_one(prefix: str, claims: Iterable[str], figures: Iterable[str] = ()) -> str | None:
     """Return the one id among those of claims and figures; None where there is none.
 
     Raises:
-        MusnadError: When there are several.
+        QuestionError: When there are several.
     """
     found = {"claim": sorted(set(claims)), "figure": sorted(set(figures))}
     ids = [one for some in found.values() for one in some]
@@ -95,5 +95,5 @@ def only_one(prefix: str, claims: Iterable[str], figures: Iterable[str] = ()) ->
         )
         shown = ", ".join(ids[:10]) + (", …" if len(ids) > 10 else "")
         problem = f"{prefix!r} stands for {counts}: {shown}. Give more characters."
-        raise MusnadError(problem)
+        raise QuestionError(problem)
     return ids[0] if ids else None

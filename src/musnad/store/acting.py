@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, get_args
 
-from musnad.errors import StoreError
+from musnad.errors import QuestionError
 from musnad.knowledge.name_key import name_key
 from musnad.records import ActorType, HolderKind
 from musnad.store.identity import IDENTITIES, identity_of, parameters
@@ -28,6 +28,15 @@ _MOST_USED = (
 )
 
 
+# Who spoke: the speaker of each claim, and every actor of the article that spoke jointly with it.
+_SPOKEN = (
+    "SELECT article, actor, claim FROM hops WHERE nth = 0 UNION "
+    "SELECT hops.article, actors.id, hops.claim FROM hops "
+    "JOIN actors ON actors.article = hops.article "
+    "AND list_contains(hops.with_names, actors.name) "
+    "WHERE hops.nth = 0 AND len(hops.with_names) > 0"
+)
+
 TakeClaims: TypeAlias = "Callable[[str, Sequence[object], int | None], list[KeptClaim]]"
 
 
@@ -39,7 +48,7 @@ class KnownActor:
         id: Whom the actors of the articles are taken for.
         name: The name that most articles use.
         articles: How many articles name it.
-        said: How many claims it is the speaker of.
+        said: How many claims it is the speaker of, alone or jointly.
         mentions: How many places name it.
     """
 
@@ -98,6 +107,7 @@ def find_actors(
     sector: str | None = None,
     least: int = 1,
     limit: int | None = None,
+    after: str | None = None,
 ) -> list[KnownActor]:
     """Return the actors that fit everything asked, those named in most articles first."""
     _check_asked("type", type, get_args(ActorType))
@@ -108,6 +118,13 @@ def find_actors(
         if asked is not None:
             conditions.append(f"{column} = ?")
             values.append(asked if column == "type" else asked.upper())
+    if after is not None:
+        before = _listed(ledger, "id = ?", [after], 1)
+        if not before:
+            problem = f"{after!r} is not among the actors any more. Begin again without it."
+            raise QuestionError(problem)
+        conditions.append("(-articles, -said, name, id) > (?, ?, ?, ?)")
+        values += [-before[0].articles, -before[0].said, before[0].name, before[0].id]
     return _listed(ledger, " AND ".join(conditions), values, limit)
 
 
@@ -146,9 +163,9 @@ def parts_of(ledger: Ledger, identity: str) -> list[str]:
 
 
 def said_by(parts: Sequence[str]) -> tuple[str, list[object]]:
-    """Return the condition on claims that one of ``parts`` is the speaker."""
-    hops = "SELECT claim FROM hops WHERE nth = 0 AND list_contains(?, article || ' ' || actor)"
-    return f"claims.id IN ({hops})", [list(parts)]
+    """Return the condition on claims that one of ``parts`` is the speaker, alone or jointly."""
+    spoken = f"SELECT claim FROM ({_SPOKEN}) WHERE list_contains(?, article || ' ' || actor)"
+    return f"claims.id IN ({spoken})", [list(parts)]
 
 
 def said_about(parts: Sequence[str]) -> tuple[str, list[object]]:
@@ -190,7 +207,7 @@ def asked_of_hops(
 def _check_asked(what: str, asked: str | None, known: Sequence[str]) -> None:
     if asked is not None and asked not in known:
         problem = f"{asked!r} is no {what}. Choose one of {', '.join(known)}."
-        raise StoreError(problem)
+        raise QuestionError(problem)
 
 
 def _words(words: str, values: list[object]) -> str:
@@ -217,7 +234,7 @@ def _listed(
     values_used = ", ".join(f"{column}_used.value AS {column}" for column in columns)
     query = (
         f"WITH named AS MATERIALIZED ({IDENTITIES}){used}, "
-        "spoken AS (SELECT article, actor, count(*) AS n FROM hops WHERE nth = 0 GROUP BY ALL), "
+        f"spoken AS (SELECT article, actor, count(*) AS n FROM ({_SPOKEN}) GROUP BY ALL), "
         "places AS (SELECT article, actor, count(*) AS n FROM mentions GROUP BY ALL), "
         "counted AS (SELECT identity, count(DISTINCT named.article) AS articles, "
         "coalesce(sum(spoken.n), 0)::BIGINT AS said, "

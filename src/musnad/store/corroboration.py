@@ -10,6 +10,7 @@ from typing import Any
 from musnad.pipeline.flag import CHANNEL
 from musnad.store.ledger import Ledger
 from musnad.store.rows import Row
+from musnad.store.temporary import drop_temporary
 
 Range = tuple[int, int]
 
@@ -270,68 +271,70 @@ class Corroboration:
 
     # Placing
 
-    def index(self, fresh: int) -> None:
+    def index(self, fresh: int, most: int) -> None:
         """Get ready to look articles up by their fingerprints.
 
-        For many new articles the index is made once; for few it is cheaper to go through the
-        signatures each time.
+        For many new articles the fingerprints that several articles hold, one in ten or so, are
+        laid out once; for few it is cheaper to go through the signatures each time.
 
         Args:
             fresh: How many articles are new.
+            most: A fingerprint that more articles hold is a formula and is left out.
         """
         self.drop_index()
         self.ledger.sql(
             "CREATE TEMP TABLE held AS SELECT article, row_number() OVER (ORDER BY article)"
             "::INTEGER AS nth, len(fingerprints)::INTEGER AS size FROM signatures"
         )
-        held = int(self.ledger.sql("SELECT count(*) FROM held")[0][0])
-        kind = "TABLE" if fresh * _FEW > held else "VIEW"
         self.ledger.sql(
-            f"CREATE TEMP {kind} postings AS SELECT fingerprint, nth FROM "
+            "CREATE TEMP VIEW every_posting AS SELECT fingerprint, nth FROM "
             "(SELECT unnest(fingerprints) AS fingerprint, article FROM signatures) "
             "JOIN held USING (article)"
+        )
+        held = int(self.ledger.sql("SELECT count(*) FROM held")[0][0])
+        if fresh * _FEW <= held:
+            self.ledger.sql("CREATE TEMP VIEW postings AS SELECT * FROM every_posting")
+            return
+        self.ledger.sql(
+            "CREATE TEMP TABLE postings AS SELECT * FROM every_posting SEMI JOIN "
+            "(SELECT unnest(fingerprints) AS fingerprint FROM signatures GROUP BY fingerprint "
+            f"HAVING count(*) BETWEEN 2 AND {int(most)}) USING (fingerprint) ORDER BY nth"
         )
 
     def drop_index(self) -> None:
         """Forget the index again."""
-        kinds = dict(
-            self.ledger.sql(
-                "SELECT table_name, table_type FROM information_schema.tables "
-                "WHERE table_name IN ('postings', 'held')"
-            )
-        )
-        for name in ("postings", "held"):
-            if name in kinds:
-                kind = "VIEW" if kinds[name] == "VIEW" else "TABLE"
-                self.ledger.sql(f"DROP {kind} {name}")
+        drop_temporary(self.ledger, "postings", "every_posting", "held")
+
+    def held(self) -> list[str]:
+        """Return the articles that are indexed, in the order of their ids; the first is no. 1."""
+        return [row[0] for row in self.ledger.sql("SELECT article FROM held ORDER BY nth")]
 
     def near(
-        self, articles: Sequence[str], least: int, most: int
-    ) -> list[tuple[str, str, int, int, int]]:
+        self, asked: Sequence[int], least: int, most: int
+    ) -> list[tuple[int, int, int, int, int]]:
         """Return who shares at least so many fingerprints with each of the articles.
 
         Args:
-            articles: Whom to look up.
+            asked: Whom to look up, by their numbers among those that are indexed.
             least: How many fingerprints must be shared.
             most: A fingerprint that more articles hold is a formula and is passed over.
 
         Returns:
-            Article, other, how many they share, how many the article has, how many the other;
-            those that share most come first.
+            Article, other, how many they share, how many the article has, how many the other.
         """
         return self.ledger.sql(
-            "WITH mine AS (SELECT unnest(fingerprints) AS fingerprint, nth FROM signatures "
-            "JOIN held USING (article) WHERE article IN (SELECT unnest(?))), "
+            "WITH asked AS (SELECT unnest(?)::INTEGER AS nth), "
+            "mine AS MATERIALIZED (SELECT fingerprint, nth FROM postings SEMI JOIN asked "
+            "USING (nth) WHERE nth BETWEEN ? AND ?), "
             "theirs AS MATERIALIZED (SELECT fingerprint, nth FROM postings SEMI JOIN mine "
             "USING (fingerprint)), "
             "rare AS (SELECT fingerprint FROM theirs GROUP BY fingerprint HAVING count(*) <= ?), "
             "pairs AS (SELECT mine.nth AS a, theirs.nth AS b, count(*) AS shared "
             "FROM mine JOIN rare USING (fingerprint) JOIN theirs USING (fingerprint) "
             "WHERE mine.nth <> theirs.nth GROUP BY a, b HAVING shared >= ?) "
-            "SELECT x.article, y.article, shared, x.size, y.size FROM pairs "
-            "JOIN held x ON x.nth = a JOIN held y ON y.nth = b "
-            "ORDER BY x.article, shared DESC, y.article",
-            [list(articles), most, least],
+            "SELECT a, b, shared, x.size, y.size FROM pairs "
+            "JOIN held x ON x.nth = a JOIN held y ON y.nth = b ORDER BY a, b",
+            [list(asked), min(asked), max(asked), most, least],
         )
 
     def now_everywhere(self, fresh: Sequence[str], most: int) -> list[str]:
@@ -340,9 +343,10 @@ class Corroboration:
             "WITH news AS (SELECT fingerprint, count(*) AS fresh FROM (SELECT "
             "unnest(fingerprints) AS fingerprint FROM signatures WHERE article IN "
             "(SELECT unnest(?))) GROUP BY fingerprint), "
-            "crossed AS (SELECT fingerprint FROM postings JOIN news USING (fingerprint) "
+            "crossed AS (SELECT fingerprint FROM (SELECT unnest(fingerprints) AS fingerprint "
+            "FROM signatures) JOIN news USING (fingerprint) "
             "GROUP BY fingerprint, fresh HAVING count(*) > ? AND count(*) - fresh <= ?) "
-            "SELECT DISTINCT article FROM postings SEMI JOIN crossed USING (fingerprint) "
+            "SELECT DISTINCT article FROM every_posting SEMI JOIN crossed USING (fingerprint) "
             "JOIN held USING (nth) ORDER BY article",
             [list(fresh), most, most],
         )
@@ -442,10 +446,24 @@ class Corroboration:
 
     # Asking
 
-    def families(self, least: int = 2) -> list[Family]:
-        """Return the families of at least so many articles, the largest first."""
+    def families(
+        self, least: int = 2, *, limit: int | None = None, after: str | None = None
+    ) -> list[Family]:
+        """Return the families of at least so many articles, the largest first.
+
+        Args:
+            least: The fewest articles.
+            limit: The most families to return.
+            after: Id of the family after which to go on.
+        """
+        if after is not None:
+            self.ledger.check_held("families", after)
+        # Days are ISO 8601, so that one letter stands after them all.
+        place = "(-articles, coalesce(first_day, 'z'), id)"
         return self._families(
-            "WHERE articles >= ? ORDER BY articles DESC, first_day NULLS LAST, id", [least]
+            f"WHERE articles >= ? AND (? IS NULL OR {place} > "
+            f"(SELECT {place} FROM families WHERE id = ?)) ORDER BY {place} LIMIT ?",
+            [least, after, after, limit],
         )
 
     def family(self, article: str) -> Family | None:

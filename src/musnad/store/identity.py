@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from musnad.errors import StoreError
+from musnad.errors import QuestionError, UnknownError
 from musnad.knowledge.name_key import is_whole, name_key
 from musnad.pipeline.digest import digest
 from musnad.store.rows import searchable_name
@@ -100,7 +100,7 @@ def identity_of(ledger: Ledger, who: str) -> str:
     """Return the identity that an id, the first six characters of one, or a name stands for.
 
     Raises:
-        StoreError: When it stands for none, or for several.
+        QuestionError: When it stands for none, or for several.
     """
     found = {one.identity: one for one in _find(ledger, who)}
     if len(found) != 1:
@@ -121,7 +121,7 @@ def decide(
     """Keep that two actors are one, or two; the opposite decision about them goes.
 
     Raises:
-        StoreError: When either is unclear, when two known people would become one and nobody
+        QuestionError: When either is unclear, when two known people would become one and nobody
             forced it, or when other decisions say otherwise.
     """
     first, second = _part(ledger, one), _part(ledger, other)
@@ -129,7 +129,7 @@ def decide(
         second = _spelling(second, other, one)
     if first.part == second.part:
         problem = f"{one!r} and {other!r} are one actor already: {first.name} ({first.part})."
-        raise StoreError(problem)
+        raise QuestionError(problem)
     if first.part > second.part:
         first, second = second, first
     made = Decision(
@@ -154,14 +154,14 @@ def undo(ledger: Ledger, decision: str) -> Decision:
     """Take a decision back and return it.
 
     Raises:
-        StoreError: When there is no such decision.
+        QuestionError: When there is no such decision.
     """
     for made in decisions(ledger):
         if made.id == decision:
             ledger.sql("DELETE FROM decisions WHERE id = ?", [decision])
             return made
     problem = f"{decision}: no such decision. 'musnad decisions' lists them."
-    raise StoreError(problem)
+    raise UnknownError(problem)
 
 
 def _check(
@@ -178,14 +178,14 @@ def _check(
                 f"{others if made.kind == 'split' else made.id}. Take one back with "
                 "'musnad decisions --undo ID'."
             )
-            raise StoreError(problem)
+            raise QuestionError(problem)
     people = {known[part] for part in groups.get(made.one, ()) if part in known}
     if made.kind == "merge" and len(people) > 1 and not force:
         problem = (
             f"{made.one_name} and {made.other_name} are known as two people "
             f"({', '.join(sorted(people))}). If they are one nevertheless, say --force."
         )
-        raise StoreError(problem)
+        raise QuestionError(problem)
 
 
 def _joined(groups: Mapping[str, set[str]], one: str, other: str) -> bool:
@@ -276,16 +276,17 @@ def _spelling(found: Found, spelling: str, beside: str) -> Found:
             f"{beside!r} and {spelling!r} are one and the same: {found.name} ({found.part}). To "
             "take a spelling out of an actor, give the actor's id first, then the spelling."
         )
-        raise StoreError(problem)
+        raise QuestionError(problem)
     return _by_name(found, spelling)
 
 
-def _unclear(who: str, found: Sequence[Found]) -> StoreError:
+def _unclear(who: str, found: Sequence[Found]) -> QuestionError:
     if not found:
-        return StoreError(f"{who!r}: nobody of that name or id. 'musnad actors' searches.")
+        return UnknownError(f"{who!r}: nobody of that name or id. 'musnad actors' searches.")
     listed = "; ".join(
         f"{one.part} {one.name}{f' ({one.country})' if one.country else ''}"
         for one in found[:_SHOWN]
     )
     more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
-    return StoreError(f"{who!r} may be {len(found)} actors: {listed}{more}. Give one of the ids.")
+    problem = f"{who!r} may be {len(found)} actors: {listed}{more}. Give one of the ids."
+    return QuestionError(problem)

@@ -13,9 +13,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from musnad.errors import LedgerLockedError, SchemaError, StoreError
+from musnad.errors import LedgerLockedError, QuestionError, SchemaError, StoreError
 from musnad.pipeline.explain import Explanation, check_prefix, only_one
-from musnad.records import Act, ActorType, Claim, Figure, HolderKind, Period, Reading, Refusal
+from musnad.records import (
+    Act,
+    ActorType,
+    Claim,
+    Figure,
+    HolderKind,
+    Period,
+    Reading,
+    Refusal,
+    Span,
+)
+from musnad.store import sharing
 from musnad.store.acting import (
     ActorFile,
     KnownActor,
@@ -25,8 +36,15 @@ from musnad.store.acting import (
     parts_of,
     said_by,
 )
+from musnad.store.articles import KeptArticle, find_articles
 from musnad.store.identity import Decision, decide, decisions, identity_of, undo
-from musnad.store.query import asked_of_articles, asked_of_claims, asked_of_figures
+from musnad.store.query import (
+    Condition,
+    after_row,
+    asked_of_articles,
+    asked_of_claims,
+    asked_of_figures,
+)
 from musnad.store.rows import (
     Row,
     to_article,
@@ -37,12 +55,19 @@ from musnad.store.rows import (
     to_rows,
 )
 from musnad.store.schema import MIGRATIONS, OF_AN_ARTICLE, ORDER, VERSION
+from musnad.store.series import Series, Verdict, find_series, series_of
+from musnad.store.shelf import Shelf, shelf_of
+from musnad.store.statements import Statement, find_statements
 
 if TYPE_CHECKING:
     import duckdb
 
+    from musnad.store.search import FoundKind, Search
+    from musnad.store.search_index import SearchIndex
+
 _MEMORY = "192MB"
 _PAGE = 500
+_PATIENCE = 120.0  # seconds; who gave way to others may wait for them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,14 +132,31 @@ class Run:
 class Ledger(AbstractContextManager["Ledger"]):
     """All readings, in one file; open it with ``Ledger.open``."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        path: Path,
+        *,
+        writes: bool = False,
+        shelf: Shelf | None = None,
+    ) -> None:
         self.path = path
-        self._connection = connection
+        self._opened: duckdb.DuckDBPyConnection | None = connection
+        self._writes = writes
+        self._left = ""
+        self._asking: list[duckdb.DuckDBPyConnection] = []
+        self._stopped = False
+        self._shelf = shelf or Shelf()
         self._packs: dict[str, str] | None = None
 
     @classmethod
-    def open(cls, path: str | Path, *, write: bool = False) -> Self:
+    def open(cls, path: str | Path, *, write: bool = False, wait: float = 0) -> Self:
         """Return the ledger at ``path``; writing makes one where there is none.
+
+        Args:
+            path: The file.
+            write: Whether to write to it; then no other process can have it open.
+            wait: For how many seconds to wait for another process that holds it.
 
         Raises:
             LedgerLockedError: When another process is writing to it.
@@ -133,7 +175,8 @@ class Ledger(AbstractContextManager["Ledger"]):
         if write and not os.access(path, os.W_OK):
             problem = f"{path}: no permission to write. Change it, or give another --ledger."
             raise StoreError(problem)
-        ledger = cls(_connect(path, write=write), path)
+        connection = sharing.patiently(path, lambda: _connect(path, write=write), wait)
+        ledger = cls(connection, path, writes=write, shelf=None if write else shelf_of(path))
         try:
             ledger._check_schema(write=write)
         except BaseException:
@@ -148,9 +191,48 @@ class Ledger(AbstractContextManager["Ledger"]):
         ledger._migrate(0)
         return ledger
 
+    @classmethod
+    def open_copy(cls, copy: Path, path: Path) -> Self:
+        """Return the copy of a ledger, to be read; what goes wrong is told of the ledger."""
+        return cls(_connect(copy, write=False, named=path), path, shelf=shelf_of(path))
+
+    def view(self) -> Ledger:
+        """Return the same ledger for another thread; close it when it is done with."""
+        return Ledger(self._connection.cursor(), self.path, shelf=self._shelf)
+
     def close(self) -> None:
         """Give the file back to other processes."""
-        self._connection.close()
+        if self._opened is not None:
+            with _translated(self.path):
+                self._opened.close()
+
+    def rest(self) -> None:
+        """Give the file to another process that waits for it; the next question takes it back.
+
+        Call it outside of a transaction, where a long work that writes now and then can wait.
+        """
+        if self._writes and self._opened is not None and sharing.is_wanted(self.path):
+            self._opened.close()
+            self._opened = None
+            self._left = sharing.state_of(self.path)
+
+    def interrupt(self) -> None:
+        """Stop what is asked just now, from another thread; nothing can be asked afterwards."""
+        self._stopped = True
+        for asking in (self._opened, *self._asking):
+            if asking is not None:
+                asking.interrupt()
+
+    @property
+    def _connection(self) -> duckdb.DuckDBPyConnection:
+        if self._opened is None:
+            self._opened = sharing.patiently(
+                self.path, lambda: _connect(self.path, write=True), _PATIENCE
+            )
+            if self._left != sharing.state_of(self.path):
+                self._packs = None  # another process wrote meanwhile
+                self._shelf.clear()
+        return self._opened
 
     def __exit__(
         self,
@@ -275,6 +357,7 @@ class Ledger(AbstractContextManager["Ledger"]):
             "DECIMAL(38,9)": pyarrow.decimal128(38, 9),
             "VARCHAR[]": pyarrow.list_(pyarrow.string()),
             "BIGINT[]": pyarrow.list_(pyarrow.int64()),
+            "DOUBLE[]": pyarrow.list_(pyarrow.float64()),
         }
         columns = self.columns(table)
         try:
@@ -301,6 +384,7 @@ class Ledger(AbstractContextManager["Ledger"]):
         try:
             yield
             self.sql("COMMIT")
+            self._shelf.clear()
         except BaseException:
             with suppress(StoreError):
                 self.sql("ROLLBACK")
@@ -325,6 +409,7 @@ class Ledger(AbstractContextManager["Ledger"]):
         speaker_kind: HolderKind | None = None,
         channel_country: str | None = None,
         channel_ownership: str | None = None,
+        after: str | None = None,
     ) -> list[KeptClaim]:
         """Return the claims that fit everything asked, newest article first.
 
@@ -346,10 +431,11 @@ class Ledger(AbstractContextManager["Ledger"]):
             channel_country: ISO 3166 alpha-3 of a later holder in the chain.
             channel_ownership: Who owns it: state, public, private or party. With
                 ``channel_country`` it is one channel of which both hold.
+            after: Id of the claim after which to go on, the last one of those returned before.
 
         Raises:
-            StoreError: When there is no such act or kind, a day is not written as ISO 8601, or
-                ``actor`` stands for nobody or for several.
+            QuestionError: When there is no such act or kind, a day is not written as ISO 8601,
+                ``actor`` stands for nobody or for several, or ``after`` is not there.
         """
         asked = [
             *asked_of_articles(outlet=outlet, since=since, until=until),
@@ -361,9 +447,9 @@ class Ledger(AbstractContextManager["Ledger"]):
         ]  # fmt: skip
         if actor is not None:
             asked.append(said_by(parts_of(self, identity_of(self, actor))))
-        conditions = " AND ".join(condition for condition, _ in asked) or "true"
-        values = [value for _, found in asked for value in found]
-        return self._kept(conditions, values, limit)
+        if after is not None:
+            asked.append(after_row("claims", self._place("claims", after)))
+        return self._kept(*_all_of(*asked), limit)
 
     def figures(
         self,
@@ -383,6 +469,7 @@ class Ledger(AbstractContextManager["Ledger"]):
         vague: bool | None = None,
         voice: bool | None = None,
         limit: int | None = None,
+        after: str | None = None,
     ) -> list[KeptFigure]:
         """Return the figures that fit everything asked, those of the newest article first.
 
@@ -407,9 +494,11 @@ class Ledger(AbstractContextManager["Ledger"]):
             vague: True for those that give no number ("dozens") alone, False for the others alone.
             voice: True for the outlets' own voice alone, False for what is on somebody's word.
             limit: The most figures to return.
+            after: Id of the figure after which to go on, the last one of those returned before.
 
         Raises:
-            StoreError: When a day, a period or a number is not written as one.
+            QuestionError: When a day, a period or a number is not written as one, or ``after`` is
+                not there.
         """
         asked = [
             *asked_of_articles(outlet=outlet, since=since, until=until),
@@ -418,9 +507,199 @@ class Ledger(AbstractContextManager["Ledger"]):
                 period=period, least=least, most=most, vague=vague, voice=voice,
             ),
         ]  # fmt: skip
-        conditions = " AND ".join(condition for condition, _ in asked) or "true"
-        values = [value for _, found in asked for value in found]
-        return self._kept_figures(conditions, values, limit)
+        if after is not None:
+            asked.append(after_row("figures", self._place("figures", after)))
+        return self._kept_figures(*_all_of(*asked), limit)
+
+    def series(
+        self,
+        *,
+        verdict: Verdict | None = None,
+        least: int = 1,
+        limit: int | None = None,
+        unit: str | None = None,
+        of: str | None = None,
+        words: str | None = None,
+        actor: str | None = None,
+        speaker: str | None = None,
+        channel: str | None = None,
+        outlet: str | None = None,
+        period: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        smallest: str | int | Decimal | None = None,
+        largest: str | int | Decimal | None = None,
+        voice: bool | None = None,
+        after: str | None = None,
+    ) -> list[Series]:
+        """Return the series of figures of one thing of which a figure fits, conflicts first.
+
+        ``musnad corroborate`` gathers them. What is asked of a figure is asked as in ``figures``.
+
+        Args:
+            verdict: The gravest verdict among its points, such as ``conflicts``.
+            least: In how many articles the series must stand.
+            limit: The most series to return.
+            unit: The unit as the ledger has it, or a word of the unit as the text has it.
+            of: Words of what is measured.
+            words: Words that stand around a figure.
+            actor: Words of the name of one who is named in what is measured or in the claim.
+            speaker: Words of the name of whose word a figure is.
+            channel: Words of the name of any later holder in the chain.
+            outlet: Words of the outlet's name, or its domain.
+            period: The days a figure is about.
+            since: First day of publication, ISO 8601.
+            until: Last day of publication, inclusive.
+            smallest: The smallest number wanted.
+            largest: The largest number wanted.
+            voice: True for the outlets' own voice alone, False for what is on somebody's word.
+            after: Id of the series after which to go on.
+
+        Raises:
+            QuestionError: When a day, a period, a number or a verdict is not written as one, or
+                ``after`` is not there.
+        """
+        conditions, values = _all_of(
+            *asked_of_articles(outlet=outlet, since=since, until=until),
+            *asked_of_figures(
+                unit=unit, of=of, words=words, actor=actor, speaker=speaker, channel=channel,
+                period=period, least=smallest, most=largest, vague=None, voice=voice,
+            ),
+        )  # fmt: skip
+        return find_series(
+            self, self._kept_figures, conditions, values,
+            verdict=verdict, least=least, limit=limit, after=after,
+        )  # fmt: skip
+
+    def one_series(self, series: str) -> Series | None:
+        """Return the series of an id."""
+        found = find_series(self, self._kept_figures, "true", [], only=series)
+        return found[0] if found else None
+
+    def series_of(self, figure: str) -> Series | None:
+        """Return the series that a figure stands in; None where it stands in none.
+
+        Args:
+            figure: The whole id of the figure.
+        """
+        return series_of(self, self._kept_figures, figure)
+
+    def statements(
+        self,
+        *,
+        speaker: str | None = None,
+        words: str | None = None,
+        channel: str | None = None,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        actor: str | None = None,
+        least: int = 2,
+        limit: int | None = None,
+        after: str | None = None,
+    ) -> list[Statement]:
+        """Return what several claims of one speaker say, whatever their words; most spread first.
+
+        ``musnad corroborate`` joins them. What is asked of a claim is asked as in ``claims``.
+
+        Args:
+            speaker: Words of the speaker's name.
+            words: What the content of a claim must hold.
+            channel: Words of the name of any later holder in a chain.
+            outlet: Words of an outlet's name, or its domain.
+            since: First day of publication, ISO 8601.
+            until: Last day of publication, inclusive.
+            actor: Id or name of the one actor who speaks.
+            least: In how many articles a statement must stand.
+            limit: The most statements to return.
+            after: Id of the statement after which to go on.
+
+        Raises:
+            QuestionError: When a day is not written as one, ``actor`` is unclear, or ``after`` is
+                not there.
+        """
+        asked = [
+            *asked_of_articles(outlet=outlet, since=since, until=until),
+            *asked_of_claims(speaker=speaker, words=words, channel=channel, act=None, voice=False),
+        ]
+        if actor is not None:
+            asked.append(said_by(parts_of(self, identity_of(self, actor))))
+        conditions, values = _all_of(*asked)
+        return find_statements(
+            self, self._kept, conditions, values, least=least, limit=limit, after=after
+        )
+
+    def one_statement(self, statement: str) -> Statement | None:
+        """Return the statement of an id."""
+        found = find_statements(self, self._kept, "true", [], least=1, only=statement)
+        return found[0] if found else None
+
+    def statement_of(self, claim: str) -> Statement | None:
+        """Return the statement that a claim belongs to; None where it stands by itself.
+
+        Args:
+            claim: The whole id of the claim.
+        """
+        found = find_statements(self, self._kept, "claims.id = ?", [claim], least=1)
+        return found[0] if found else None
+
+    def figure_places(self, figures: Sequence[str]) -> dict[str, tuple[int, int]]:
+        """Return where figures begin and end in their articles, by their ids."""
+        rows = self.sql(
+            "SELECT id, text_start, text_end FROM figures WHERE id IN (SELECT unnest(?))",
+            [list(figures)],
+        )
+        return {row[0]: (row[1], row[2]) for row in rows}
+
+    def articles(
+        self,
+        words: str | None = None,
+        *,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int | None = None,
+        after: str | None = None,
+    ) -> list[KeptArticle]:
+        """Return the articles that fit everything asked, newest first, without their texts.
+
+        Args:
+            words: Words of the title, in any spelling.
+            outlet: Words of the outlet's name, or its domain.
+            since: First day of publication, ISO 8601; undated articles are left out.
+            until: Last day of publication, inclusive.
+            limit: The most articles to return.
+            after: Id of the article after which to go on.
+
+        Raises:
+            QuestionError: When a day is not written as ISO 8601, or ``after`` is not there.
+        """
+        return find_articles(
+            self, words=words, outlet=outlet, since=since, until=until, limit=limit, after=after
+        )
+
+    def _place(self, table: str, row: str) -> tuple[str | None, str, int]:
+        """Return where a claim or a figure stands among all: day, article, number in it."""
+        found = self.sql(
+            f"SELECT published_end, article, nth FROM {table} "
+            f"JOIN articles ON articles.id = {table}.article WHERE {table}.id = ?",
+            [row],
+        )
+        if not found:
+            problem = f"{row!r} is not among the {table} any more. Begin again without it."
+            raise QuestionError(problem)
+        day, article, nth = found[0]
+        return day, article, nth
+
+    def check_held(self, table: str, row: str) -> None:
+        """Make sure that a row to go on after is there.
+
+        Raises:
+            QuestionError: When it is not.
+        """
+        if not self.sql(f"SELECT 1 FROM {table} WHERE id = ?", [row]):
+            problem = f"{row!r} is not among the {table} any more. Begin again without it."
+            raise QuestionError(problem)
 
     def count_voice(self) -> int:
         """Return how many claims stand in the outlets' own voice."""
@@ -450,6 +729,10 @@ class Ledger(AbstractContextManager["Ledger"]):
         check_prefix(figure_id)
         found = only_one(figure_id, (), self._begun("figures", figure_id))
         return self._kept_figures("figures.id = ?", [found], 1)[0] if found else None
+
+    def figures_of_claim(self, claim_id: str) -> list[KeptFigure]:
+        """Return the figures that stand in the content of a claim."""
+        return self._kept_figures("figures.claim = ?", [claim_id], None)
 
     def explain(self, asked: str) -> Explanation | None:
         """Return a claim or a figure with its article and the pack that read it.
@@ -491,6 +774,7 @@ class Ledger(AbstractContextManager["Ledger"]):
         sector: str | None = None,
         least: int = 1,
         limit: int | None = None,
+        after: str | None = None,
     ) -> list[KnownActor]:
         """Return the actors over all articles that fit everything asked, most named first.
 
@@ -501,13 +785,15 @@ class Ledger(AbstractContextManager["Ledger"]):
             sector: PLOVER sector.
             least: In how many articles they must be named.
             limit: The most actors to return.
+            after: Id of the actor after which to go on.
 
         Raises:
-            StoreError: When there is no such type.
+            QuestionError: When there is no such type, or ``after`` is not there.
         """
         return find_actors(
-            self, words=words, type=type, country=country, sector=sector, least=least, limit=limit
-        )
+            self, words=words, type=type, country=country, sector=sector, least=least,
+            limit=limit, after=after,
+        )  # fmt: skip
 
     def actor(self, who: str, *, limit: int | None = None) -> ActorFile:
         """Return all about one actor: said, said of it, figures given, named beside.
@@ -556,7 +842,64 @@ class Ledger(AbstractContextManager["Ledger"]):
         Raises:
             StoreError: When there is none of that id.
         """
-        return undo(self, decision)
+        with self.transaction():
+            return undo(self, decision)
+
+    def search(
+        self,
+        words: str,
+        *,
+        speaker: str | None = None,
+        channel: str | None = None,
+        outlet: str | None = None,
+        act: Act | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        country: str | None = None,
+        kinds: Sequence[FoundKind] = ("claim", "actor", "article"),
+        limit: int = 20,
+        after: str | None = None,
+    ) -> Search:
+        """Return the claims, actors and articles that fit ``words``, best first.
+
+        Words may be typed in any spelling, with or without marks, «ال», clitics and pronouns;
+        words in quotation marks must follow each other. Very common words need not be there.
+        Without words, all that the filters let through is returned, newest first.
+
+        The first search makes an index in memory, in seconds for a hundred thousand claims.
+
+        Args:
+            words: What to look for; one in quotation marks is a phrase.
+            speaker: Words of the name of the innermost speaker.
+            channel: Words of the name of any later holder in the chain.
+            outlet: Words of the outlet's name, or its domain.
+            act: The speech act.
+            since: First day of publication, ISO 8601; undated articles are left out.
+            until: Last day of publication, inclusive.
+            country: ISO 3166 alpha-3 of the speaker, and of actors.
+            kinds: Which of ``claim``, ``actor`` and ``article`` are wanted. Articles are those
+                that hold a fitting claim where a speaker, a channel, an act or a country is
+                asked for.
+            limit: The most results to return, up to 100.
+            after: The ``after`` of the page before.
+
+        Raises:
+            StoreError: When there is no such act or kind, or a day is not written as ISO 8601.
+        """
+        from musnad.store.search import search
+
+        return search(
+            self, words, speaker=speaker, channel=channel, outlet=outlet, act=act, since=since,
+            until=until, country=country, kinds=kinds, limit=limit, after=after,
+        )  # fmt: skip
+
+    def searchable(self) -> bool:
+        """Tell whether what searching looks at is there already."""
+        return self._shelf.index is not None
+
+    def search_index(self) -> SearchIndex:
+        """Return what searching looks at; made where there is none, so call it ahead of time."""
+        return self._shelf.take(self)
 
     def readings(self) -> Iterator[Reading]:
         """Yield every reading as it was recorded, in the order of the articles' ids."""
@@ -566,12 +909,51 @@ class Ledger(AbstractContextManager["Ledger"]):
         for article in self._rows("articles"):
             yield to_reading(article, {table: take[table](article["id"]) for table in take})
 
-    def refusals(self) -> list[Refusal]:
-        """Return what was not read, and why."""
+    def reading(self, article: str) -> Reading | None:
+        """Return the reading of the article of that id, as it was recorded."""
+        kept = next(self._rows("articles", "WHERE id = ?", [article]), None)
+        if kept is None:
+            return None
+        rows = {
+            table: list(self._rows(table, "WHERE article = ?", [article]))
+            for table in OF_AN_ARTICLE
+        }
+        return to_reading(kept, rows)
+
+    def refusals(self, *, limit: int | None = None, after: str | None = None) -> list[Refusal]:
+        """Return what was not read, and why.
+
+        Args:
+            limit: The most refusals to return.
+            after: Origin of the refusal after which to go on.
+        """
+        rows = self.named(
+            "SELECT * FROM refusals WHERE ? IS NULL OR origin > ? "
+            f"ORDER BY {ORDER['refusals']} LIMIT ?",
+            [after, after, limit],
+        )
         return [
             Refusal(origin=row["origin"], reason=row["reason"], detail=row["detail"])
-            for row in self._rows("refusals")
+            for row in rows
         ]
+
+    def around(self, article: str, span: Span, most: int = 32) -> tuple[str, str]:
+        """Return the characters before and after a span of an article.
+
+        Args:
+            article: Its id.
+            span: Where.
+            most: How many characters on each side.
+        """
+        found = self.sql("SELECT text FROM articles WHERE id = ?", [article])
+        text: str = found[0][0] if found else ""
+        return text[max(0, span.start - most) : span.start], text[span.end : span.end + most]
+
+    def counts(self) -> dict[str, int]:
+        """Return how much the ledger holds of what."""
+        tables = ("articles", "claims", "figures", "families", "quotations", "refusals")
+        asked = ", ".join(f"(SELECT count(*) FROM {table})" for table in tables)
+        return dict(zip(tables, self.sql(f"SELECT {asked}")[0], strict=True))
 
     def runs(self) -> list[Run]:
         """Return the ingests, oldest first."""
@@ -622,13 +1004,27 @@ class Ledger(AbstractContextManager["Ledger"]):
 
     def named(self, query: str, values: Sequence[object] = ()) -> Iterator[Row]:
         """Yield the rows that an SQL query gives, by the names of their columns."""
-        with _translated(self.path):
-            cursor = self._connection.cursor()
+        with _translated(self.path), self._cursor() as cursor:
             cursor.execute(query, values)
             names = [column[0] for column in cursor.description or ()]
             while page := cursor.fetchmany(_PAGE):
                 for row in page:
                     yield dict(zip(names, row, strict=True))
+
+    @contextmanager
+    def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        self._go_on()
+        cursor = self._connection.cursor()
+        self._asking.append(cursor)
+        try:
+            yield cursor
+        finally:
+            self._asking.remove(cursor)
+
+    def _go_on(self) -> None:
+        if self._stopped:
+            problem = f"{self.path}: the question took too long and was stopped."
+            raise StoreError(problem)
 
     def sql(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Return the rows that an SQL query gives.
@@ -636,8 +1032,18 @@ class Ledger(AbstractContextManager["Ledger"]):
         Raises:
             StoreError: With what DuckDB says is wrong.
         """
+        self._go_on()
         with _translated(self.path):
             return self._connection.execute(query, values).fetchall()
+
+    def table(self, query: str, values: Sequence[object] = ()) -> Any:  # noqa: ANN401
+        """Return what an SQL query gives as a table of pyarrow, which has no types.
+
+        Raises:
+            StoreError: With what DuckDB says is wrong.
+        """
+        with _translated(self.path), self._cursor() as cursor:
+            return cursor.sql(query, params=list(values)).to_arrow_table()
 
     # Schema
 
@@ -668,6 +1074,12 @@ class Ledger(AbstractContextManager["Ledger"]):
                 self.sql(migration)
             self.sql("DELETE FROM meta")
             self.sql("INSERT INTO meta VALUES (?, ?)", [VERSION, version("musnad")])
+
+
+def _all_of(*asked: Condition) -> Condition:
+    """Return conditions as one."""
+    conditions = " AND ".join(condition for condition, _ in asked) or "true"
+    return conditions, [value for _, found in asked for value in found]
 
 
 def _create(path: Path) -> None:

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from typing import get_args
 from urllib.parse import urlsplit
 
-from musnad.errors import StoreError
+from musnad.errors import QuestionError
 from musnad.records import Act
 from musnad.store.rows import searchable, searchable_name
 
@@ -29,7 +29,7 @@ def asked_of_articles(
     """Return the conditions on the article.
 
     Raises:
-        StoreError: When a day is not written as ISO 8601.
+        QuestionError: When a day is not written as ISO 8601.
     """
     asked: list[Condition] = []
     if outlet is not None:
@@ -37,9 +37,9 @@ def asked_of_articles(
         host = urlsplit(outlet if "//" in outlet else f"//{outlet}").hostname or outlet
         asked.append((f"({named[0]} OR contains(url, ?))", [*named[1], host]))
     if since is not None:
-        asked.append(("published_end >= ?", [_day(since)]))
+        asked.append(("published_end >= ?", [as_day(since)]))
     if until is not None:
-        asked.append(("published_start <= ?", [_day(until)]))
+        asked.append(("published_start <= ?", [as_day(until)]))
     return asked
 
 
@@ -54,11 +54,11 @@ def asked_of_claims(
     """Return the conditions on a claim.
 
     Raises:
-        StoreError: When there is no such act.
+        QuestionError: When there is no such act.
     """
     if act is not None and act not in get_args(Act):
         problem = f"{act!r} is no act. Choose one of {', '.join(get_args(Act))}."
-        raise StoreError(problem)
+        raise QuestionError(problem)
     asked = _hops("claims.id", speaker=speaker, channel=channel)
     for word in searchable(words or "").split():
         asked.append(("contains(content_folded, ?)", [word]))
@@ -86,7 +86,7 @@ def asked_of_figures(
     """Return the conditions on a figure.
 
     Raises:
-        StoreError: When a period or a number is not written as one.
+        QuestionError: When a period or a number is not written as one.
     """
     asked = _hops("figures.claim", speaker=speaker, channel=channel)
     if unit is not None:
@@ -108,6 +108,23 @@ def asked_of_figures(
     if voice is not None:
         asked.append((f"figures.claim IS {'' if voice else 'NOT '}NULL", []))
     return asked
+
+
+def after_row(table: str, place: tuple[str | None, str, int]) -> Condition:
+    """Return the condition on a claim or a figure that it stands after a place.
+
+    Args:
+        table: ``claims`` or ``figures``.
+        place: Day, article and number of the row before; newest first, undated last.
+    """
+    day, article, nth = place
+    later = f"({table}.article, {table}.nth) > (?, ?)"
+    if day is None:
+        return f"(published_end IS NULL AND {later})", [article, nth]
+    return (
+        f"(published_end < ? OR published_end IS NULL OR (published_end = ? AND {later}))",
+        [day, day, article, nth],
+    )
 
 
 def _hops(claim: str, *, speaker: str | None, channel: str | None) -> list[Condition]:
@@ -200,17 +217,22 @@ def _days(written: str, period: str) -> tuple[str, str]:
     return first.isoformat(), last.isoformat()
 
 
-def _no_period(period: str) -> StoreError:
+def _no_period(period: str) -> QuestionError:
     problem = f"{period!r} is no period. Write it as 2023, 2023-07, 2023-07-31 or 2022..2023-06."
-    return StoreError(problem)
+    return QuestionError(problem)
 
 
-def _day(day: str) -> str:
+def as_day(day: str) -> str:
+    """Return a day as ISO 8601 has it.
+
+    Raises:
+        StoreError: When it is not written so.
+    """
     try:
         return date.fromisoformat(day).isoformat()
     except ValueError as error:
         problem = f"{day!r} is no day. Write it as 2024-01-31."
-        raise StoreError(problem) from error
+        raise QuestionError(problem) from error
 
 
 def _number(written: str | int | Decimal) -> str:
@@ -224,6 +246,6 @@ def _number(written: str | int | Decimal) -> str:
     return f"{number:f}"
 
 
-def _no_number(written: object) -> StoreError:
+def _no_number(written: object) -> QuestionError:
     problem = f"{written!r} is no number to compare with. Write it as 1500000, 12.5 or 200e9."
-    return StoreError(problem)
+    return QuestionError(problem)

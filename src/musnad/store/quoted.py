@@ -9,6 +9,13 @@ from typing import Any
 
 from musnad.store.ledger import Ledger
 from musnad.store.rows import Row
+from musnad.store.temporary import drop_temporary
+
+_FEW = 20  # times as many quotes as there are new ones: then these are few
+
+
+UNMARKED = 10_000
+"""From this number on stands what somebody said without quotation marks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +33,7 @@ class Quote:
     """Quoted words in one article.
 
     Attributes:
-        nth: Which quotation of the article it is.
+        nth: Which quotation of the article it is; from `UNMARKED` on, what stands without marks.
         claim: The claim it stands in.
         speaker: Who said it, as the article names him.
         words: Folded.
@@ -45,6 +52,11 @@ class Quote:
     def key(self) -> str:
         """What tells it from all others."""
         return f"{self.article}:{self.nth:04d}"
+
+    @property
+    def marked(self) -> bool:
+        """Whether it stands in quotation marks."""
+        return self.nth < UNMARKED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,20 +126,31 @@ class Quotes:
 
     def dissolve(self, articles: Sequence[str]) -> list[str]:
         """Forget the quotes of articles; return the others that were joined with them."""
-        asked = [list(articles)]
+        asked = list(articles)
         held = self.ledger.sql(
-            "SELECT DISTINCT quotation FROM quotation_members WHERE article IN (SELECT unnest(?))",
-            asked,
+            "SELECT quote FROM quotation_members WHERE article IN (SELECT unnest(?))", [asked]
         )
-        ids = [row[0] for row in held]
-        others = self.ledger.sql(
-            "SELECT quote FROM quotation_members WHERE quotation IN (SELECT unnest(?)) "
-            "AND article NOT IN (SELECT unnest(?))",
-            [ids, *asked],
+        others = self.part([row[0] for row in held])
+        self.ledger.sql("DELETE FROM quotes WHERE article IN (SELECT unnest(?))", [asked])
+        gone = set(asked)
+        return [key for key, article in others if article not in gone]
+
+    def part(self, keys: Sequence[str]) -> list[tuple[str, str]]:
+        """Dissolve the quotations that quotes belong to; return all their quotes and articles."""
+        ids = [
+            row[0]
+            for row in self.ledger.sql(
+                "SELECT DISTINCT quotation FROM quotation_members "
+                "WHERE quote IN (SELECT unnest(?))",
+                [list(keys)],
+            )
+        ]
+        members = self.ledger.sql(
+            "SELECT quote, article FROM quotation_members WHERE quotation IN (SELECT unnest(?))",
+            [ids],
         )
         self._drop(ids)
-        self.ledger.sql("DELETE FROM quotes WHERE article IN (SELECT unnest(?))", asked)
-        return [row[0] for row in others]
+        return members
 
     def _drop(self, quotations: Sequence[str]) -> None:
         for table, column in (("quotations", "id"), ("quotation_members", "quotation")):
@@ -145,15 +168,64 @@ class Quotes:
         ]
         self.ledger.insert("quotes", rows)
 
+    def index(self, fresh: int, most: int) -> None:
+        """Get ready to look quotes up by runs of words.
+
+        Args:
+            fresh: How many quotes are to be looked up.
+            most: A run that more quotes hold is a formula and is left out.
+        """
+        self.drop_index()
+        self.ledger.sql(
+            "CREATE TEMP TABLE quoted AS SELECT id, article, row_number() OVER (ORDER BY id)"
+            "::INTEGER AS nth, nth < ? AS marked FROM quotes",
+            [UNMARKED],
+        )
+        self.ledger.sql(
+            "CREATE TEMP VIEW every_run AS SELECT shingle, nth, article, marked FROM "
+            "(SELECT unnest(shingles) AS shingle, id FROM quotes) JOIN quoted USING (id)"
+        )
+        held = int(self.ledger.sql("SELECT count(*) FROM quoted")[0][0])
+        kind, order = ("TABLE", "ORDER BY nth") if fresh * _FEW > held else ("VIEW", "")
+        self.ledger.sql(
+            f"CREATE TEMP {kind} runs_of_words AS SELECT * FROM every_run SEMI JOIN "
+            "(SELECT unnest(shingles) AS shingle FROM quotes GROUP BY shingle "
+            f"HAVING count(*) BETWEEN 2 AND {int(most)}) USING (shingle) {order}"
+        )
+
+    def drop_index(self) -> None:
+        """Forget the index again."""
+        drop_temporary(self.ledger, "runs_of_words", "every_run", "quoted")
+
+    def now_everywhere(self, articles: Sequence[str], most: int) -> list[str]:
+        """Return the quotes of other articles that hold a run which is everywhere since now."""
+        found = self.ledger.sql(
+            "WITH fresh AS (SELECT unnest(?) AS article), "
+            "every AS (SELECT id, article, unnest(shingles) AS shingle FROM quotes), "
+            "news AS (SELECT shingle, count(*) AS fresh FROM every SEMI JOIN fresh "
+            "USING (article) GROUP BY shingle), "
+            "crossed AS (SELECT shingle FROM every JOIN news USING (shingle) "
+            "GROUP BY shingle, fresh HAVING count(*) > ? AND count(*) - fresh <= ?) "
+            "SELECT DISTINCT id FROM every SEMI JOIN crossed USING (shingle) "
+            "ANTI JOIN fresh USING (article) ORDER BY id",
+            [list(articles), most, most],
+        )
+        return [row[0] for row in found]
+
     def near(self, keys: Sequence[str], least: int) -> list[tuple[str, str]]:
-        """Return the pairs of quotes, of two articles, that share enough, one of them given."""
+        """Return the pairs of quotes, of two articles, that share enough, one of them given.
+
+        Two that both stand without marks make no pair.
+        """
         return self.ledger.sql(
-            "WITH mine AS (SELECT id, article, unnest(shingles) AS shingle FROM quotes "
-            "WHERE id IN (SELECT unnest(?))), every AS (SELECT id, article, "
-            "unnest(shingles) AS shingle FROM quotes) "
-            "SELECT mine.id, every.id FROM mine JOIN every USING (shingle) "
-            "WHERE mine.article <> every.article GROUP BY mine.id, every.id "
-            "HAVING count(*) >= ? ORDER BY mine.id, every.id",
+            "WITH asked AS (SELECT nth FROM quoted WHERE id IN (SELECT unnest(?))), "
+            "mine AS MATERIALIZED (SELECT * FROM runs_of_words SEMI JOIN asked USING (nth)), "
+            "pairs AS (SELECT mine.nth AS a, every.nth AS b FROM mine "
+            "JOIN runs_of_words AS every USING (shingle) WHERE mine.article <> every.article "
+            "AND (mine.marked OR every.marked) "
+            "GROUP BY a, b HAVING count(*) >= ?) "
+            "SELECT x.id, y.id FROM pairs JOIN quoted x ON x.nth = a JOIN quoted y ON y.nth = b "
+            "ORDER BY x.id, y.id",
             [list(keys), least],
         )
 
@@ -221,29 +293,59 @@ class Quotes:
             ],
         )
 
-    def quotations(self, words: str = "", speaker: str = "", least: int = 2) -> list[Quotation]:
-        """Return the quotations of so many articles, the most spread first."""
+    def quotations(
+        self,
+        words: str = "",
+        speaker: str = "",
+        least: int = 2,
+        *,
+        limit: int | None = None,
+        after: str | None = None,
+    ) -> list[Quotation]:
+        """Return the quotations of so many articles, the most spread first.
+
+        Args:
+            words: Words that it must hold, folded.
+            speaker: Words of the name of who said it.
+            least: The fewest articles.
+            limit: The most quotations to return.
+            after: Id of the quotation after which to go on.
+        """
+        if after is not None:
+            self.ledger.check_held("quotations", after)
+        place = "(-articles, id)"
         rows = self.ledger.named(
-            "SELECT * FROM quotations WHERE articles >= ? ORDER BY articles DESC, id", [least]
+            f"SELECT * FROM quotations WHERE articles >= ? AND (? IS NULL OR {place} > "
+            f"(SELECT {place} FROM quotations WHERE id = ?)) ORDER BY {place}",
+            [least, after, after],
         )
-        found = []
+        found: list[Quotation] = []
         for row in rows:
-            members = self.ledger.sql(
-                "SELECT quote, variant FROM quotation_members WHERE quotation = ? ORDER BY nth",
-                [row["id"]],
-            )
-            quotes = self.by_key([quote for quote, _ in members])
+            if limit is not None and len(found) >= limit:
+                break
+            quotation = self._whole(row)
             asked = all(
-                any(word in quote.words for quote in quotes.values()) for word in words.split()
+                any(word in quote.words for quote, _ in quotation.members) for word in words.split()
             )
             named = not speaker.split() or any(
-                all(word in name for word in speaker.split()) for name in row["speakers"]
+                all(word in name for word in speaker.split()) for name in quotation.speakers
             )
             if asked and named:
-                found.append(
-                    Quotation(
-                        **(row | {"speakers": tuple(row["speakers"])}),
-                        members=tuple((quotes[quote], variant) for quote, variant in members),
-                    )
-                )
+                found.append(quotation)
         return found
+
+    def quotation(self, id: str) -> Quotation | None:
+        """Return the quotation of an id."""
+        row = next(self.ledger.named("SELECT * FROM quotations WHERE id = ?", [id]), None)
+        return None if row is None else self._whole(row)
+
+    def _whole(self, row: Row) -> Quotation:
+        members = self.ledger.sql(
+            "SELECT quote, variant FROM quotation_members WHERE quotation = ? ORDER BY nth",
+            [row["id"]],
+        )
+        quotes = self.by_key([quote for quote, _ in members])
+        return Quotation(
+            **(row | {"speakers": tuple(row["speakers"])}),
+            members=tuple((quotes[quote], variant) for quote, variant in members),
+        )

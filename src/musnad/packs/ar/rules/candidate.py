@@ -23,6 +23,7 @@ from musnad.packs.ar.rules.unit import (
     measure_duals,
     measures,
     small_change,
+    unit_words,
 )
 from musnad.packs.ar.rules.word import LEXICON, Word, function_words, word
 from musnad.records import Qualifier
@@ -119,7 +120,7 @@ class CandidateReader(Setting):
             return None
         unit = None if self._others_follow(numeral) else self.units.after(numeral)
         if numeral.value == 2 and not numeral.digits and numeral.kind == "cardinal":
-            two = self._noun_before(numeral, sentence)
+            two = self._noun_before(numeral)
             if two is not None:
                 return two
         label = self._label(numeral)
@@ -163,9 +164,7 @@ class CandidateReader(Setting):
             return None
         if self._score(numeral, unit):
             return None
-        made = self._made(
-            numeral, unit, unit.end, unit.stop, unit.end - 1, sentence, "ar.figure.number_unit"
-        )
+        made = self._made(numeral, unit, unit.end - 1, "ar.figure.number_unit")
         return self._below_zero(self._and_a_part(made))
 
     def _and_a_part(self, one: Candidate) -> Candidate:
@@ -226,52 +225,47 @@ class CandidateReader(Setting):
         unit = self.units.at(at, one)
         if unit is None or unit.kind not in ("measure", "money"):
             return None
-        made = self._made(
-            one, unit, unit.end, unit.stop, unit.end - 1, sentence, "ar.figure.unit_alone"
-        )
+        made = self._made(one, unit, unit.end - 1, "ar.figure.unit_alone")
         whole = self._and_a_part(made)
         place = self.seg.sentences[sentence]
         alone = unit.kind == "measure" and (place.first, place.end) == (at, unit.end)
         return whole if whole is not made or alone else None
 
     def _made(
-        self,
-        numeral: Numeral,
-        unit: Unit,
-        end: int,
-        stop: int,
-        noun: int,
-        sentence: int,
-        rule: str,
-        *,
-        first: int = -1,
-        start: int = -1,
+        self, numeral: Numeral, unit: Unit, noun: int, rule: str, *, first: int = -1
     ) -> Candidate:
+        """Return a candidate from its first word, the number's or the one before, to its last."""
         token = self.seg.tokens[numeral.first]
         lead = fold(self.text[token.start : numeral.start]).text
-        preposition = lead[-1:] if lead[-1:] in ("ب", "ل", "ك") else ""
         return Candidate(
             numeral,
             unit,
             numeral.first if first < 0 else first,
-            max(end, numeral.end),
-            numeral.start if start < 0 else start,
-            max(stop, numeral.stop),
+            max(unit.end, numeral.end),
+            numeral.start if first < 0 else self.seg.tokens[first].start,
+            max(unit.stop, numeral.stop),
             noun,
             rule,
-            sentence,
-            preposition=preposition,
+            self._sentence(numeral.first),
+            preposition=lead[-1:] if lead[-1:] in ("ب", "ل", "ك") else "",
         )
+
+    def _bare(self, numeral: Numeral, unit: Unit, rule: str, told: str = "") -> Candidate:
+        """Return a number that stands alone, with a unit that other words tell."""
+        unit = replace(unit, end=numeral.end, stop=numeral.stop)
+        if told:
+            unit = replace(unit, rule=told, left_open="")
+        return self._made(numeral, unit, numeral.first, rule)
 
     def _without_unit_after(
         self, numeral: Numeral, sentence: int, before: Sequence[Candidate]
     ) -> Candidate | None:
         return (
-            self._sign_before(numeral, sentence)
-            or self._noun_before(numeral, sentence)
-            or self._share(numeral, sentence)
-            or self._zero(numeral, sentence)
-            or self._moved(numeral, sentence)
+            self._sign_before(numeral)
+            or self._noun_before(numeral)
+            or self._share(numeral)
+            or self._zero(numeral)
+            or self._moved(numeral)
             or self._others(numeral, sentence, before)
             or self._victims(numeral, sentence, before)
             or self._same_unit(numeral, sentence, before)
@@ -279,7 +273,7 @@ class CandidateReader(Setting):
             or self._number_of(numeral, sentence)
         )
 
-    def _sign_before(self, numeral: Numeral, sentence: int) -> Candidate | None:
+    def _sign_before(self, numeral: Numeral) -> Candidate | None:
         """$20، %20: the unit typed before its number."""
         at = numeral.first - 1
         if at < 0 or self.seg.forms[at] not in ("%", "٪", "$", "€", "£"):
@@ -290,13 +284,9 @@ class CandidateReader(Setting):
         before = self.seg.forms[at - 1] if at else ""
         if before[:1].isdigit() and unit.kind == "percent":
             return None
-        start = self.seg.tokens[at].start
-        return self._made(
-            numeral, unit, numeral.end, numeral.stop, at, sentence, "ar.figure.sign_before",
-            first=at, start=start,
-        )  # fmt: skip
+        return self._made(numeral, unit, at, "ar.figure.sign_before", first=at)
 
-    def _noun_before(self, numeral: Numeral, sentence: int) -> Candidate | None:
+    def _noun_before(self, numeral: Numeral) -> Candidate | None:
         """الدول العشر، مواطنين اثنين: the number after its noun, agreeing with it."""
         forms, at = self.seg.forms, numeral.first - 1
         if at < 0 or numeral.value is None or numeral.kind != "cardinal":
@@ -315,7 +305,7 @@ class CandidateReader(Setting):
                     stem = base[1:]
                 counted = counted_nouns().get(stem)
                 if counted is not None and counted.number == "p" and counted.kind != "time":
-                    return self._noun_first(numeral, back, counted.singular, sentence)
+                    return self._noun_first(numeral, back, counted.singular)
                 described = word(forms[back])
                 if not (described.article and describes(described)):
                     break
@@ -323,7 +313,7 @@ class CandidateReader(Setting):
         counted = counted_nouns().get(form) if two else None
         if counted is None or counted.kind == "time" or not form.endswith(("ان", "ين")):
             return None
-        return self._noun_first(numeral, at, counted.singular, sentence)
+        return self._noun_first(numeral, at, counted.singular)
 
     def _article(self, numeral: Numeral) -> bool:
         return self.text[numeral.start : numeral.start + 2] == "ال" or (
@@ -332,18 +322,13 @@ class CandidateReader(Setting):
             )
         )
 
-    def _noun_first(
-        self, numeral: Numeral, noun: int, singular: str, sentence: int
-    ) -> Candidate | None:
+    def _noun_first(self, numeral: Numeral, noun: int, singular: str) -> Candidate | None:
         token = self.seg.tokens[noun]
         counted = counted_nouns()[fold(singular).text]
         unit = Unit(singular, counted.kind, noun + 1, token.end, rule="ar.unit.counted_noun")
-        return self._made(
-            numeral, unit, numeral.end, numeral.stop, noun, sentence, "ar.figure.noun_number",
-            first=noun, start=token.start,
-        )  # fmt: skip
+        return self._made(numeral, unit, noun, "ar.figure.noun_number", first=noun)
 
-    def _share(self, numeral: Numeral, sentence: int) -> Candidate | None:
+    def _share(self, numeral: Numeral) -> Candidate | None:
         """ثلثا السكان، نصف الأسر: a share of a whole, as percent."""
         forms = self.seg.forms
         if numeral.kind != "fraction" or numeral.digits or numeral.value is None:
@@ -361,22 +346,14 @@ class CandidateReader(Setting):
             return None
         thing = (whole if after == "من" else after).removeprefix("ال")
         counted = counted_nouns().get(thing)
-        if thing in ("نهاييي", "نهائي", "ساعه", "الاول") or (counted and counted.kind == "time"):
+        if thing in unit_words("no_share") or (counted and counted.kind == "time"):
             return None
         if self._in_time(numeral.start, numeral.stop):
             return None
         unit = Unit("percent", "percent", numeral.end, numeral.stop, Decimal(100), "ar.unit.share")
-        return self._made(
-            numeral,
-            unit,
-            numeral.end,
-            numeral.stop,
-            numeral.end,
-            sentence,
-            "ar.figure.share_of_a_whole",
-        )
+        return self._made(numeral, unit, numeral.end, "ar.figure.share_of_a_whole")
 
-    def _moved(self, numeral: Numeral, sentence: int) -> Candidate | None:
+    def _moved(self, numeral: Numeral) -> Candidate | None:
         """من 20 ألفا إلى 6 آلاف جهاز: the unit that the second number has."""
         forms = self.seg.forms
         before = forms[numeral.first - 1] if numeral.first else ""
@@ -389,32 +366,14 @@ class CandidateReader(Setting):
         if unit.kind != "time" and self._in_time(numeral.start, numeral.stop):
             return None
         unit = replace(unit, end=numeral.end, stop=numeral.stop, rule="ar.unit.as_after")
-        return self._made(
-            numeral,
-            unit,
-            numeral.end,
-            numeral.stop,
-            numeral.first,
-            sentence,
-            "ar.figure.moved_from",
-        )
+        return self._made(numeral, unit, numeral.first, "ar.figure.moved_from")
 
-    def _zero(self, numeral: Numeral, sentence: int) -> Candidate | None:
+    def _zero(self, numeral: Numeral) -> Candidate | None:
         """2 تحت الصفر: degrees, for nothing else is below zero."""
         if self.seg.forms[numeral.end : numeral.end + 2] != ("تحت", "الصفر"):
             return None
         unit = Unit("درجة", "measure", numeral.end, numeral.stop, rule="ar.unit.measure")
-        return self._below_zero(
-            self._made(
-                numeral,
-                unit,
-                numeral.end,
-                numeral.stop,
-                numeral.first,
-                sentence,
-                "ar.figure.below_zero",
-            )
-        )
+        return self._below_zero(self._made(numeral, unit, numeral.first, "ar.figure.below_zero"))
 
     def _others(
         self, numeral: Numeral, sentence: int, before: Sequence[Candidate]
@@ -426,25 +385,22 @@ class CandidateReader(Setting):
         if numeral.kind != "cardinal":
             return None
         unit = self._person_before(sentence, before)
-        token = self.seg.tokens[at]
-        return self._made(
-            numeral, replace(unit, end=at + 1, stop=token.end), at + 1, token.end, at, sentence,
-            "ar.figure.others",
-        )  # fmt: skip
+        unit = replace(unit, end=at + 1, stop=self.seg.tokens[at].end)
+        return self._made(numeral, unit, at, "ar.figure.others")
 
     def _others_follow(self, numeral: Numeral) -> bool:
         after = self.seg.forms[numeral.end : numeral.end + 1]
-        return after in (("اخرين",), ("اخرون",), ("اخران",), ("اخري",))
+        return bool(after) and after[0] in unit_words("others")
 
     def _person_before(self, sentence: int, before: Sequence[Candidate]) -> Unit:
         """Return the persons counted last in the paragraph; else just persons."""
-        paragraph = self.seg.sentences[sentence].paragraph
+        paragraph, harmed = self.seg.sentences[sentence].paragraph, unit_words("harmed")
         for one in reversed(before):
             if self.seg.sentences[one.sentence].paragraph != paragraph:
                 break
             if sentence - one.sentence > 1:
                 break
-            if one.unit.kind == "person" and one.unit.name not in ("قتيل", "جريح", "ضحية", "مصاب"):
+            if one.unit.kind == "person" and fold(one.unit.name).text not in harmed:
                 return replace(one.unit, rule="ar.unit.as_before")
         return Unit("شخص", "person", 0, 0, rule="ar.unit.person")
 
@@ -465,10 +421,7 @@ class CandidateReader(Setting):
         if after[:1].isalpha() and not closed:
             return None
         unit = self._person_before(sentence, before)
-        unit = replace(unit, end=numeral.end, stop=numeral.stop)
-        return self._made(
-            numeral, unit, numeral.end, numeral.stop, numeral.first, sentence, "ar.figure.victims"
-        )
+        return self._bare(numeral, unit, "ar.figure.victims")
 
     def _closes(self, form: str) -> bool:
         """Tell whether a word after a bare number can't be what it counts."""
@@ -501,33 +454,13 @@ class CandidateReader(Setting):
         parted = approximator.before(self.seg, numeral.first, self.seg.sentences[sentence].first)
         lead = (parted[0] if parted is not None else numeral.first) - 1
         if sentence == last.sentence and self.seg.forms[lead] in partitive_words():
-            unit = replace(
-                last.unit,
-                end=numeral.end,
-                stop=numeral.stop,
-                rule="ar.unit.as_before",
-                left_open="",
-            )
-            return self._made(
-                numeral,
-                unit,
-                numeral.end,
-                numeral.stop,
-                numeral.first,
-                sentence,
-                "ar.figure.part_of_those",
-            )
+            return self._bare(numeral, last.unit, "ar.figure.part_of_those", "ar.unit.as_before")
         near = numeral.first - last.end <= FEW_WORDS
         moved = near and self.seg.forms[numeral.first - 1] in ("الي", "مقابل") and numeral.scale > 1
         scaled = last.numeral.scale > 1 and (money or moved)
         if not scaled and not (sentence == last.sentence and self._compared(numeral, last)):
             return None
-        unit = replace(
-            last.unit, end=numeral.end, stop=numeral.stop, rule="ar.unit.as_before", left_open=""
-        )
-        return self._made(
-            numeral, unit, numeral.end, numeral.stop, numeral.first, sentence, "ar.figure.same_unit"
-        )
+        return self._bare(numeral, last.unit, "ar.figure.same_unit", "ar.unit.as_before")
 
     def _same_money(
         self, numeral: Numeral, sentence: int, before: Sequence[Candidate]
@@ -555,18 +488,7 @@ class CandidateReader(Setting):
         priced = form in ("ب", "مقابل") or role_of(form) in ("lead", "spend")
         if not (glued or priced) or own_number(form):
             return None
-        unit = replace(
-            last.unit, end=numeral.end, stop=numeral.stop, rule="ar.unit.as_before", left_open=""
-        )
-        return self._made(
-            numeral,
-            unit,
-            numeral.end,
-            numeral.stop,
-            numeral.first,
-            sentence,
-            "ar.figure.same_unit",
-        )
+        return self._bare(numeral, last.unit, "ar.figure.same_unit", "ar.unit.as_before")
 
     def _number_of(self, numeral: Numeral, sentence: int) -> Candidate | None:
         """بلغ عدد المراكز الصحية 6951: what the clause says the number of."""
@@ -581,11 +503,11 @@ class CandidateReader(Setting):
             if forms[at] in SENTENCE_ENDS or forms[at] in "،,:" or forms[at][:1].isdigit():
                 return None
             if "عدد" in stripped(forms[at]):
-                return self._of_number(numeral, sentence, at + 1)
+                return self._of_number(numeral, at + 1)
             if own_number(forms[at]):
                 near = range(at - 1, max(floor - NEAR, at - 1 - FEW_WORDS), -1)
                 owner = next((back for back in near if self._plural(back)), None)
-                return None if owner is None else self._of_number(numeral, sentence, owner)
+                return None if owner is None else self._of_number(numeral, owner)
         return None
 
     def _plural(self, at: int) -> Counted | None:
@@ -596,7 +518,7 @@ class CandidateReader(Setting):
                 return counted
         return None
 
-    def _of_number(self, numeral: Numeral, sentence: int, at: int) -> Candidate | None:
+    def _of_number(self, numeral: Numeral, at: int) -> Candidate | None:
         counted = self._plural(at)
         if counted is None:
             return None
@@ -604,15 +526,7 @@ class CandidateReader(Setting):
             return None
         rule = "ar.unit.counted_noun"
         unit = Unit(counted.singular, counted.kind, numeral.end, numeral.stop, rule=rule)
-        return self._made(
-            numeral,
-            unit,
-            numeral.end,
-            numeral.stop,
-            numeral.first,
-            sentence,
-            "ar.figure.number_of",
-        )
+        return self._made(numeral, unit, numeral.first, "ar.figure.number_of")
 
     def _compared(self, numeral: Numeral, last: Candidate) -> bool:
         """Tell whether a bare number is what the figure before it is compared with."""
@@ -655,19 +569,21 @@ class CandidateReader(Setting):
             return None
         if self._score(numeral, unit):
             return None
-        made = self._made(numeral, unit, at + 1, token.end, at, sentence, "ar.figure.dual")
+        made = self._made(numeral, unit, at, "ar.figure.dual")
         return replace(made, preposition=form[:1] if lead in ("ب", "ل") else "")
 
     def _dual_unit(self, base: str, at: int) -> Unit | None:
         token = self.seg.tokens[at]
-        if base in ("ضعف", "ضعفا", "ضعفي", "ضعفين"):
-            if base in ("ضعف", "ضعفا") and not self._twice(at):
+        if base in unit_words("doubled"):
+            if base in unit_words("fold") and not self._twice(at):
                 return None
             return Unit("times", "times", at + 1, token.end, rule="ar.unit.times")
         if base in currency_duals():
             return self.units.money(currency_duals()[base], at)
-        if base in ("نقطتين", "نقطتان") and self.units.points(at) is not None:
-            return self.units.points(at)
+        if base in unit_words("point_dual"):
+            points = self.units.points(at)
+            if points is not None:
+                return points
         if base in measure_duals():
             name = measure_duals()[base]
             return Unit(name, "measure", at + 1, token.end, rule="ar.unit.measure")
@@ -695,14 +611,13 @@ class CandidateReader(Setting):
         reached = forms[max(floor, at - FEW_WORDS) : at - 1]
         if before == "الي":
             return any(role_of(form) == "verb" or changes(form) for form in reached)
-        return before in ("يعادل", "تعادل", "بلغ", "تبلغ", "يبلغ", "بلغت") or after in (
-            ("ما",), ("مثيلتها",), ("مثيله",),
-        )  # fmt: skip
+        reaches, its_like = unit_words("reaches"), unit_words("its_like")
+        return before in reaches or (bool(after) and after[0] in its_like)
 
     def _before_definite(self, at: int) -> bool:
         """Tell whether a dual carries on a definite phrase ("هذين ...")."""
         before = self.seg.forms[at - 1] if at else ""
-        return before in ("هذين", "هاتين", "هذان", "هاتان", "كلا", "كلتا")
+        return before in unit_words("definite_pair")
 
     def _one_of(self, numeral: Numeral) -> bool:
         """Tell whether it is "one of" or two by name."""

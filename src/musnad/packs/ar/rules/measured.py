@@ -432,6 +432,7 @@ class MeasuredReader:
         """Tell whether a range holds nothing that can be measured."""
         return all(
             form in function_words()
+            or form == "ال"  # written apart from its number
             or _links(form)
             or at in self.timed
             or not form[:1].isalpha()

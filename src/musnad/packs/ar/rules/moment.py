@@ -255,6 +255,17 @@ def begins(*wanted: str) -> Callable[[Rule], Rule]:
     return decorated
 
 
+def longest(name: str, *rules: Rule) -> Rule:
+    """Return a rule that reads what the one of ``rules`` reads that goes furthest."""
+
+    def read(r: Reader, at: int) -> Found | None:
+        found = [made for rule in rules if (made := rule(r, at)) is not None]
+        return max(found, key=lambda made: made.end, default=None)
+
+    read.__name__ = name
+    return begins(*frozenset[str]().union(*(BEGINS[rule] for rule in rules)))(read)
+
+
 BEGINS: dict[Rule, frozenset[str]] = {}
 """What kinds of words each rule can begin with."""
 

@@ -30,35 +30,11 @@ from musnad.dimensions.calendar import (
 from musnad.dimensions.numeral import Numeral
 from musnad.packs.ar.rules import day
 from musnad.packs.ar.rules.duration import length_at
-from musnad.packs.ar.rules.moment import Found, Reader, begins, whole
+from musnad.packs.ar.rules.moment import Found, Reader, begins, longest, whole
 from musnad.packs.ar.rules.time_word import TimeWord
 
 _STEP = {"past": -1, "now": 0, "next": 1}
 _COUNTED = ("common", "role", "adjective")
-
-
-@begins(
-    "unit",
-    "number",
-    "edge",
-    "month",
-    "decade",
-    "season",
-    "feast",
-    "rest",
-    "this",
-    "last",
-    "weekday",
-)
-def period(r: Reader, at: int) -> Found | None:
-    """Return the period that begins at a token, whatever names it, the longest reading first."""
-    found = [
-        made
-        for rule in (share, counted_share, edge, related_unit, related_run, day.digits_date,
-                     years, day.year, day.month, decade, season, feast, rest, week_of_day)
-        if (made := rule(r, at)) is not None
-    ]  # fmt: skip
-    return max(found, key=lambda made: made.end, default=None)
 
 
 # -- this year, last month
@@ -658,3 +634,10 @@ def _feast_step(month: int, first: int, hijri: bool, step: int) -> When:
         return one_day(clock.today.year + step, month, first)
 
     return when
+
+
+period = longest(
+    "period", share, counted_share, edge, related_unit, related_run, day.digits_date,
+    years, day.year, day.month, decade, season, feast, rest, week_of_day,
+)  # fmt: skip
+"""The period that begins at a token, whatever names it, the longest reading first."""

@@ -95,6 +95,8 @@ class Setting:
             return ""
         for form in stripped(forms[at])[:2]:
             label = number_labels().get(form)
+            if label == "year" and numeral.scale > 1:
+                return ""  # هذا العام 11 ألف ريال: no year is written so
             if label is not None and (numeral.digits or label not in ("model",)):
                 return label
         return ""

@@ -8,57 +8,20 @@ from musnad.dimensions.calendar import Clock, Days, When, always, shifted_days, 
 from musnad.knowledge.world_events import WorldEvent, event_beginning
 from musnad.packs.ar.rules import day, period, relative
 from musnad.packs.ar.rules.duration import halves, length_at
-from musnad.packs.ar.rules.moment import COMMAS, Found, Reader, begins, day_range
+from musnad.packs.ar.rules.moment import BEGINS, COMMAS, Found, Reader, begins, day_range, longest
 from musnad.text.fold import fold
 
 _YEAR = 366
 _DASHES = ("-", "–", "—")
 
 
-@begins(
-    "part",
-    "unit",
-    "relative_day",
-    "weekday",
-    "number",
-    "digits",
-    "edge",
-    "month",
-    "decade",
-    "season",
-    "feast",
-    "rest",
-    "this",
-    "last",
-    "ago",
-    "after",
+point = longest(
+    "point", relative.any_day, period.period, day.day_of_month, relative.ago, relative.from_now
 )
-def point(r: Reader, at: int) -> Found | None:
-    """Return the day or period that begins at a token, the longest reading first."""
-    found = [
-        made
-        for rule in (relative.any_day, period.period, day.day_of_month, relative.ago,
-                     relative.from_now)
-        if (made := rule(r, at)) is not None
-    ]  # fmt: skip
-    return max(found, key=lambda made: made.end, default=None)
+"""The day or period that begins at a token, the longest reading first."""
 
 
-@begins(
-    "between",
-    "from",
-    "part",
-    "unit",
-    "relative_day",
-    "weekday",
-    "number",
-    "edge",
-    "month",
-    "decade",
-    "season",
-    "feast",
-    "this",
-)
+@begins("between", "from", *BEGINS[point])
 def span(r: Reader, at: int) -> Found | None:
     """من 3 إلى 7 مارس، بين عامي 2010 و2015، 19-20 نوفمبر، من الجمعة حتى الأحد: from one to another."""  # noqa: E501
     between = r.marker(at, "between")

@@ -77,6 +77,13 @@ class Currency:
 
 
 @cache
+def unit_words(role: str) -> frozenset[str]:
+    """Return the words that make, bend or refuse a unit in this way."""
+    rows = read_table(LEXICON / "unit_words.tsv")
+    return frozenset(row["folded"] for row in rows if role in row["role"].split())
+
+
+@cache
 def counted_nouns() -> Mapping[str, Counted]:
     """Return folded form -> the noun, for every singular, plural and dual that is listed."""
     forms: dict[str, Counted] = {}
@@ -219,7 +226,7 @@ class UnitReader:
     def _percent(self, at: int) -> Unit | None:
         """%، في المئة، بالمائة: percent."""
         forms = self.seg.forms
-        if forms[at] in ("%", "٪"):
+        if forms[at] in unit_words("percent"):
             return self._unit("percent", "percent", at + 1, "ar.unit.percent")
         if _is_hundred(forms[at].removeprefix("ب")) and forms[at].startswith("بال"):
             return self._unit("percent", "percent", at + 1, "ar.unit.percent")
@@ -232,17 +239,17 @@ class UnitReader:
         """نقطة مئوية، نقاط أساس: points of a percentage."""
         forms = self.seg.forms
         after = forms[at + 1] if at + 1 < len(forms) else ""
-        if forms[at] not in ("نقطه", "نقاط", "نقط", "نقطتين", "نقطتان"):
+        if forms[at] not in unit_words("point"):
             return None
-        if after in ("مئويه", "مءويه"):
+        if after in unit_words("hundredth"):
             return self._unit("points", "points", at + 2, "ar.unit.points")
-        if after in ("اساس", "اساسيه"):
+        if after in unit_words("basis"):
             return self._unit("points", "points", at + 2, "ar.unit.points", factor=Decimal("0.01"))
         return None
 
     def _times(self, at: int) -> Unit | None:
         """عشرة أضعاف، ضعفا: so many times."""
-        if self.seg.forms[at] in ("اضعاف", "ضعف", "ضعفا"):
+        if self.seg.forms[at] in unit_words("times"):
             return self._unit("times", "times", at + 1, "ar.unit.times")
         return None
 
@@ -284,7 +291,7 @@ class UnitReader:
         if at >= len(forms):
             return "", at
         for form in (forms[at], bare(forms[at])):
-            if form in ("استرليني", "استرلينيه", "استرلينيا"):
+            if form in unit_words("sterling"):
                 return "GBR", at + 1
             adjective = noun.adjectives().get(form)
             if adjective is not None and adjective.country:
@@ -334,7 +341,7 @@ class UnitReader:
         forms = self.seg.forms
         if forms[at] == "°":
             after = forms[at + 1 : at + 2]
-            end = at + 1 + (bool(after) and after[0] in ("سلزيوس", "سلسيوس", "مئويه"))
+            end = at + 1 + (bool(after) and after[0] in unit_words("celsius"))
             return self._unit("درجة", "measure", end, "ar.unit.measure")
         for size in (3, 2, 1):
             words = forms[at : at + size]

@@ -1,0 +1,1 @@
+"""The ledger over HTTP: routes that translate, and the limits they keep."""

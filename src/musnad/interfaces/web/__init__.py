@@ -1,0 +1,1 @@
+"""The pages: the evidence to look at, in Arabic and in English."""
