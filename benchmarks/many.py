@@ -34,6 +34,7 @@ def many_claims(folder: Path, wanted: int) -> tuple[str, Path]:
         with Ledger.open(once, write=True) as ledger:
             ingest([str(lines)], ledger, started="2024-01-01T00:00:00+00:00")
         _repeat(once, path, wanted)
+    Ledger.open(path, write=True).close()  # brings one of an older schema up to date
     return f"{count} {what}, repeated with changed words", path
 
 
@@ -59,7 +60,7 @@ def _repeat(once: Path, path: Path, wanted: int) -> None:
 
 
 def _others(readings) -> dict[str, list[str]]:
-    """Return, for each word that may change, those of its shape: as long, with the article or not."""
+    """Return the words that may change, and those of the same length that each may become."""
     counts = Counter(word for one in readings for word in _WORD.findall(one.article.text))
     shapes = defaultdict(list)
     for word, _ in counts.most_common()[_COMMON:]:

@@ -94,10 +94,10 @@ def stages(article, clock):
     done("dates")
     quantities = pack.figures(seg, times, article)
     done("figures")
-    ids = actor_ids(article, named, told)
+    ids = actor_ids(article, named, told, pack.describes)
     claims = make_claims(article, seg, pack, told, pack.voice(seg, found), ids)
     figures = make_figures(article, quantities, claims)
-    make_actors(article, named, told, claims, ids)
+    make_actors(article, named, told, claims, ids, pack.describes)
     make_flags(text, asides, credits, pack.doubts(seg), figures, dated)
     done("records")
 

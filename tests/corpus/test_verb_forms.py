@@ -17,6 +17,7 @@ FRAMES = {
     "colon",
     "quote",
     "np",
+    "cause",
     "obj",
     "needs:obj",
     "relay",

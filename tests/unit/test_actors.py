@@ -45,6 +45,19 @@ def test_two_spellings_are_one_actor_over_all_articles(book):
     assert book.actor(ashqar.id).names == (("غريغور الأشقر", 2), ("جريجور الأشقر", 1))
 
 
+def test_a_description_of_a_body_joins_nothing_across_articles():
+    texts = ("قالت قوات الأمن إن الطريق أغلق.", "وأعلنت قوات الأمن أن الجسر فتح.")
+    with kept(texts) as book:
+        assert book.actors() == []
+        speakers = {kept.claim.chain[0].actor for kept in book.claims()}
+    assert len(speakers) == 2
+
+
+def test_a_phrase_that_begins_with_a_name_is_that_actor():
+    reading = read_text("قالت وزارة الزراعة في مقاطعة بافاريا إن المحصول جيد هذا العام.")
+    assert [actor.name for actor in reading.actors if actor.type == "org"] == ["وزارة الزراعة"]
+
+
 @pytest.mark.parametrize("words", ["الأشقر", "اشقر", "جريجور", "غريغور الاشقر"])
 def test_actors_are_found_in_any_spelling(book, words):
     assert [actor.name for actor in book.actors(words)] == ["غريغور الأشقر"]
@@ -56,6 +69,15 @@ def test_an_actor_that_nothing_fits_is_not_found(book):
     assert book.actors(type="media") == []
     assert book.actors(least=4) == []
     assert len(book.actors(limit=1)) == 1
+
+
+def test_who_speaks_jointly_has_said_it_too():
+    text = "قال سامي حداد وليلى مراد إن الجسر أغلق بعد الفيضان الأخير."
+    with kept((*TEXTS, text)) as book:
+        joint = book.actor("ليلى مراد")
+        assert joint.actor.said == 2
+        assert [kept.article for kept in joint.said if "الجسر" in kept.claim.content.text]
+        assert not [kept for kept in joint.about if "الجسر" in kept.claim.content.text]
 
 
 def test_what_an_actor_said_and_what_is_said_about_it_stand_apart(book):

@@ -18,6 +18,7 @@ KINDS = {
     "cities": {"capital", "seat", "city"},
     "demonyms": {"nation", "former", "people", "faith", "group", "region", "city"},
     "seats": {"seat", "body"},
+    "clubs": {"club"},
     "groups": {"party", "armed", "movement", "militia", "union"},
     "organisations": {
         *("union", "agency", "court", "bank", "fund", "ngo"),
@@ -32,6 +33,7 @@ AT_LEAST = {
     "seats": 120,
     "groups": 260,
     "organisations": 700,
+    "clubs": 150,
 }
 
 

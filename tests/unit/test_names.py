@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from musnad.packs.ar.rules.body import body_at
+from musnad.packs.ar.rules.body import body_at, is_description
 from musnad.packs.ar.rules.identity import identities
 from musnad.packs.ar.rules.name import names
 from musnad.packs.ar.rules.personal import alone_as_surname, ends_name, odd_at_head
@@ -45,6 +45,50 @@ def test_a_body_ends_where_its_name_ends(text, name):
 )
 def test_a_description_is_no_body(text):
     assert body_in(text) == ""
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["قوات الأمن", "للأجهزة الأمنية", "والسلطات المحلية", "اللجنة المكلفة"],
+)
+def test_what_tells_of_a_body_is_a_description(name):
+    assert is_description(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["قوات الأمن العراقية", "القوات المسلحة", "وزارة الصحة", "المجلس البلدي", "الكرملين"]
+)
+def test_what_names_a_body_is_none(name):
+    assert not is_description(name)
+
+
+def test_a_firm_and_its_own_name_are_one_actor():
+    found = actors_in("أعلنت شركة بترونيك الأرباح. وقالت بترونيك إن المصنع جديد.")
+    assert len(found["شركة بترونيك"].mentions) == 2
+
+
+def test_an_office_is_not_called_by_the_name_of_its_holder():
+    text = "صدر البيان عن مكتب أولدمان أمس. وغادر أولدمان المدينة."
+    assert ("أولدمان", "org") not in named_in(text)
+
+
+def test_a_club_is_read_where_the_article_is_about_sport():
+    sport = "انتهت المباراة أمس. فاز الفريق في الملعب وسجل اللاعب هدفا في الشوط الأول. "
+    assert ("ليفربول", "org") in named_in(sport + "وتقدم ليفربول في الترتيب.")
+    assert ("ليفربول", "org") not in named_in("وصلت السفينة إلى ميناء ليفربول أمس.")
+
+
+def test_a_diameter_is_no_country():
+    assert named_in("اشترى شاشة بقطر 14 بوصة.") == set()
+
+
+def test_an_actor_that_is_only_led_to_is_shown_with_its_article():
+    assert "المؤسسة الوطنية للمياه" in actors_in("تقدم المزارع بطلب للمؤسسة الوطنية للمياه.")
+
+
+def test_a_known_surname_inside_another_name_is_not_that_person():
+    named = names(segment("قال رئيس النادي رامون كالديرون إن الملعب جاهز."))
+    assert all(one.key != "felipe-calderon" for one in named)
 
 
 @pytest.mark.parametrize("word", ["يضغط", "سددوا", "هلالهم", "وحازما"])

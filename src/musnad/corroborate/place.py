@@ -12,7 +12,10 @@ from musnad.corroborate.change import Side, WordChange, find_changes
 from musnad.corroborate.family import Groups, canonical_name, found_family, order
 from musnad.corroborate.fingerprint import fingerprints
 from musnad.corroborate.likeness import Likeness, compare
+from musnad.corroborate.meaning import Meaning
 from musnad.corroborate.quotation import join_quotations
+from musnad.corroborate.series import gather_series
+from musnad.corroborate.statement import join_statements
 from musnad.corroborate.version import find_versions
 from musnad.corroborate.words import Words, read_words
 from musnad.store.corroboration import (
@@ -25,8 +28,10 @@ from musnad.store.corroboration import (
     Signature,
 )
 from musnad.store.ledger import Ledger
+from musnad.store.measured import Measures
 from musnad.store.quoted import Quotes
 from musnad.store.versions import Versions
+from musnad.store.wordings import Wordings
 
 _SIGNED_AT_ONCE = 500
 _LOOKED_UP_AT_ONCE = 1000
@@ -67,6 +72,7 @@ def place_articles(
     *,
     progress: Callable[[str, int], None] | None = None,
     everywhere: int = EVERYWHERE,
+    meaning: Meaning | None = None,
 ) -> Placed:
     """Place the articles that the ledger holds without a place, and return what came of it.
 
@@ -77,6 +83,7 @@ def place_articles(
         ledger: Open for writing.
         progress: Told what is being done, and how many articles it was done to.
         everywhere: In how many articles a fingerprint may stand before it is passed over.
+        meaning: What compares the meanings of claims, where words alone leave it open.
 
     Raises:
         StoreError: When the ledger cannot be written; what was placed before stays.
@@ -89,6 +96,11 @@ def place_articles(
             _Placing(book, everywhere, progress).place(fresh)
             join_quotations(Quotes(ledger), fresh, everywhere)
             find_versions(Versions(ledger), fresh)
+            gather_series(Measures(ledger), fresh)
+    wordings = Wordings(ledger)
+    if fresh or wordings.moved():  # a decision about actors may have joined two speakers
+        with ledger.transaction():
+            join_statements(wordings, fresh, meaning)
     counts = "SELECT (SELECT count(*) FROM families), (SELECT count(*) FROM family_members), "
     counts += "(SELECT count(*) FROM copies WHERE kind = 'partial')"
     families, copies, parts = ledger.sql(counts)[0]

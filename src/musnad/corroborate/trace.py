@@ -12,6 +12,8 @@ from musnad.corroborate.words import read_words
 from musnad.store.corroboration import Corroboration, Family, Member
 from musnad.store.ledger import KeptClaim, Ledger
 from musnad.store.quoted import Quotation
+from musnad.store.series import Point, by_value
+from musnad.store.statements import Statement
 from musnad.text.fold import fold
 
 _SHARE_OF_SHORTER = 0.75
@@ -26,7 +28,8 @@ class Trace:
     Attributes:
         claim: The claim that was asked for.
         family: The family of its article, where it has one.
-        found: Every claim that says the same, the one asked for among them, earliest first.
+        found: Every claim that says the same, the one asked for among them, earliest first:
+            those that its statement joins, and those on the same words that name no speaker.
         against: Claims on the same words with another figure or the opposite: who says otherwise.
         members: The articles they stand in.
         independence: On how many independent legs the claim stands.
@@ -53,10 +56,13 @@ def trace_claim(ledger: Ledger, claim_id: str) -> Trace | None:
     words = read_words(claim.claim.content.text).forms
     ids = book.claims_on(words, _SHARE_OF_SHORTER, _SHARE_OF_LONGER)
     others = ledger.claims_by_id(ids) if len(words) >= _LEAST_WORDS else []
-    same: list[KeptClaim] = [claim]
+    statement = ledger.statement_of(claim.claim.id)
+    joined = statement.claims if statement else (claim,)
+    same: list[KeptClaim] = list(joined)
     against: list[KeptClaim] = []
+    known = {one.claim.id for one in joined}
     for other in others:
-        if other.claim.id == claim.claim.id or not _may_be_of_one(claim, other):
+        if other.claim.id in known or not _may_be_of_one(claim, other):
             continue
         (same if _agree(claim, other) else against).append(other)
     members = book.members(sorted({one.article for one in (*same, *against)}))
@@ -80,6 +86,59 @@ def occurrence_of(kept: KeptClaim) -> Occurrence:
         end=content.end,
         chain=tuple(hop.name for hop in kept.claim.chain),
     )
+
+
+def point_independence(ledger: Ledger, points: Sequence[Point]) -> Independence:
+    """Return on how many independent legs figures stand that say the same.
+
+    Args:
+        ledger: Where they stand.
+        points: Points of a series, such as those of one value.
+    """
+    book = Corroboration(ledger)
+    places = ledger.figure_places([point.figure for point in points])
+    found = [
+        Occurrence(
+            article=point.article,
+            start=places[point.figure][0],
+            end=places[point.figure][1],
+            chain=tuple(hop.name for hop in point.chain),
+        )
+        for point in points
+    ]
+    return _independence(book, found, book.members(sorted({one.article for one in found})))
+
+
+def figure_independence(ledger: Ledger, figure: str) -> Independence | None:
+    """Return on how many independent legs a figure's value stands; None where there is no figure.
+
+    Args:
+        ledger: Where it stands.
+        figure: Its id, or the first six characters or more.
+
+    Raises:
+        MusnadError: When that is no id, or stands for several figures.
+    """
+    kept = ledger.figure(figure)
+    if kept is None:
+        return None
+    series = ledger.series_of(kept.figure.id)
+    if series is not None:
+        for points in by_value(series):
+            if any(point.figure == kept.figure.id for point in points):
+                return point_independence(ledger, points)
+    book = Corroboration(ledger)
+    chain = tuple(hop.name for hop in kept.claim.chain) if kept.claim else ()
+    span = kept.figure.text
+    found = [Occurrence(article=kept.article, start=span.start, end=span.end, chain=chain)]
+    return _independence(book, found, book.members([kept.article]))
+
+
+def statement_independence(ledger: Ledger, statement: Statement) -> Independence:
+    """Return on how many independent legs a statement stands."""
+    book = Corroboration(ledger)
+    found = [occurrence_of(one) for one in statement.claims]
+    return _independence(book, found, book.members(sorted({one.article for one in found})))
 
 
 def quotation_independence(ledger: Ledger, quotation: Quotation) -> Independence:

@@ -16,8 +16,9 @@ import typer
 from typer.core import TyperGroup
 
 from musnad.errors import MusnadError
-from musnad.interfaces import serving, together
+from musnad.interfaces import searching, serving, together
 from musnad.interfaces.acting import add_commands
+from musnad.interfaces.mcp import command as mcp_command
 
 if TYPE_CHECKING:
     from musnad.engines.local import Summary
@@ -59,6 +60,8 @@ app = typer.Typer(
 pack_app = typer.Typer(name="pack", help="Look after language packs.", no_args_is_help=True)
 app.add_typer(pack_app)
 together.register(app)
+searching.register(app)
+mcp_command.register(app)
 serving.register(app)
 
 _Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
@@ -229,8 +232,30 @@ def figures(
     limit: Annotated[int | None, typer.Option(min=0, help="The most figures to show.")] = None,
     as_json: _Json = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="A table with a header.")] = False,
+    compare: Annotated[
+        bool,
+        typer.Option("--compare", help="Series: what else is given for the same thing."),
+    ] = False,
+    verdict: Annotated[
+        str | None,
+        typer.Option(help="With --compare: only series that are conflicts, revised, agrees…"),
+    ] = None,
 ) -> None:
     """Find figures in the ledger, newest first: how much, of what, on whose word."""
+    if compare:
+        from musnad.interfaces.comparing import compare_figures
+
+        if as_csv:
+            problem = "--compare gives lines or --json; a series is no row of a table"
+            raise typer.BadParameter(problem)
+        asked = {
+            "unit": unit, "of": of, "words": words, "actor": actor, "speaker": speaker,
+            "channel": channel, "outlet": outlet, "period": period, "since": since,
+            "until": until, "smallest": least, "largest": most, "voice": voice,
+            "verdict": verdict, "limit": limit,
+        }  # fmt: skip
+        found_any = compare_figures(ledger, asked, as_json=as_json)
+        raise typer.Exit(0 if found_any else 1)
     with _open(_settings(ledger=ledger)) as book:
         found = book.figures(
             unit=unit, of=of, words=words, actor=actor, speaker=speaker, channel=channel,
@@ -358,7 +383,7 @@ def _settings(*, ledger: Path | None = None) -> Settings:
 def _open(settings: Settings, *, write: bool = False) -> Ledger:
     from musnad.store.ledger import Ledger
 
-    return Ledger.open(settings.ledger, write=write)
+    return Ledger.open(settings.ledger, write=write, wait=settings.wait)
 
 
 def ledger_path(ledger: Path | None) -> Path:

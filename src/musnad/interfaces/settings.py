@@ -17,6 +17,7 @@ _DEFAULTS: dict[str, str | int] = {
     "ledger": "musnad.duckdb",
     "batch": BATCH,
     "max_bytes": MAX_BYTES,
+    "wait": 30,
 }
 
 
@@ -28,12 +29,14 @@ class Settings:
         ledger: The ledger's file.
         batch: How many articles are written at once.
         max_bytes: The largest input that is received.
+        wait: For how many seconds a command waits for another one that holds the ledger.
         why: For each setting, where its value came from.
     """
 
     ledger: Path
     batch: int
     max_bytes: int
+    wait: int
     why: tuple[tuple[str, str], ...]
 
 
@@ -59,6 +62,7 @@ def load_settings(
         ledger=Path(values["ledger"] if isinstance(values["ledger"], str) else ""),
         batch=_positive("batch", values["batch"], why["batch"]),
         max_bytes=_positive("max_bytes", values["max_bytes"], why["max_bytes"]),
+        wait=_positive("wait", values["wait"], why["wait"]),
         why=tuple(why.items()),
     )
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from musnad.store.identity import Decision
     from musnad.store.ledger import KeptClaim, KeptFigure
     from musnad.store.quoted import Quotation
+    from musnad.store.statements import Statement
 
 CLAIM_COLUMNS = (
     "id", "article", "published_start", "published_end", "outlet", "url", "title", "speaker",
@@ -162,6 +163,14 @@ def trace_json(found: Trace) -> Json:
 def quotation_json(quotation: Quotation, counted: Independence) -> Json:
     """Return a quotation with all its places, and on how many legs it stands."""
     return asdict(quotation) | {"independence": asdict(counted)}
+
+
+def statement_json(statement: Statement, counted: Independence) -> Json:
+    """Return what one speaker says in several articles, with the claims and the count of them."""
+    names = ("id", "text", "speaker", "evidence", "articles", "first_article")
+    said = {name: getattr(statement, name) for name in names}
+    claims = [kept_json(claim) for claim in statement.claims]
+    return said | {"claims": claims, "independence": asdict(counted)}
 
 
 def refusal_json(refusal: Refusal) -> Json:

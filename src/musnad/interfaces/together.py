@@ -24,23 +24,32 @@ _Least = Annotated[int, typer.Option(min=2, help="The fewest articles of a famil
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the others."""
-    for command in (corroborate, copies, quotations, trace, versions):
+    for command in (corroborate, copies, quotations, statements, trace, versions):
         app.command()(command)
 
 
-def corroborate(ledger: _LedgerPath = None, as_json: _Json = False) -> None:
-    """Compare the ledger's new articles with all others: copies, parts, families."""
+def corroborate(
+    ledger: _LedgerPath = None,
+    as_json: _Json = False,
+    meaning: Annotated[
+        bool,
+        typer.Option("--meaning", help="Join claims by their meaning too; needs musnad[meaning]."),
+    ] = False,
+) -> None:
+    """Compare the ledger's new articles with all others: copies, quotations, claims, figures."""
+    from musnad.corroborate.meaning import find_meaning
     from musnad.corroborate.place import place_articles
     from musnad.interfaces import commands
     from musnad.interfaces.together_lines import placed_lines
 
     settings = commands._settings(ledger=ledger)
     with commands._open(settings, write=True) as book, _progress() as tell:
-        placed = place_articles(book, progress=tell)
+        found = find_meaning() if meaning else None
+        done = place_articles(book, progress=tell, meaning=found)
     if as_json:
-        commands._print_json(asdict(placed))
+        commands._print_json(asdict(done))
     else:
-        commands.show_lines(placed_lines(placed))
+        commands.show_lines(placed_lines(done))
 
 
 def copies(
@@ -55,7 +64,7 @@ def copies(
     from musnad.interfaces import commands
 
     with commands._open(commands._settings(ledger=ledger)) as opened:
-        book = _placed(opened)
+        book = placed(opened)
         found = _families(book, least, as_json) if article is None else _copies(
             book, article, as_json
         )  # fmt: skip
@@ -78,7 +87,7 @@ def quotations(
     from musnad.store.rows import searchable
 
     with commands._open(commands._settings(ledger=ledger)) as opened:
-        book = _placed(opened)
+        book = placed(opened)
         found = Quotes(opened).quotations(searchable(words), speaker, least)
         for one in found:
             counted = quotation_independence(opened, one)
@@ -90,22 +99,58 @@ def quotations(
     raise typer.Exit(0 if found else 1)
 
 
+def statements(
+    ledger: _LedgerPath = None,
+    words: Annotated[str | None, typer.Option(help="What a claim must hold.")] = None,
+    speaker: Annotated[str | None, typer.Option(help="Words of the speaker's name.")] = None,
+    actor: Annotated[str | None, typer.Option(help="Id or name of one actor who speaks.")] = None,
+    least: Annotated[int, typer.Option(min=1, help="The fewest articles to show.")] = 2,
+    limit: Annotated[int | None, typer.Option(min=0, help="The most statements to show.")] = None,
+    as_json: _Json = False,
+) -> None:
+    """List what one speaker says in several articles, in whatever words."""
+    from musnad.corroborate.trace import statement_independence
+    from musnad.interfaces import commands
+    from musnad.interfaces.shapes import statement_json
+    from musnad.interfaces.together_lines import statement_lines
+
+    with commands._open(commands._settings(ledger=ledger)) as opened:
+        placed(opened)
+        found = opened.statements(
+            words=words, speaker=speaker, actor=actor, least=least, limit=limit
+        )
+        for one in found:
+            counted = statement_independence(opened, one)
+            if as_json:
+                commands._print_json(statement_json(one, counted))
+            else:
+                commands.show_lines(statement_lines(one, counted))
+    raise typer.Exit(0 if found else 1)
+
+
 def trace(
     claim_id: Annotated[str, typer.Argument(metavar="ID", help="At least six characters of it.")],
     ledger: _LedgerPath = None,
     as_json: _Json = False,
 ) -> None:
-    """Follow a claim back through copies and hops to where it first stood."""
+    """Follow a claim back to where it first stood, or a figure to all who give it."""
     from musnad.corroborate.trace import trace_claim
     from musnad.interfaces import commands
+    from musnad.interfaces.comparing import trace_figure
     from musnad.interfaces.shapes import trace_json
     from musnad.interfaces.together_lines import trace_lines
 
     with commands._open(commands._settings(ledger=ledger)) as opened:
-        _placed(opened)
+        placed(opened)
         found = trace_claim(opened, claim_id)
+        if found is None and trace_figure(opened, claim_id, as_json=as_json):
+            return
     if found is None:
-        typer.echo(f"musnad: no claim {claim_id} there. 'musnad claims' lists ids.", err=True)
+        typer.echo(
+            f"musnad: no claim or figure {claim_id} there. 'musnad claims' and 'musnad figures' "
+            "list ids.",
+            err=True,
+        )
         raise typer.Exit(1)
     if not as_json:
         commands.show_lines(trace_lines(found))
@@ -124,7 +169,7 @@ def versions(
     from musnad.store.versions import Versions
 
     with commands._open(commands._settings(ledger=ledger)) as opened:
-        _placed(opened)
+        placed(opened)
         found = Versions(opened).versions(url)
     for one in found:
         if as_json:
@@ -169,7 +214,7 @@ def _copies(book: Corroboration, prefix: str, as_json: bool) -> bool:
     return bool(found)
 
 
-def _placed(ledger: Ledger) -> Corroboration:
+def placed(ledger: Ledger) -> Corroboration:
     """Return what the ledger knows of articles together, with a word where it is not all."""
     from musnad.store.corroboration import Corroboration
 

@@ -11,6 +11,7 @@ from musnad.interfaces.render import SHOWN, Line, chain_text, claim_lines, place
 from musnad.store.corroboration import Change, Copy, Family, Member
 from musnad.store.ledger import KeptClaim
 from musnad.store.quoted import Quotation
+from musnad.store.statements import Statement
 from musnad.store.versions import Version
 
 _ORIGINS = {
@@ -121,6 +122,25 @@ def quotation_lines(
         if variant not in shown and quote.text != quotation.text:
             yield Line(f"        {printable(quote.text)}", "text")
         shown.add(variant)
+    yield Line("")
+
+
+def statement_lines(statement: Statement, counted: Independence) -> Iterator[Line]:
+    """Yield a statement: on how many legs it stands, and each claim, earliest first."""
+    how = " · joined by meaning" if statement.evidence == "meaning" else ""
+    claims = _number(len(statement.claims), "claim")
+    yield Line(f"{statement.id[:SHOWN]}  {claims}{how}", "head")
+    yield independence_line(counted)
+    for kept in statement.claims:
+        day = kept.published.start if kept.published else "undated"
+        yield Line(
+            f"  {day}  claim {kept.claim.id[:SHOWN]} · article {kept.article[:SHOWN]} "
+            f"{place(kept.claim.content)}"
+        )
+        if kept.outlet:
+            yield Line(f"    {printable(kept.outlet)}", "text")
+        yield Line(f"    {chain_text(kept.claim.chain)}", "chain")
+        yield Line(f"    {printable(kept.claim.content.text)}", "text")
     yield Line("")
 
 

@@ -32,6 +32,7 @@ class Pack:
         attribute: Links cues, holders and contents.
         resolve: Gives every attribution its chain of names.
         names: Finds the actors that an article names, its credits among them.
+        describes: Tells whether a name only describes a body: the security forces, the authorities.
         voice: Finds the sentences in the outlet's own voice that state a figure or an event.
         doubts: Finds what a machine translation has damaged.
         numerals: Reads every number, whatever it is for.
@@ -50,6 +51,7 @@ class Pack:
         [Segments, Sequence[Attribution], Sequence[Identity], Article], Sequence[Told]
     ]
     names: Callable[[Segments, Article, Sequence[Credit]], Sequence[Identity]]
+    describes: Callable[[str], bool]
     voice: Callable[[Segments, Sequence[Attribution]], Sequence[Voice]]
     doubts: Callable[[Segments], Sequence[Doubt]]
     numerals: Callable[[Segments], Sequence[Numeral]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -24,10 +24,11 @@ def make_actors(
     told: Sequence[Told],
     claims: Sequence[Claim],
     ids: ActorIds,
+    describes: Callable[[str], bool],
 ) -> tuple[Actor, ...]:
     """Return one actor for every name in the text or in a chain, with its mentions, by name.
 
-    Those who speak without a name, and documents, are no actors.
+    Those who speak without a name, descriptions of bodies, and documents are no actors.
     """
     found: dict[str, Identity] = {}
     for identity in named:
@@ -37,7 +38,7 @@ def make_actors(
     for item in told:
         for entity in item.chain:
             key = ids[entity.name, entity.key]
-            if key not in found and _is_named(entity):
+            if key not in found and _is_named(entity) and not describes(entity.name):
                 found[key] = Identity(
                     name=entity.name,
                     type=cast(ActorType, _TYPES[entity.kind]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from musnad.dimensions.attribution import Told
 from musnad.dimensions.name import Identity
@@ -18,16 +18,41 @@ ActorIds = Mapping[tuple[str, str], str]
 """Ids by the name and the knowledge's key of whoever has them in one article."""
 
 
-def actor_ids(article: Article, named: Sequence[Identity], told: Sequence[Told]) -> ActorIds:
-    """Return the ids of all whom an article names and of all who hold a chain in it."""
+def actor_ids(
+    article: Article,
+    named: Sequence[Identity],
+    told: Sequence[Told],
+    describes: Callable[[str], bool],
+) -> ActorIds:
+    """Return the ids of all whom an article names and of all who hold a chain in it.
+
+    What only describes a body is known in its article alone: every state has security forces.
+    """
     ids: dict[tuple[str, str], str] = {}
     for one in named:
         ids.setdefault((one.name, one.key), _id(article, one.name, one.key, one.type, one.country))
+    begun = {place[0]: one for one in named if one.type != "person" for place in one.mentions}
     for item in told:
         for hop in item.chain:
             known = (hop.name, hop.key)
-            ids.setdefault(known, _id(article, hop.name, hop.key, hop.kind, hop.country))
+            if known in ids:
+                continue
+            whole = begun.get(hop.span[0]) if hop.span is not None else None
+            if whole is not None and _same_kind(whole.type, hop.kind):
+                ids[known] = ids[whole.name, whole.key]
+            elif not hop.key and describes(hop.name):
+                ids[known] = digest("actor", "within", article.id, fold(hop.name).text)
+            else:
+                ids[known] = _id(article, hop.name, hop.key, hop.kind, hop.country)
     return ids
+
+
+def _same_kind(one: str, other: str) -> bool:
+    """Tell whether a phrase can be the actor whose name it begins with.
+
+    وزارة الزراعة في ولاية بافاريا begins with وزارة الزراعة, مصر للطيران is not مصر.
+    """
+    return one == other or (one, other) == ("group", "org")
 
 
 def known_by_spelling(name: str, country: str = "") -> Person | None:

@@ -29,7 +29,7 @@ def read_article(article: Article) -> Reading:
     found = pack.attribute(seg)
     named = pack.names(seg, article, credits)
     told = pack.resolve(seg, found, named, article)
-    ids = actor_ids(article, named, told)
+    ids = actor_ids(article, named, told, pack.describes)
     claims = make_claims(article, seg, pack, told, pack.voice(seg, found), ids)
     quantities = pack.figures(seg, timeline.times(article.published), article)
     figures = make_figures(article, quantities, claims)
@@ -37,7 +37,7 @@ def read_article(article: Article) -> Reading:
         article=article,
         claims=claims,
         figures=figures,
-        actors=make_actors(article, named, told, claims, ids),
+        actors=make_actors(article, named, told, claims, ids, pack.describes),
         events=(),
         flags=make_flags(article.text, asides, credits, pack.doubts(seg), figures, dated),
         pack=f"{pack.name} {pack.version}",

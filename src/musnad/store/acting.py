@@ -28,6 +28,15 @@ _MOST_USED = (
 )
 
 
+# Who spoke: the speaker of each claim, and every actor of the article that spoke jointly with it.
+_SPOKEN = (
+    "SELECT article, actor, claim FROM hops WHERE nth = 0 UNION "
+    "SELECT hops.article, actors.id, hops.claim FROM hops "
+    "JOIN actors ON actors.article = hops.article "
+    "AND list_contains(hops.with_names, actors.name) "
+    "WHERE hops.nth = 0 AND len(hops.with_names) > 0"
+)
+
 TakeClaims: TypeAlias = "Callable[[str, Sequence[object], int | None], list[KeptClaim]]"
 
 
@@ -39,7 +48,7 @@ class KnownActor:
         id: Whom the actors of the articles are taken for.
         name: The name that most articles use.
         articles: How many articles name it.
-        said: How many claims it is the speaker of.
+        said: How many claims it is the speaker of, alone or jointly.
         mentions: How many places name it.
     """
 
@@ -154,9 +163,9 @@ def parts_of(ledger: Ledger, identity: str) -> list[str]:
 
 
 def said_by(parts: Sequence[str]) -> tuple[str, list[object]]:
-    """Return the condition on claims that one of ``parts`` is the speaker."""
-    hops = "SELECT claim FROM hops WHERE nth = 0 AND list_contains(?, article || ' ' || actor)"
-    return f"claims.id IN ({hops})", [list(parts)]
+    """Return the condition on claims that one of ``parts`` is the speaker, alone or jointly."""
+    spoken = f"SELECT claim FROM ({_SPOKEN}) WHERE list_contains(?, article || ' ' || actor)"
+    return f"claims.id IN ({spoken})", [list(parts)]
 
 
 def said_about(parts: Sequence[str]) -> tuple[str, list[object]]:
@@ -225,7 +234,7 @@ def _listed(
     values_used = ", ".join(f"{column}_used.value AS {column}" for column in columns)
     query = (
         f"WITH named AS MATERIALIZED ({IDENTITIES}){used}, "
-        "spoken AS (SELECT article, actor, count(*) AS n FROM hops WHERE nth = 0 GROUP BY ALL), "
+        f"spoken AS (SELECT article, actor, count(*) AS n FROM ({_SPOKEN}) GROUP BY ALL), "
         "places AS (SELECT article, actor, count(*) AS n FROM mentions GROUP BY ALL), "
         "counted AS (SELECT identity, count(DISTINCT named.article) AS articles, "
         "coalesce(sum(spoken.n), 0)::BIGINT AS said, "

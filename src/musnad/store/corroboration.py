@@ -456,6 +456,8 @@ class Corroboration:
             limit: The most families to return.
             after: Id of the family after which to go on.
         """
+        if after is not None:
+            self.ledger.check_held("families", after)
         # Days are ISO 8601, so that one letter stands after them all.
         place = "(-articles, coalesce(first_day, 'z'), id)"
         return self._families(

@@ -39,6 +39,7 @@ from musnad.store.acting import (
 from musnad.store.articles import KeptArticle, find_articles
 from musnad.store.identity import Decision, decide, decisions, identity_of, undo
 from musnad.store.query import (
+    Condition,
     after_row,
     asked_of_articles,
     asked_of_claims,
@@ -54,7 +55,9 @@ from musnad.store.rows import (
     to_rows,
 )
 from musnad.store.schema import MIGRATIONS, OF_AN_ARTICLE, ORDER, VERSION
+from musnad.store.series import Series, Verdict, find_series, series_of
 from musnad.store.shelf import Shelf, shelf_of
+from musnad.store.statements import Statement, find_statements
 
 if TYPE_CHECKING:
     import duckdb
@@ -200,7 +203,8 @@ class Ledger(AbstractContextManager["Ledger"]):
     def close(self) -> None:
         """Give the file back to other processes."""
         if self._opened is not None:
-            self._opened.close()
+            with _translated(self.path):
+                self._opened.close()
 
     def rest(self) -> None:
         """Give the file to another process that waits for it; the next question takes it back.
@@ -353,6 +357,7 @@ class Ledger(AbstractContextManager["Ledger"]):
             "DECIMAL(38,9)": pyarrow.decimal128(38, 9),
             "VARCHAR[]": pyarrow.list_(pyarrow.string()),
             "BIGINT[]": pyarrow.list_(pyarrow.int64()),
+            "DOUBLE[]": pyarrow.list_(pyarrow.float64()),
         }
         columns = self.columns(table)
         try:
@@ -444,9 +449,7 @@ class Ledger(AbstractContextManager["Ledger"]):
             asked.append(said_by(parts_of(self, identity_of(self, actor))))
         if after is not None:
             asked.append(after_row("claims", self._place("claims", after)))
-        conditions = " AND ".join(condition for condition, _ in asked) or "true"
-        values = [value for _, found in asked for value in found]
-        return self._kept(conditions, values, limit)
+        return self._kept(*_all_of(*asked), limit)
 
     def figures(
         self,
@@ -506,9 +509,147 @@ class Ledger(AbstractContextManager["Ledger"]):
         ]  # fmt: skip
         if after is not None:
             asked.append(after_row("figures", self._place("figures", after)))
-        conditions = " AND ".join(condition for condition, _ in asked) or "true"
-        values = [value for _, found in asked for value in found]
-        return self._kept_figures(conditions, values, limit)
+        return self._kept_figures(*_all_of(*asked), limit)
+
+    def series(
+        self,
+        *,
+        verdict: Verdict | None = None,
+        least: int = 1,
+        limit: int | None = None,
+        unit: str | None = None,
+        of: str | None = None,
+        words: str | None = None,
+        actor: str | None = None,
+        speaker: str | None = None,
+        channel: str | None = None,
+        outlet: str | None = None,
+        period: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        smallest: str | int | Decimal | None = None,
+        largest: str | int | Decimal | None = None,
+        voice: bool | None = None,
+        after: str | None = None,
+    ) -> list[Series]:
+        """Return the series of figures of one thing of which a figure fits, conflicts first.
+
+        ``musnad corroborate`` gathers them. What is asked of a figure is asked as in ``figures``.
+
+        Args:
+            verdict: The gravest verdict among its points, such as ``conflicts``.
+            least: In how many articles the series must stand.
+            limit: The most series to return.
+            unit: The unit as the ledger has it, or a word of the unit as the text has it.
+            of: Words of what is measured.
+            words: Words that stand around a figure.
+            actor: Words of the name of one who is named in what is measured or in the claim.
+            speaker: Words of the name of whose word a figure is.
+            channel: Words of the name of any later holder in the chain.
+            outlet: Words of the outlet's name, or its domain.
+            period: The days a figure is about.
+            since: First day of publication, ISO 8601.
+            until: Last day of publication, inclusive.
+            smallest: The smallest number wanted.
+            largest: The largest number wanted.
+            voice: True for the outlets' own voice alone, False for what is on somebody's word.
+            after: Id of the series after which to go on.
+
+        Raises:
+            QuestionError: When a day, a period, a number or a verdict is not written as one, or
+                ``after`` is not there.
+        """
+        conditions, values = _all_of(
+            *asked_of_articles(outlet=outlet, since=since, until=until),
+            *asked_of_figures(
+                unit=unit, of=of, words=words, actor=actor, speaker=speaker, channel=channel,
+                period=period, least=smallest, most=largest, vague=None, voice=voice,
+            ),
+        )  # fmt: skip
+        return find_series(
+            self, self._kept_figures, conditions, values,
+            verdict=verdict, least=least, limit=limit, after=after,
+        )  # fmt: skip
+
+    def one_series(self, series: str) -> Series | None:
+        """Return the series of an id."""
+        found = find_series(self, self._kept_figures, "true", [], only=series)
+        return found[0] if found else None
+
+    def series_of(self, figure: str) -> Series | None:
+        """Return the series that a figure stands in; None where it stands in none.
+
+        Args:
+            figure: The whole id of the figure.
+        """
+        return series_of(self, self._kept_figures, figure)
+
+    def statements(
+        self,
+        *,
+        speaker: str | None = None,
+        words: str | None = None,
+        channel: str | None = None,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        actor: str | None = None,
+        least: int = 2,
+        limit: int | None = None,
+        after: str | None = None,
+    ) -> list[Statement]:
+        """Return what several claims of one speaker say, whatever their words; most spread first.
+
+        ``musnad corroborate`` joins them. What is asked of a claim is asked as in ``claims``.
+
+        Args:
+            speaker: Words of the speaker's name.
+            words: What the content of a claim must hold.
+            channel: Words of the name of any later holder in a chain.
+            outlet: Words of an outlet's name, or its domain.
+            since: First day of publication, ISO 8601.
+            until: Last day of publication, inclusive.
+            actor: Id or name of the one actor who speaks.
+            least: In how many articles a statement must stand.
+            limit: The most statements to return.
+            after: Id of the statement after which to go on.
+
+        Raises:
+            QuestionError: When a day is not written as one, ``actor`` is unclear, or ``after`` is
+                not there.
+        """
+        asked = [
+            *asked_of_articles(outlet=outlet, since=since, until=until),
+            *asked_of_claims(speaker=speaker, words=words, channel=channel, act=None, voice=False),
+        ]
+        if actor is not None:
+            asked.append(said_by(parts_of(self, identity_of(self, actor))))
+        conditions, values = _all_of(*asked)
+        return find_statements(
+            self, self._kept, conditions, values, least=least, limit=limit, after=after
+        )
+
+    def one_statement(self, statement: str) -> Statement | None:
+        """Return the statement of an id."""
+        found = find_statements(self, self._kept, "true", [], least=1, only=statement)
+        return found[0] if found else None
+
+    def statement_of(self, claim: str) -> Statement | None:
+        """Return the statement that a claim belongs to; None where it stands by itself.
+
+        Args:
+            claim: The whole id of the claim.
+        """
+        found = find_statements(self, self._kept, "claims.id = ?", [claim], least=1)
+        return found[0] if found else None
+
+    def figure_places(self, figures: Sequence[str]) -> dict[str, tuple[int, int]]:
+        """Return where figures begin and end in their articles, by their ids."""
+        rows = self.sql(
+            "SELECT id, text_start, text_end FROM figures WHERE id IN (SELECT unnest(?))",
+            [list(figures)],
+        )
+        return {row[0]: (row[1], row[2]) for row in rows}
 
     def articles(
         self,
@@ -550,6 +691,16 @@ class Ledger(AbstractContextManager["Ledger"]):
         day, article, nth = found[0]
         return day, article, nth
 
+    def check_held(self, table: str, row: str) -> None:
+        """Make sure that a row to go on after is there.
+
+        Raises:
+            QuestionError: When it is not.
+        """
+        if not self.sql(f"SELECT 1 FROM {table} WHERE id = ?", [row]):
+            problem = f"{row!r} is not among the {table} any more. Begin again without it."
+            raise QuestionError(problem)
+
     def count_voice(self) -> int:
         """Return how many claims stand in the outlets' own voice."""
         found: int = self.sql("SELECT count(*) FROM claims WHERE speaker IS NULL")[0][0]
@@ -578,6 +729,10 @@ class Ledger(AbstractContextManager["Ledger"]):
         check_prefix(figure_id)
         found = only_one(figure_id, (), self._begun("figures", figure_id))
         return self._kept_figures("figures.id = ?", [found], 1)[0] if found else None
+
+    def figures_of_claim(self, claim_id: str) -> list[KeptFigure]:
+        """Return the figures that stand in the content of a claim."""
+        return self._kept_figures("figures.claim = ?", [claim_id], None)
 
     def explain(self, asked: str) -> Explanation | None:
         """Return a claim or a figure with its article and the pack that read it.
@@ -737,6 +892,10 @@ class Ledger(AbstractContextManager["Ledger"]):
             self, words, speaker=speaker, channel=channel, outlet=outlet, act=act, since=since,
             until=until, country=country, kinds=kinds, limit=limit, after=after,
         )  # fmt: skip
+
+    def searchable(self) -> bool:
+        """Tell whether what searching looks at is there already."""
+        return self._shelf.index is not None
 
     def search_index(self) -> SearchIndex:
         """Return what searching looks at; made where there is none, so call it ahead of time."""
@@ -915,6 +1074,12 @@ class Ledger(AbstractContextManager["Ledger"]):
                 self.sql(migration)
             self.sql("DELETE FROM meta")
             self.sql("INSERT INTO meta VALUES (?, ?)", [VERSION, version("musnad")])
+
+
+def _all_of(*asked: Condition) -> Condition:
+    """Return conditions as one."""
+    conditions = " AND ".join(condition for condition, _ in asked) or "true"
+    return conditions, [value for _, found in asked for value in found]
 
 
 def _create(path: Path) -> None:

@@ -311,6 +311,8 @@ class Quotes:
             limit: The most quotations to return.
             after: Id of the quotation after which to go on.
         """
+        if after is not None:
+            self.ledger.check_held("quotations", after)
         place = "(-articles, id)"
         rows = self.ledger.named(
             f"SELECT * FROM quotations WHERE articles >= ? AND (? IS NULL OR {place} > "

@@ -169,12 +169,60 @@ CREATE TABLE decisions (
 );
 """
 
+_COMPARED = """
+CREATE TABLE measures (
+    figure VARCHAR NOT NULL, article VARCHAR NOT NULL, nth INTEGER NOT NULL,
+    kind VARCHAR NOT NULL, thing VARCHAR[] NOT NULL, whole BOOLEAN NOT NULL,
+    "before" VARCHAR[] NOT NULL, "after" VARCHAR[] NOT NULL, near VARCHAR[] NOT NULL,
+    topic VARCHAR[] NOT NULL, named VARCHAR[] NOT NULL, bearers VARCHAR[] NOT NULL,
+    placed VARCHAR[] NOT NULL,
+    sentence INTEGER NOT NULL, contrast BOOLEAN NOT NULL, another BOOLEAN NOT NULL, speaker VARCHAR,
+    value VARCHAR NOT NULL, standing VARCHAR, keys BIGINT[] NOT NULL
+);
+CREATE TABLE figure_links (
+    one VARCHAR NOT NULL, article VARCHAR NOT NULL, other VARCHAR NOT NULL,
+    other_article VARCHAR NOT NULL, rank DOUBLE[] NOT NULL, why VARCHAR NOT NULL
+);
+CREATE TABLE series (
+    id VARCHAR NOT NULL, thing VARCHAR NOT NULL, kind VARCHAR NOT NULL, verdict VARCHAR NOT NULL,
+    articles INTEGER NOT NULL
+);
+CREATE TABLE series_points (
+    series VARCHAR NOT NULL, figure VARCHAR NOT NULL, article VARCHAR NOT NULL,
+    nth INTEGER NOT NULL, verdict VARCHAR NOT NULL, agrees VARCHAR[] NOT NULL,
+    against VARCHAR[] NOT NULL, revises VARCHAR[] NOT NULL
+);
+CREATE TABLE claim_links (
+    one VARCHAR NOT NULL, article VARCHAR NOT NULL, other VARCHAR NOT NULL,
+    other_article VARCHAR NOT NULL, rank DOUBLE[] NOT NULL, why VARCHAR NOT NULL
+);
+CREATE TABLE wordings (
+    claim VARCHAR NOT NULL, article VARCHAR NOT NULL, nth INTEGER NOT NULL,
+    speaker VARCHAR NOT NULL, name VARCHAR NOT NULL, known BOOLEAN NOT NULL, act VARCHAR NOT NULL,
+    polarity VARCHAR NOT NULL, negations INTEGER NOT NULL,
+    words VARCHAR[] NOT NULL, hard VARCHAR[] NOT NULL, named VARCHAR[] NOT NULL,
+    keys BIGINT[] NOT NULL
+);
+CREATE TABLE statements (
+    id VARCHAR NOT NULL, text VARCHAR NOT NULL, speaker VARCHAR NOT NULL,
+    articles INTEGER NOT NULL, first_article VARCHAR NOT NULL,
+    evidence VARCHAR NOT NULL
+);
+CREATE TABLE statement_members (
+    statement VARCHAR NOT NULL, claim VARCHAR NOT NULL, article VARCHAR NOT NULL,
+    nth INTEGER NOT NULL
+);
+UPDATE signatures SET placed = false;
+"""
+
 _SOURCE_IDS = """
 ALTER TABLE articles ADD COLUMN source_id VARCHAR;
 UPDATE signatures SET placed = false;
 """
 
-MIGRATIONS: tuple[str, ...] = (_V1, _V2, _CORROBORATION, _ACTORS, _SOURCE_IDS)
+MIGRATIONS: tuple[str, ...] = (
+    _V1, _V2, _CORROBORATION, _ACTORS, _COMPARED, _SOURCE_IDS,
+)  # fmt: skip
 """What takes a ledger from each schema version to the next; never edited, only added to."""
 
 VERSION = len(MIGRATIONS)
@@ -191,11 +239,12 @@ TABLES = ("meta", "articles", *OF_AN_ARTICLE, "refusals", "runs", "decisions")
 
 TOGETHER = (
     "families", "family_members", "copies", "passages", "changes", "quotations",
-    "quotation_members", "versions", "version_changes",
+    "quotation_members", "versions", "version_changes", "series", "series_points", "statements",
+    "statement_members",
 )  # fmt: skip
 """The tables about articles together; they follow from the readings."""
 
-INDEX = ("signatures", "quotes")
+INDEX = ("signatures", "quotes", "measures", "figure_links", "wordings", "claim_links")
 """What articles are found by; it never leaves the ledger."""
 
 ORDER = {
@@ -222,6 +271,10 @@ ORDER = {
     "quotation_members": "quotation, nth",
     "versions": "url, nth",
     "version_changes": "url, article, nth",
+    "series": "id",
+    "series_points": "series, nth",
+    "statements": "id",
+    "statement_members": "statement, nth",
     "decisions": "kind, one, other",
 }
 """The order in which a table's rows leave the ledger, so that exports are the same every time."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 from urllib.parse import urlsplit
 
@@ -15,7 +14,7 @@ import numpy.typing as npt
 from musnad.errors import QuestionError
 from musnad.records import Act, Period, Span
 from musnad.store.query import as_day
-from musnad.store.search_index import Mask, SearchIndex, Stream
+from musnad.store.search_index import Field, Hits, Mask, Numbers, SearchIndex
 from musnad.store.search_words import WORD, spelling
 
 if TYPE_CHECKING:
@@ -28,22 +27,24 @@ MOST = 100
 """The most results of one page."""
 
 Scores: TypeAlias = "npt.NDArray[np.float32]"
+Places: TypeAlias = "npt.NDArray[np.int64]"
 
+_MOST_WORDS = 100  # of one question; what is typed after them is passed over
 _DEEPEST = 2000  # results that a cursor reaches
 _COMMON = {"claim": 0.1, "article": 0.5}  # a word in a larger share of them need not be there
+_FEW = 200  # documents: in so many a word is not common yet
 _NAMED = 1.3  # a word of a holder's name beside a word of the content
-_TITLE = 2.0
-_OUTLET = 0.5
+_TEXT, _TITLE, _OUTLET = 0.6, 1.3, 0.3  # of an article, beside the content of a claim
 _RECENCY = 0.1
 _PHRASE = 0.35  # what words that follow each other as typed are worth more
-_TRIED = 200  # documents that are looked at for it
+_PART_OF_NAME, _WHOLE_NAME = 0.4, 2.6  # whose whole name is typed comes before all else
 _FAME = 0.12  # what each e-fold of articles is worth to an actor
 _EXCERPT = 240
 _MARKS_SHOWN = 60
 _QUOTED = re.compile(r'"([^"]+)"|«([^»]+)»|“([^”]+)”|„([^“”]+)[“”]')
 _PARTS = {
     "claim": (("content", 1.0), ("holder", _NAMED)),
-    "article": (("outlet", _OUTLET), ("body", 1.0), ("title", _TITLE)),
+    "article": (("body", _TEXT), ("title", _TITLE), ("outlet", _OUTLET)),
 }
 _LONG = {"claim": "content", "article": "body"}
 
@@ -147,19 +148,22 @@ class _Word:
 
     typed: str
     forms: dict[int, float]
-    by_closeness: list[tuple[int, float]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        ordered = sorted(self.forms.items(), key=lambda one: (one[1], one[0]))
-        object.__setattr__(self, "by_closeness", ordered)
+    rarity: float
 
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """Words, and which of them must follow each other."""
+    """Words, and which of them must follow each other.
+
+    Attributes:
+        written: The spellings that all the words stand for, as the ledger has them.
+        of_form: For each form of the ledger, the number of the word that it is one of, from 1 on.
+    """
 
     words: tuple[_Word, ...]
     phrases: tuple[tuple[int, ...], ...]
+    written: frozenset[str]
+    of_form: npt.NDArray[np.int8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +201,8 @@ def search(
     totals: dict[FoundKind, int] = {}
     ranked: list[_Ranked] = []
     for kind in KINDS:
-        if kind in kinds and (kind == "claim" or fits[kind] is not None):
-            found, totals[kind] = _RANK[kind](index, question, fits[kind], begin + limit)
+        if kind in kinds and kind in fits:
+            found, totals[kind] = _rank(index, kind, question, fits[kind], begin + limit)
             ranked += found
     ranked.sort(key=lambda one: -one.score)
     page = ranked[begin : begin + limit]
@@ -243,7 +247,8 @@ def _question(index: SearchIndex, typed: str) -> _Question:
     def place(word: str) -> int:
         if word not in words:
             places[word] = len(words)
-            words[word] = _Word(word, index.vocabulary.alike(spelling(word)))
+            forms = index.vocabulary.alike(spelling(word))
+            words[word] = _Word(word, forms, index.rarity(spelling(word), forms))
         return places[word]
 
     for match in _QUOTED.finditer(typed):
@@ -252,7 +257,18 @@ def _question(index: SearchIndex, typed: str) -> _Question:
     for chunk in _QUOTED.sub(" ", typed).split():
         joined = tuple(place(word[0]) for word in WORD.finditer(chunk))
         phrases.append(joined)  # 12.5 and «كوريا/اليابان» are typed as one
-    return _Question(tuple(words.values()), tuple(one for one in phrases if len(one) > 1))
+    asked = tuple(words.values())[:_MOST_WORDS]
+    of_form = np.zeros(index.form_count, np.int8)
+    for nth, word in enumerate(asked, start=1):
+        of_form[list(word.forms)] = nth
+    return _Question(
+        words=asked,
+        phrases=tuple(one for one in phrases if len(one) > 1 and max(one) < len(asked)),
+        written=frozenset(
+            spelt for word in asked for form in word.forms for spelt in index.written_as(form)
+        ),
+        of_form=of_form,
+    )
 
 
 def _fitting(
@@ -266,7 +282,7 @@ def _fitting(
     until: str | None,
     country: str | None,
 ) -> dict[FoundKind, Mask | None]:
-    """Return which documents of each kind fit the filters; None for a kind that none can.
+    """Return which documents of each kind fit the filters: None for all, no kind for none.
 
     An article fits when it fits itself and holds a claim that does; an actor when such an
     article names it, and not at all where a speaker, a channel or an act is asked for.
@@ -290,22 +306,21 @@ def _fitting(
         claims = _both(claims, index.from_country(country.upper()))
     if articles is not None:
         claims = _both(claims, articles[index.article_of])
-    holding = articles
-    if of_claims or country is not None:
+    if not of_claims and country is None:
+        holding = articles
+    else:
         holding = np.zeros(index.articles.num_rows, np.bool_)
         holding[index.article_of[claims]] = True
-    actors: Mask | None = np.ones(index.actor_count, np.bool_)
+    fits: dict[FoundKind, Mask | None] = {"claim": claims, "article": holding}
+    if of_claims:
+        return fits
+    actors: Mask | None = None
     if articles is not None:
         actors = np.zeros(index.actor_count, np.bool_)
         actors[index.actor_in[articles[index.article_in]]] = True
-    if country is not None and actors is not None:
-        actors &= index.actors_of(country.upper())
-    everything = np.ones(index.articles.num_rows, np.bool_)
-    return {
-        "claim": claims,
-        "actor": None if of_claims else actors,
-        "article": everything if holding is None else holding,
-    }
+    if country is not None:
+        actors = _both(actors, index.actors_of(country.upper()))
+    return fits | {"actor": actors}
 
 
 def _both(one: Mask | None, other: Mask) -> Mask:
@@ -315,99 +330,117 @@ def _both(one: Mask | None, other: Mask) -> Mask:
 # Ranking
 
 
+def _rank(
+    index: SearchIndex, kind: FoundKind, question: _Question, fits: Mask | None, wanted: int
+) -> tuple[list[_Ranked], int]:
+    if kind == "actor":
+        return _rank_actors(index, question, fits, wanted)
+    return _rank_documents(index, kind, question, fits, wanted)
+
+
 def _rank_documents(
     index: SearchIndex, kind: FoundKind, question: _Question, fits: Mask | None, wanted: int
 ) -> tuple[list[_Ranked], int]:
+    """Claims or articles that hold the words, the best of each group of copies."""
+    parts = [(index.fields[part], worth) for part, worth in _PARTS[kind]]
+    long = index.fields[_LONG[kind]]
     count = index.claims.num_rows if kind == "claim" else index.articles.num_rows
-    score = np.zeros(count, np.float32)
-    held = np.ones(count, np.bool_) if fits is None else fits.copy()
-    rarity = []
-    for word in question.words:
-        hit = np.zeros(count, np.float32)
-        for part, worth in _PARTS[kind]:
-            postings = index.postings[part]
-            for form, close in word.by_closeness:
-                documents = postings.of(form)
-                hit[documents] = np.maximum(hit[documents], close * worth)
-        having = int(np.count_nonzero(hit))
-        rarity.append(_rarity(having, count))
-        if having <= count * _COMMON[kind] or len(question.words) == 1:
-            held &= hit > 0
-        score += rarity[-1] * hit
-    if question.words:
-        held &= score > 0
-    documents = np.flatnonzero(held)
-    stream = index.streams[_LONG[kind]]
-    score = score[documents] * index.brevity(_LONG[kind])[documents]
+    documents, score = _holding(index, kind, question.words, parts, count, fits, _COMMON[kind])
     place = index.article_of[documents] if kind == "claim" else documents
-    score *= 1 + _RECENCY * index.recency[place]
     if not question.words:
-        score = index.recency[place].astype(np.float32)
-    order = np.argsort(-score, kind="stable")
-    documents, score = documents[order], score[order]
+        score = index.recency[place]
     for phrase in question.phrases:
-        kept = _with_phrase(index, stream, documents, [question.words[nth] for nth in phrase])
-        documents, score = documents[kept], score[kept]
-    documents, score = _prefer_phrase(index, stream, question, rarity, documents, score)
+        kept = _with_phrase(long, documents, count, [question.words[nth] for nth in phrase])
+        documents, score, place = documents[kept], score[kept], place[kept]
+    if len(question.words) > 1 and not question.phrases and len(documents):
+        whole = _with_phrase(long, documents, count, question.words)
+        score = (score + _PHRASE * sum(word.rarity for word in question.words) * whole).astype(
+            np.float32
+        )
+    recent = np.float32(_RECENCY) * index.recency[place] + np.float32(1)
+    score = (score * index.brevity(_LONG[kind])[documents] * recent).astype(np.float32)
     groups = index.claim_group if kind == "claim" else index.article_group
-    ranked = _one_of_each(kind, documents, score, groups, wanted + 1)
+    order = np.argsort(-score, kind="stable")
+    ranked = _one_of_each(kind, documents[order], score[order], groups, wanted + 1)
     return ranked, len(documents)
 
 
-def _rarity(having: int, count: int) -> float:
-    return float(np.log1p((count - having + 0.5) / (having + 0.5)))
-
-
-def _prefer_phrase(
+def _holding(
     index: SearchIndex,
-    stream: Stream,
-    question: _Question,
-    rarity: Sequence[float],
-    documents: npt.NDArray[np.int64],
-    score: Scores,
-) -> tuple[npt.NDArray[np.int64], Scores]:
-    """Raise those of the best documents in which the words follow each other as typed."""
-    if len(question.words) < 2 or question.phrases or not len(documents):
-        return documents, score
-    first = documents[:_TRIED]
-    whole = _with_phrase(index, stream, first, question.words)
-    raised = score[:_TRIED] + np.float32(_PHRASE * sum(rarity)) * whole
-    order = np.argsort(-raised, kind="stable")
-    return (
-        np.concatenate([first[order], documents[_TRIED:]]),
-        np.concatenate([raised[order], score[_TRIED:]]).astype(np.float32),
-    )
+    sort: str,
+    words: Sequence[_Word],
+    parts: Sequence[tuple[Field, float]],
+    count: int,
+    fits: Mask | None,
+    common: float,
+) -> tuple[Places, Scores]:
+    """Return the documents that hold the words, and how well.
+
+    Args:
+        index: Where to look.
+        sort: What the documents are.
+        words: What is looked for.
+        parts: Where, and what it is worth there.
+        count: How many documents there are.
+        fits: Which of them may be returned; None for all.
+        common: A word in a larger share of them need not be there.
+    """
+    needed = np.ones(count, np.bool_) if fits is None else fits.copy()
+    some = np.zeros(count, np.bool_)
+    score = np.zeros(count, np.float32)
+    for word in words:
+        hits = index.hits(sort, word.typed, lambda word=word: _hits(word, parts, count))  # type: ignore[misc]
+        some[hits.documents] = True
+        score[hits.documents] += np.float32(word.rarity) * hits.values
+        if len(hits.documents) <= max(count * common, _FEW) or len(words) == 1:
+            held = np.zeros(count, np.bool_)
+            held[hits.documents] = True
+            needed &= held
+    found = np.flatnonzero(needed & some if words else needed)
+    return found, score[found]
 
 
-def _with_phrase(
-    index: SearchIndex, stream: Stream, documents: npt.NDArray[np.int64], words: Sequence[_Word]
-) -> Mask:
+def _hits(word: _Word, parts: Sequence[tuple[Field, float]], count: int) -> Hits:
+    """Return the documents that hold a word, each with the best of its forms and parts."""
+    hit = np.zeros(count, np.float32)
+    # The best comes last, and stays.
+    for value, form, nth in sorted(
+        (close * worth, form, nth)
+        for nth, (_, worth) in enumerate(parts)
+        for form, close in word.forms.items()
+    ):
+        held = parts[nth][0].holding(form)
+        if held is not None:
+            hit[held] = value
+    documents = np.flatnonzero(hit > 0)
+    return Hits(documents, hit[documents])
+
+
+def _with_phrase(part: Field, documents: Places, count: int, words: Sequence[_Word]) -> Mask:
     """Return which of the documents hold the words one right after the other."""
-    begin, end = stream.first[documents], stream.first[documents + 1]
-    lengths = end - begin
-    starts = np.zeros(len(documents) + 1, np.int64)
-    np.cumsum(lengths, out=starts[1:])
-    places = np.arange(starts[-1]) - np.repeat(starts[:-1] - begin, lengths)
-    forms = index.form_of[stream.written[places]]
-    rows = np.repeat(np.arange(len(documents)), lengths)
-    is_form = np.zeros(len(index.vocabulary.forms), np.bool_)
-    follows = np.ones(max(len(forms) - len(words) + 1, 0), np.bool_)
+    found = np.zeros(count, np.bool_)
+    rarest = min(range(len(words)), key=lambda nth: _times(part, words[nth]))
+    stands = [part.standing(form) for form in words[rarest].forms]
+    if not stands:
+        return found[documents]
+    begin = np.concatenate(stands) - rarest
+    begin = begin[(begin >= 0) & (begin + len(words) <= len(part.forms))]
     for nth, word in enumerate(words):
-        is_form[:] = False
-        is_form[list(word.forms)] = True
-        follows &= is_form[forms[nth : nth + len(follows)]]
-    follows &= rows[: len(follows)] == rows[len(words) - 1 : len(words) - 1 + len(follows)]
-    found = np.zeros(len(documents), np.bool_)
-    found[rows[: len(follows)][follows]] = True
-    return found
+        if nth != rarest:
+            is_form = np.zeros(len(part.first_place) - 1, np.bool_)
+            is_form[list(word.forms)] = True
+            begin = begin[is_form[part.forms[begin + nth]]]
+    texts = part.text_of(begin)
+    found[texts[part.first[texts + 1] >= begin + len(words)]] = True
+    return found[documents]
+
+
+def _times(part: Field, word: _Word) -> int:
+    return int(sum(part.first_place[form + 1] - part.first_place[form] for form in word.forms))
 
 
 def _one_of_each(
-    kind: FoundKind,
-    documents: npt.NDArray[np.int64],
-    score: Scores,
-    groups: npt.NDArray[np.int32],
-    wanted: int,
+    kind: FoundKind, documents: Places, score: Scores, groups: Numbers, wanted: int
 ) -> list[_Ranked]:
     """Return the best document of each group, the best groups first."""
     seen: set[int] = set()
@@ -426,18 +459,6 @@ def _one_of_each(
     return ranked
 
 
-def _rank_claims(
-    index: SearchIndex, question: _Question, fits: Mask | None, wanted: int
-) -> tuple[list[_Ranked], int]:
-    return _rank_documents(index, "claim", question, fits, wanted)
-
-
-def _rank_articles(
-    index: SearchIndex, question: _Question, fits: Mask | None, wanted: int
-) -> tuple[list[_Ranked], int]:
-    return _rank_documents(index, "article", question, fits, wanted)
-
-
 def _rank_actors(
     index: SearchIndex, question: _Question, fits: Mask | None, wanted: int
 ) -> tuple[list[_Ranked], int]:
@@ -447,39 +468,30 @@ def _rank_actors(
     """
     if not question.words:
         return [], 0
-    count = len(index.names)
-    stream, postings = index.streams["name"], index.postings["name"]
-    held = np.ones(count, np.bool_)
-    score, covered = np.zeros(count, np.float32), np.zeros(count, np.float32)
-    for word in question.words:
-        hit = np.zeros(count, np.float32)
-        for form, close in word.by_closeness:
-            hit[postings.of(form)] = close
-        held &= hit > 0
-        covered += hit
-        score += _rarity(int(np.count_nonzero(hit)), count) * hit
-    if fits is not None:
-        held &= fits[index.actor_of_name]
-    names = np.flatnonzero(held)
-    words = np.maximum(np.diff(stream.first)[names], 1)
-    whole = np.minimum(covered[names] / words, 1)
+    field = index.fields["name"]
+    named = None if fits is None else fits[index.actor_of_name]
+    names, score = _holding(
+        index, "actor", question.words, [(field, 1.0)], len(index.names), named, 1.0
+    )
+    long = np.maximum(field.first[names + 1] - field.first[names], 1)
+    whole = np.minimum(len(question.words) / long, 1)
     actors = index.actor_of_name[names]
     fame = 1 + _FAME * np.log1p(index.named_in[actors])
-    value = (score[names] * (0.4 + whole) * fame).astype(np.float32)
+    value = (score * (_PART_OF_NAME + _WHOLE_NAME * whole**2) * fame).astype(np.float32)
     order = np.lexsort((names, -index.times_named[names], -value))
     found = _one_of_each("actor", names[order], value[order], index.actor_of_name, wanted + 1)
     return found, len(set(actors.tolist()))
-
-
-_RANK = {"claim": _rank_claims, "actor": _rank_actors, "article": _rank_articles}
 
 
 # Showing
 
 
 def _shown(index: SearchIndex, one: _Ranked, question: _Question) -> FoundThing:
-    shown = {"claim": _claim, "actor": _actor, "article": _article}[one.kind]
-    return shown(index, one, question)
+    if one.kind == "claim":
+        return _claim(index, one, question)
+    if one.kind == "actor":
+        return _actor(index, one, question)
+    return _article(index, one, question)
 
 
 def _claim(index: SearchIndex, one: _Ranked, question: _Question) -> FoundClaim:
@@ -488,7 +500,6 @@ def _claim(index: SearchIndex, one: _Ranked, question: _Question) -> FoundClaim:
     start, text = claims["content_start"][row].as_py(), claims["content_text"][row].as_py()
     begin, end = index.first_hop[row : row + 2].tolist()
     names = index.hops["name"].slice(begin, end - begin).to_pylist()
-    forms = index.typed_forms(question.words)
     return FoundClaim(
         id=claims["id"][row].as_py(),
         content=Span(start, start + len(text), text),
@@ -497,7 +508,9 @@ def _claim(index: SearchIndex, one: _Ranked, question: _Question) -> FoundClaim:
         polarity=claims["polarity"][row].as_py(),
         article=index.articles["id"][place].as_py(),
         **_origin(index, place),
-        marks=tuple((start + first, start + last) for first, last in _marks(text, forms)),
+        marks=tuple(
+            (start + first, start + last) for first, last in _marks(text, question.written)
+        ),
         copies=int(index.claim_copies[index.claim_group[row]]),
         score=round(one.score, 4),
     )
@@ -513,7 +526,7 @@ def _actor(index: SearchIndex, one: _Ranked, question: _Question) -> FoundActor:
         country=index.actor_country[actor],
         articles=int(index.named_in[actor]),
         said=int(index.said[actor]),
-        marks=tuple(_marks(name, index.typed_forms(question.words))),
+        marks=tuple(_marks(name, question.written)),
         score=round(one.score, 4),
     )
 
@@ -522,60 +535,48 @@ def _article(index: SearchIndex, one: _Ranked, question: _Question) -> FoundArti
     row = one.document
     text: str = index.articles["text"][row].as_py()
     title: str | None = index.articles["title"][row].as_py()
-    forms = index.typed_forms(question.words)
-    start, end, marks = _passage(text, _places(index, row, text, question.words))
+    start, end, marks = _passage(text, _places(index, row, text, question))
     return FoundArticle(
         id=index.articles["id"][row].as_py(),
         excerpt=Span(start, end, text[start:end]),
         **_origin(index, row),
         marks=marks,
-        title_marks=tuple(_marks(title or "", forms)),
+        title_marks=tuple(_marks(title or "", question.written)),
         copies=int(index.article_copies[index.article_group[row]]),
         score=round(one.score, 4),
     )
 
 
 def _origin(index: SearchIndex, place: int) -> dict[str, Any]:
-    row = {
-        name: index.articles[name][place].as_py()
-        for name in ("title", "outlet", "url", "published_start", "published_end",
-                     "published_how", "published_text")
-    }  # fmt: skip
-    published = None
-    if row["published_start"] is not None:
-        published = Period(
-            start=row["published_start"], end=row["published_end"], how=row["published_how"],
-            text=row["published_text"],
-        )  # fmt: skip
-    return {"title": row["title"], "outlet": row["outlet"], "url": row["url"],
-            "published": published}  # fmt: skip
+    title, outlet, url, published = index.origins[place]
+    return {"title": title, "outlet": outlet, "url": url, "published": published}
 
 
-def _marks(text: str, forms: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Yield where words of these forms stand."""
+def _marks(text: str, written: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Yield where words that are written so stand."""
     for match in WORD.finditer(text):
-        if spelling(match[0]) in forms:
+        if match[0] in written:
             yield match.span()
 
 
 def _places(
-    index: SearchIndex, row: int, text: str, words: Sequence[_Word]
+    index: SearchIndex, row: int, text: str, question: _Question
 ) -> list[tuple[int, int, int]]:
     """Return where words of the question stand in an article, and which ones."""
-    stream = index.streams["body"]
-    written = stream.written[stream.first[row] : stream.first[row + 1]]
-    forms = index.form_of[written]
-    of_word = {form: nth for nth, word in enumerate(words) for form in word.forms}
-    hits = np.flatnonzero(np.isin(forms, list(of_word)))[:_MARKS_SHOWN]
+    body = index.fields["body"]
+    here = slice(body.first[row], body.first[row + 1])
+    words = question.of_form[body.forms[here]]
+    hits = np.flatnonzero(words > 0)[:_MARKS_SHOWN]
+    written = body.written[here][hits].tolist()
     places: list[tuple[int, int, int]] = []
     end = 0
-    for hit in hits.tolist():
-        word = index.written[written[hit]]
-        start = _whole_word(text, word, end)
+    for spelling_number, word in zip(written, words[hits].tolist(), strict=True):
+        spelt = index.written[spelling_number]
+        start = _whole_word(text, spelt, end)
         if start < 0:
             continue
-        end = start + len(word)
-        places.append((start, end, of_word[int(forms[hit])]))
+        end = start + len(spelt)
+        places.append((start, end, word))
     return places
 
 
@@ -598,15 +599,11 @@ def _passage(
     if not places:
         return 0, _edge(text, min(_EXCERPT, len(text))), ()
     best, first, last = (0, 0), 0, 0
-    held: Counter[int] = Counter()
     begin = 0
-    for nth, (_, end, word) in enumerate(places):
-        held[word] += 1
-        while end - places[begin][0] > _EXCERPT:
-            held[places[begin][2]] -= 1
-            held += Counter()
+    for nth, (_, end, _) in enumerate(places):
+        while end - places[begin][0] > _EXCERPT and begin < nth:
             begin += 1
-        value = (len(held), nth - begin)
+        value = (len({word for _, _, word in places[begin : nth + 1]}), nth - begin)
         if value > best:
             best, first, last = value, begin, nth
     spare = max(_EXCERPT - (places[last][1] - places[first][0]), 0)

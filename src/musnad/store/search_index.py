@@ -9,11 +9,12 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
+from musnad.records import Period
 from musnad.store.identity import IDENTITIES, parameters
 from musnad.store.rows import searchable_name
 from musnad.store.search_words import BETWEEN_WORDS, Vocabulary, spellings
@@ -26,8 +27,12 @@ Mask: TypeAlias = "npt.NDArray[np.bool_]"
 Table: TypeAlias = Any
 """A table of pyarrow, which has no types of its own."""
 
+_LARGE = 300_000  # claims
 _REMEMBERED = 64  # answers to filters
+_HITS_REMEMBERED = 2_000_000  # documents
+_WORDS_REMEMBERED = 10_000
 _YEAR = 365.25
+_PLACE_BITS = 32
 _LENGTH = 0.4  # how much the length of a document counts
 
 _ARTICLES = """
@@ -68,46 +73,56 @@ FROM named JOIN placed USING (article) ORDER BY identity, name, place
 """
 
 
-class HasForms(Protocol):
-    """What stands for forms of the ledger."""
-
-    @property
-    def forms(self) -> Mapping[int, float]:
-        """The forms' numbers, and how close each one is."""
-
-
 @dataclass(frozen=True, slots=True)
-class Postings:
-    """Which documents hold each form.
-
-    Attributes:
-        first: For each form, where its documents begin.
-        documents: The documents of one form after those of another, in order.
-    """
-
-    first: npt.NDArray[np.int64]
-    documents: Numbers
-
-    def of(self, form: int) -> Numbers:
-        """Return the documents that hold a form."""
-        return self.documents[self.first[form] : self.first[form + 1]]
-
-
-@dataclass(frozen=True, slots=True)
-class Stream:
-    """The words of documents, one after another.
+class Field:
+    """The words of one part of the documents, one text after another.
 
     Attributes:
         written: For each word, its number among the spellings as received.
-        first: For each document, where its words begin.
+        forms: For each word, its number among the ledger's forms.
+        first: For each text, where its words begin.
+        places: The places of one form after those of another, in order.
+        first_place: For each form, where its places begin.
+        documents: The documents that hold one form after those that hold another, in order.
+        begins: For each form, where its documents begin.
     """
 
     written: Numbers
+    forms: Numbers
     first: npt.NDArray[np.int64]
+    places: Numbers
+    first_place: npt.NDArray[np.int64]
+    documents: Numbers
+    begins: memoryview
+
+    def holding(self, form: int) -> Numbers | None:
+        """Return the documents that hold a form; None where there is none."""
+        first, end = self.begins[form], self.begins[form + 1]
+        return self.documents[first:end] if end > first else None
+
+    def standing(self, form: int) -> Numbers:
+        """Return the places where a form stands."""
+        return self.places[self.first_place[form] : self.first_place[form + 1]]
+
+    def text_of(self, places: Numbers) -> npt.NDArray[np.int64]:
+        """Return the texts in which words stand."""
+        return np.searchsorted(self.first, places, side="right") - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """The documents that hold a word, and how well each one does."""
+
+    documents: npt.NDArray[np.int64]
+    values: npt.NDArray[np.float32]
 
 
 class SearchIndex:
-    """All that a search looks at."""
+    """All that a search looks at.
+
+    Attributes:
+        large: Whether a search takes so long that others should not wait for it.
+    """
 
     def __init__(self, ledger: Ledger) -> None:
         self.articles = _combined(ledger.table(_ARTICLES))
@@ -120,13 +135,17 @@ class SearchIndex:
         self._count_actors(named)
         self._read_words()
         self._mark_copies()
+        self.large = self.claims.num_rows > _LARGE
+        self._hits: OrderedDict[tuple[str, str], Hits] = OrderedDict()
+        self._remembered = 0
+        self._rarity: OrderedDict[str, float] = OrderedDict()
         self._brevity: dict[str, npt.NDArray[np.float32]] = {}
         self._answers: OrderedDict[tuple[str, str], Mask] = OrderedDict()
 
     # Words
 
     def _read_words(self) -> None:
-        import pyarrow.compute as pc
+        import pyarrow.compute as pc  # type: ignore[import-untyped]
 
         texts = {
             "content": self.claims["content_text"],
@@ -145,31 +164,20 @@ class SearchIndex:
             np.int32,
             len(written),
         )
-        self.vocabulary, self.spelt = Vocabulary(forms), list(forms)
-        size, counts = len(forms), (self.claims.num_rows, self.articles.num_rows, self.actor_count)
-        self.streams = {
-            name: Stream(code, first)
+        self.vocabulary, self.form_count = Vocabulary(forms), len(forms)
+        self._spellings: list[int] = np.argsort(self.form_of, kind="stable").tolist()
+        self._first_spelling: list[int] = _first(np.sort(self.form_of), len(forms)).tolist()
+        owners = {"holder": self.claim_of_hop}
+        self.fields = {
+            name: _field(code, self.form_of, first, owners.get(name), len(forms))
             for (name, (_, first)), code in zip(split.items(), codes, strict=True)
-        }
-        rows = {name: _row_of_word(stream) for name, stream in self.streams.items()}
-        owners = {
-            "content": (rows["content"], counts[0]),
-            "holder": (self.claim_of_hop[rows["holder"]], counts[0]),
-            "title": (rows["title"], counts[1]),
-            "outlet": (rows["outlet"], counts[1]),
-            "body": (rows["body"], counts[1]),
-            "name": (rows["name"], len(self.names)),
-        }
-        self.postings = {
-            name: _postings(self.form_of[self.streams[name].written], owner, count, size)
-            for name, (owner, count) in owners.items()
         }
 
     # Actors
 
     def _count_actors(self, named: Table) -> None:
         """Put the rows of actors in articles together: actors, their names, their articles."""
-        import pyarrow as pa  # type: ignore[import-untyped]
+        import pyarrow as pa
 
         identities = named["identity"].dictionary_encode()
         actor = _numbers(identities.indices)
@@ -177,14 +185,12 @@ class SearchIndex:
         self.actor_count = len(self.actor_ids)
         names = named["name"].dictionary_encode()
         spellings, places = max(len(names.dictionary), 1), max(self.articles.num_rows, 1)
-        pairs, times = _distinct(
-            _paired(actor, _numbers(names.indices), spellings, self.actor_count)
-        )
+        pairs, times = _distinct(_paired(actor, _numbers(names.indices), spellings))
         self.actor_of_name = (pairs // spellings).astype(np.int32)
         self.names = names.dictionary.take(pa.array(pairs % spellings))
         self.times_named = times
         self.said = np.bincount(actor, _numbers(named["said"]), self.actor_count).astype(np.int64)
-        seen = _distinct(_paired(actor, _numbers(named["place"]), places, self.actor_count))[0]
+        seen = _distinct(_paired(actor, _numbers(named["place"]), places))[0]
         self.actor_in = (seen // places).astype(np.int32)
         self.article_in = (seen % places).astype(np.int32)
         self.named_in = np.bincount(self.actor_in, minlength=self.actor_count)
@@ -198,8 +204,9 @@ class SearchIndex:
         said = _numbers(self.claims["content_text"].dictionary_encode().indices)
         names = self.hops["name_folded"].dictionary_encode()
         holder = np.full(self.claims.num_rows, -1, np.int64)
-        first = _numbers(self.hops["nth"]) == 0
-        holder[self.claim_of_hop[first]] = _numbers(names.indices)[first]
+        self.holder_names, self.name_of_hop = names.dictionary, _numbers(names.indices)
+        self.is_later = _numbers(self.hops["nth"]) > 0
+        holder[self.claim_of_hop[~self.is_later]] = self.name_of_hop[~self.is_later]
         pairs = said.astype(np.int64) * (len(names.dictionary) + 1) + holder + 1
         self.claim_group = np.searchsorted(_distinct(pairs.copy())[0], pairs).astype(np.int32)
         self.claim_copies = np.bincount(self.claim_group)
@@ -222,17 +229,58 @@ class SearchIndex:
         """Return, for each document, how much shorter than others it is: near 1 for the usual."""
         found = self._brevity.get(part)
         if found is None:
-            length = np.diff(self.streams[part].first).astype(np.float32)
+            length = np.diff(self.fields[part].first).astype(np.float32)
             usual = max(float(length.mean()), 1.0) if len(length) else 1.0
-            found = 1 / (1 - _LENGTH + _LENGTH * np.maximum(length, usual / 2) / usual)
+            share = np.maximum(length, usual / 2) / usual
+            found = (1 / (1 - _LENGTH + _LENGTH * share)).astype(np.float32)
             self._brevity[part] = found
         return found
 
-    def typed_forms(self, words: Sequence[HasForms]) -> frozenset[str]:
-        """Return the forms of words, as they are spelt."""
-        return frozenset(self.spelt[form] for word in words for form in word.forms)
+    def rarity(self, word: str, forms: Mapping[int, float]) -> float:
+        """Return how much a word tells: the more, the fewer articles hold one of its forms."""
+        found = self._rarity.get(word)
+        if found is None:
+            held = np.zeros(self.articles.num_rows, np.bool_)
+            for part in ("body", "title"):
+                for form in forms:
+                    documents = self.fields[part].holding(form)
+                    if documents is not None:
+                        held[documents] = True
+            having = int(np.count_nonzero(held))
+            found = float(np.log1p((self.articles.num_rows - having + 0.5) / (having + 0.5)))
+            self._rarity[word] = found
+            if len(self._rarity) > _WORDS_REMEMBERED:
+                self._rarity.popitem(last=False)
+        return found
+
+    @cached_property
+    def origins(self) -> list[tuple[str | None, str | None, str | None, Period | None]]:
+        """For each article, its title, outlet, address and days of publication."""
+        names = ("title", "outlet", "url", "published_start", "published_end", "published_how",
+                 "published_text")  # fmt: skip
+        columns = [self.articles[name].to_pylist() for name in names]
+        return [
+            (title, outlet, url, start and Period(start=start, end=end, how=how, text=text))
+            for title, outlet, url, start, end, how, text in zip(*columns, strict=True)
+        ]
 
     # Filters
+
+    def written_as(self, form: int) -> list[str]:
+        """Return the spellings of a form, as the ledger has them."""
+        first, end = self._first_spelling[form], self._first_spelling[form + 1]
+        return [self.written[number] for number in self._spellings[first:end]]
+
+    def hits(self, sort: str, word: str, find: Callable[[], Hits]) -> Hits:
+        """Return the documents of a sort that hold a word, remembered for the next one who asks."""
+        found = self._hits.get((sort, word))
+        if found is None:
+            found = find()
+            self._hits[sort, word] = found
+            self._remembered += len(found.documents)
+            while self._remembered > _HITS_REMEMBERED and len(self._hits) > 1:
+                self._remembered -= len(self._hits.popitem(last=False)[1].documents)
+        return found
 
     def actors_of(self, country: str) -> Mask:
         """Return the actors of a country."""
@@ -243,9 +291,8 @@ class SearchIndex:
         """Return the claims whose speaker, or a later holder, has the words of ``name``."""
 
         def found() -> Mask:
-            folded = self.hops["name_folded"].dictionary_encode()
-            fits = _all_words(folded.dictionary, name)[_numbers(folded.indices)]
-            return self._claims_with(fits & ((_numbers(self.hops["nth"]) > 0) == later))
+            fits = _all_words(self.holder_names, name)[self.name_of_hop]
+            return self._claims_with(fits & (self.is_later == later))
 
         return self._answer("channel" if later else "speaker", name, found)
 
@@ -254,9 +301,7 @@ class SearchIndex:
         return self._answer(
             "country",
             country,
-            lambda: self._claims_with(
-                _equal(self.hops["country"], country) & (_numbers(self.hops["nth"]) == 0)
-            ),
+            lambda: self._claims_with(_equal(self.hops["country"], country) & ~self.is_later),
         )
 
     def with_act(self, act: str) -> Mask:
@@ -270,8 +315,8 @@ class SearchIndex:
             import pyarrow.compute as pc
 
             url = pc.fill_null(pc.match_substring(self.articles["url"], host), False)
-            named = _all_words(self.articles["outlet_folded"], outlet)
-            return named | url.to_numpy(zero_copy_only=False)
+            host_fits: Mask = url.to_numpy(zero_copy_only=False)
+            return host_fits | _all_words(self.articles["outlet_folded"], outlet)
 
         return self._answer("outlet", outlet, found)
 
@@ -352,36 +397,66 @@ def _numbered(columns: Sequence[Any]) -> tuple[list[str], list[Numbers]]:
     """Return all spellings of columns of words, and the columns as their numbers."""
     import pyarrow as pa
 
-    encoded = pa.chunked_array(list(columns), type=pa.string()).dictionary_encode()
-    encoded = encoded.unify_dictionaries()
-    spellings: list[str] = encoded.chunk(0).dictionary.to_pylist()
-    return spellings, [_numbers(chunk.indices) for chunk in encoded.chunks]
+    encoded = pa.concat_arrays([column.cast(pa.string()) for column in columns])
+    encoded = encoded.dictionary_encode()
+    spellings: list[str] = encoded.dictionary.to_pylist()
+    ends = np.cumsum([len(column) for column in columns])
+    return spellings, np.split(_numbers(encoded.indices), ends[:-1])
 
 
-def _row_of_word(stream: Stream) -> Numbers:
-    rows = np.arange(len(stream.first) - 1, dtype=np.int32)
-    return np.repeat(rows, np.diff(stream.first))
+def _field(
+    written: Numbers,
+    form_of: Numbers,
+    first: npt.NDArray[np.int64],
+    owner: Numbers | None,
+    size: int,
+) -> Field:
+    """Return a part of the documents, made ready to be looked up by form.
+
+    Args:
+        written: The spelling of each word.
+        form_of: The form of each spelling.
+        first: Where the words of each text begin.
+        owner: The document of each text; None where each is one.
+        size: How many forms there are.
+    """
+    forms = form_of[written]
+    keys = forms.astype(np.int64) << _PLACE_BITS
+    keys |= np.arange(len(forms))
+    keys.sort()
+    places = (keys & ((1 << _PLACE_BITS) - 1)).astype(np.int32)
+    del keys
+    texts = np.repeat(np.arange(len(first) - 1, dtype=np.int32), np.diff(first))
+    documents = (texts if owner is None else owner[texts])[places]
+    of_place = forms[places]
+    new = np.ones(len(places), np.bool_)
+    new[1:] = (documents[1:] != documents[:-1]) | (of_place[1:] != of_place[:-1])
+    return Field(
+        written=written,
+        forms=forms,
+        first=first,
+        places=places,
+        first_place=_first(of_place, size),
+        documents=documents[new],
+        begins=memoryview(_first(of_place[new], size).data),
+    )
 
 
-def _postings(forms: Numbers, documents: Numbers, count: int, size: int) -> Postings:
-    """Return which documents hold each form, from the words of all documents."""
-    count = max(count, 1)
-    pairs = _distinct(_paired(forms, documents, count, size))[0]
+def _first(forms: Numbers, size: int) -> npt.NDArray[np.int64]:
+    """Return where each form begins in a row that is sorted by form."""
     first = np.zeros(size + 1, np.int64)
-    np.cumsum(np.bincount(pairs // count, minlength=size), out=first[1:])
-    return Postings(first, (pairs % count).astype(np.int32))
+    np.cumsum(np.bincount(forms, minlength=size), out=first[1:])
+    return first
 
 
-def _paired(one: Numbers, other: Numbers, others: int, ones: int) -> npt.NDArray[Any]:
-    """Return two numbers as one, in the smaller type where that holds it: it sorts faster."""
-    small = ones * others < np.iinfo(np.uint32).max
-    pairs = one.astype(np.uint32 if small else np.int64)
-    pairs *= others
-    pairs += other.astype(pairs.dtype)
-    return pairs
+def _paired(one: Numbers, other: Numbers, others: int) -> npt.NDArray[np.int64]:
+    """Return two numbers as one; there are ``others`` of the second sort."""
+    return one.astype(np.int64) * others + other
 
 
-def _distinct(numbers: npt.NDArray[Any]) -> tuple[npt.NDArray[Any], npt.NDArray[np.int64]]:
+def _distinct(
+    numbers: npt.NDArray[np.int64],
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """Return the distinct numbers in order, and how often each one is there."""
     numbers.sort()
     new = np.ones(len(numbers), np.bool_)
@@ -399,7 +474,7 @@ def _most_used(actor: Numbers, column: Any, count: int) -> list[str | None]:  # 
     rank[order] = np.arange(len(values))
     given = column.is_valid().to_numpy(zero_copy_only=False)
     code = rank[encoded.indices.filter(column.is_valid()).to_numpy(zero_copy_only=False)]
-    pairs, times = _distinct(_paired(actor[given], code, max(len(values), 1), count))
+    pairs, times = _distinct(_paired(actor[given], code, max(len(values), 1)))
     found: list[str | None] = [None] * count
     best = [0] * count
     for pair, n in zip(pairs.tolist(), times.tolist(), strict=True):

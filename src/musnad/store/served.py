@@ -6,7 +6,7 @@ import os
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,7 @@ from musnad.store import sharing
 from musnad.store.ledger import Ledger
 
 _REST = 1.0  # seconds between two looks at a ledger that is being written to, at least
+_QUIET = 10.0  # seconds without a change after which the file itself is read again
 _SHARE = 10  # times as long as a copy took: copying takes a tenth of the time at most
 _WAIT = 30.0  # seconds
 _CHUNK = 1 << 24
@@ -54,12 +55,21 @@ class Served:
     A copy costs the disk what the ledger does; no time goes into copies that nobody waits for.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, prepare: Callable[[Ledger], object] | None = None) -> None:
+        """Open a ledger.
+
+        Args:
+            path: Where it lies.
+            prepare: What is done with a newer state of it before anybody reads it.
+        """
         self.path = path
+        self._prepare = prepare or (lambda _: None)
         self._turn = threading.Condition()
         self._changing = threading.Lock()
         self._held: _Held | None = None
+        self._leaving: _Held | None = None
         self._not_before = 0.0
+        self._waited = False
         with suppress(LedgerLockedError):
             self._take_up()
 
@@ -120,32 +130,70 @@ class Served:
             self._changing.release()
 
     def _look(self) -> None:
-        held = self._held
-        if held is not None and held.direct and sharing.is_wanted(self.path):
-            self._give_way(held)
-        elif time.monotonic() >= self._not_before and (
-            held is None or held.state != sharing.state_of(self.path)
+        held, now = self._held, time.monotonic()
+        if held is not None and held.direct:
+            if sharing.is_wanted(self.path):
+                self._give_way(held)
+            elif held.state != sharing.state_of(self.path):  # another file has its name
+                self._try_to_take_up()
+        elif now >= self._not_before and (
+            held is None
+            or now >= self._not_before + _QUIET
+            or held.state != sharing.state_of(self.path)
         ):
-            try:
-                self._take_up()
-            except LedgerLockedError:
-                sharing.ask_for(self.path)
-            except StoreError:  # it is gone, or no ledger any more: what was read stays
-                self._not_before = time.monotonic() + _REST
+            self._try_to_take_up()
+
+    def _try_to_take_up(self) -> None:
+        started = time.monotonic()
+        try:
+            fresh: _Held | None = self._open()
+        except LedgerLockedError:
+            sharing.ask_for(self.path)
+            self._waited = True
+            return
+        except StoreError:  # it is gone, or no ledger any more: what was read stays
+            self._not_before = time.monotonic() + _REST
+            return
+        if self._waited and fresh is not None:  # somebody is writing, and will go on
+            self._waited = False
+            fresh = self._copy_of(fresh, leave=True)
+        if fresh is not None:
+            with suppress(StoreError):
+                self._prepare(fresh.ledger)
+            self._put(fresh)
+        self._rest_after(started)
 
     def _give_way(self, held: _Held) -> None:
         started = time.monotonic()
-        copy = None
-        with suppress(OSError, StoreError):  # no room for it: readers are told to come again
-            copy = self._copy(held)
-        self._put(copy)
-        took = time.monotonic() - started
-        self._not_before = time.monotonic() + max(_REST, _SHARE * took)
+        self._put(self._copy_of(held))
+        self._rest_after(started)
+
+    def _rest_after(self, started: float) -> None:
+        now = time.monotonic()
+        self._not_before = now + max(_REST, _SHARE * (now - started))
 
     def _take_up(self) -> None:
+        self._put(self._open())
+
+    def _open(self) -> _Held:
         ledger = Ledger.open(self.path)
         sharing.take_back(self.path)
-        self._put(_Held(ledger, sharing.state_of(self.path), direct=True))
+        return _Held(ledger, sharing.state_of(self.path), direct=True)
+
+    def _copy_of(self, held: _Held, *, leave: bool = False) -> _Held | None:
+        """Return a copy of a ledger; None where there is no room for it.
+
+        Args:
+            held: What to copy.
+            leave: Let go of it at once; nobody reads it.
+        """
+        try:
+            return self._copy(held)
+        except (OSError, StoreError):
+            return None
+        finally:
+            if leave:
+                held.close()
 
     def _put(self, held: _Held | None) -> None:
         with self._turn:

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from fastapi import Depends, FastAPI, Request, Response
 
 from musnad import __version__
-from musnad.interfaces.http.limits import VIEW
+from musnad.interfaces.http.limits import VIEWS
 from musnad.interfaces.http.paging import Page
 from musnad.interfaces.http.problems import Problem
 from musnad.pipeline.contract import Json
@@ -65,6 +65,10 @@ class Question:
         """Whether linked data is wanted."""
         return self.wants == LINKED
 
+    def address(self, query: str | None) -> str | None:
+        """Return where the same is asked with another query."""
+        return None if query is None else f"{self.path}?{query}"
+
     def record(self, found: Json, linked: Callable[[str], Json] | None = None) -> Response:
         """Return one record as the answer.
 
@@ -80,7 +84,7 @@ class Question:
         self, found: Page[Item], shape: Callable[[Item], Json], table: Table | None = None
     ) -> Response:
         """Return a page of a list as the answer."""
-        following = None if found.next is None else f"{self.path}?{found.next}"
+        following = self.address(found.next)
         headers = {} if following is None else {"Link": f'<{following}>; rel="next"'}
         if self.wants == CSV and table is not None:
             headers["Content-Disposition"] = f'attachment; filename="{table.name}.csv"'
@@ -107,19 +111,29 @@ def asks(*offered: str) -> Any:  # noqa: ANN401  what FastAPI takes for a depend
     """Return the dependency that makes a question, to be answered in one of these media types."""
 
     def question(request: Request) -> Iterator[Question]:
-        wants = chosen(request.headers.get("accept"), offered)
         served: Served = request.app.state.served
         with served.view() as (view, state):
-            tag = _tag(state, request.url.path, request.url.query, wants)
-            if tag in _tags(request.headers.get("if-none-match")):
-                raise Unchanged(tag)
-            request.scope[VIEW] = view
-            yield Question(
-                ledger=view, wants=wants, tag=tag, path=request.url.path,
-                base=str(request.base_url).rstrip("/"),
-            )  # fmt: skip
+            yield question_of(request, view, state, offered)
 
     return Depends(question)
+
+
+def question_of(request: Request, view: Ledger, state: str, offered: Sequence[str]) -> Question:
+    """Return what a request asks of a view of the ledger.
+
+    Raises:
+        Problem: When nothing that is offered is accepted.
+        Unchanged: When the asker has the answer already.
+    """
+    wants = chosen(request.headers.get("accept"), offered)
+    tag = _tag(state, request.url.path, request.url.query, wants)
+    if tag in _tags(request.headers.get("if-none-match")):
+        raise Unchanged(tag)
+    request.scope.setdefault(VIEWS, []).append(view)
+    return Question(
+        ledger=view, wants=wants, tag=tag, path=request.url.path,
+        base=str(request.base_url).rstrip("/"),
+    )  # fmt: skip
 
 
 def register(app: FastAPI) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -11,6 +12,7 @@ from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 
 from musnad import __version__
+from musnad.errors import StoreError
 from musnad.interfaces.http import (
     actors,
     answers,
@@ -21,6 +23,7 @@ from musnad.interfaces.http import (
     ledger,
     problems,
     reading,
+    searching,
     together,
     writing,
 )
@@ -28,6 +31,7 @@ from musnad.interfaces.http.aliases import Aliases
 from musnad.interfaces.http.limits import FewAtOnce, KnownHost, Limits, Safe, SmallBody
 from musnad.interfaces.http.readers import Readers
 from musnad.interfaces.web import pages
+from musnad.store.ledger import Ledger
 from musnad.store.served import Served
 
 _LOOK = 0.2  # seconds
@@ -50,23 +54,23 @@ def create_app(
         token: What a writer must show; nothing can be written without one.
         hosts: Names that it is served under, beside those of this machine to itself.
         limits: What one request may take.
-        warm: Start reading texts before the first one comes.
+        warm: Get ready to read texts and to search before anybody asks for it.
     """
     limits = limits or Limits()
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        app.state.served = served = Served(ledger_path)
+        app.state.served = served = Served(ledger_path, prepare=Ledger.search_index)
         app.state.readers = readers = Readers(limits.readers, limits.reading)
-        looking = asyncio.create_task(_look_after(served))
+        tasks = [asyncio.create_task(_look_after(served))]
+        if warm:
+            tasks.append(asyncio.create_task(_warm(served, readers)))
         try:
-            if warm:
-                await run_in_threadpool(readers.warm)
             yield
         finally:
-            looking.cancel()
-            with suppress(asyncio.CancelledError):
-                await looking
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
             readers.close()
             served.close()
 
@@ -79,7 +83,9 @@ def create_app(
     app.openapi = documented.document(app)  # type: ignore[method-assign]
     problems.register(app)
     answers.register(app)
-    routers = (articles, claims, figures, actors, together, ledger, reading, writing)
+    routers = (
+        searching, articles, claims, figures, actors, together, ledger, reading, writing,
+    )  # fmt: skip
     for module in routers:
         app.include_router(module.router, prefix="/api")
     app.include_router(pages.router)
@@ -90,6 +96,19 @@ def create_app(
     app.add_middleware(KnownHost, hosts=hosts)
     app.add_middleware(Safe)
     return app
+
+
+async def _warm(served: Served, readers: Readers) -> None:
+    """Get ready what the first text and the first search need."""
+    await run_in_threadpool(readers.warm)
+    await run_in_threadpool(_index, served)
+
+
+def _index(served: Served) -> None:
+    with suppress(StoreError), served.view() as (ledger, _):
+        ledger.search_index()
+    gc.collect()
+    gc.freeze()  # a large index is not to be gone through again and again
 
 
 async def _look_after(served: Served) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from musnad.interfaces.http.limits import VIEW
+from musnad.interfaces.http.limits import VIEWS
 from musnad.store.ledger import Ledger
 from musnad.store.served import Served
 
@@ -16,7 +16,7 @@ def book(request: Request) -> Iterator[Ledger]:
     """Yield the ledger for one request."""
     served: Served = request.app.state.served
     with served.view() as (view, _):
-        request.scope[VIEW] = view
+        request.scope.setdefault(VIEWS, []).append(view)
         yield view
 
 

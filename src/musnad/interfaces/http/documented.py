@@ -20,6 +20,7 @@ from musnad.store.corroboration import Copy, Family
 from musnad.store.identity import Decision
 from musnad.store.ledger import Run
 from musnad.store.quoted import Quotation
+from musnad.store.series import Series
 from musnad.store.versions import Version
 
 ArticleId = Annotated[
@@ -56,6 +57,7 @@ SENT: Json = {
 """What is sent to be read."""
 
 _PROBLEMS = {
+    "400": "No JSON.",
     "401": "No token, or a wrong one.",
     "403": "Not allowed.",
     "404": "There is no such thing.",
@@ -78,7 +80,7 @@ def one(name: str, *, linked: bool = False) -> dict[int | str, dict[str, Any]]:
     """Return the answers of a route that gives one record."""
     content: Json = {JSON: {"schema": {"$ref": _REF + name}}}
     if linked:
-        content[LINKED] = {"schema": {"type": "object", "required": ["@context", "@id"]}}
+        content[LINKED] = {"schema": {"type": "object", "required": ["@context"]}}
     return {200: _ok(content), 304: {"description": "As before."}, **_problems("404")}
 
 
@@ -129,6 +131,9 @@ def document(app: FastAPI) -> Callable[[], Json]:
             for name in ("HTTPValidationError", "ValidationError"):
                 schemas.pop(name, None)
             schemas |= components()
+            made["components"]["securitySchemes"] = {
+                "token": {"type": "http", "scheme": "bearer", "description": "`MUSNAD_TOKEN`."}
+            }
             app.openapi_schema = made
         return app.openapi_schema
 
@@ -161,7 +166,24 @@ def components() -> dict[str, Json]:
     for record in records:
         found |= _of_record(record)
     found["Quotation"]["properties"]["independence"] = {"$ref": f"{_REF}Independence"}
+    found |= _of_record(Series)
+    found["ComparedSeries"] = {
+        "allOf": [
+            {"$ref": f"{_REF}Series"},
+            _object(
+                values=_list(
+                    _object(figures=_list(_STRING), independence={"$ref": f"{_REF}Independence"})
+                )
+            ),
+        ]
+    }
     return found | {
+        "Search": _object(
+            items=_list({"type": "object", "required": ["kind", "marks", "score"]}),
+            next=_MAYBE,
+            totals={"type": "object", "additionalProperties": _COUNT},
+            unknown=_list(_STRING),
+        ),
         "KeptClaim": kept_claim,
         "KeptFigure": kept_figure,
         "KeptArticle": _object(
@@ -187,6 +209,12 @@ def components() -> dict[str, Json]:
             family={"anyOf": [{"$ref": f"{_REF}Family"}, {"type": "null"}]},
             found=_list({"$ref": f"{_REF}KeptClaim"}),
             against=_list({"$ref": f"{_REF}KeptClaim"}),
+            independence={"$ref": f"{_REF}Independence"},
+        ),
+        "Statement": _object(
+            id=_STRING, text=_STRING, speaker=_STRING, evidence=_STRING, articles=_COUNT,
+            first_article=_STRING,
+            claims=_list({"$ref": f"{_REF}KeptClaim"}),
             independence={"$ref": f"{_REF}Independence"},
         ),
         "Refusal": _object(origin=_STRING, reason=_STRING, detail=_STRING),

@@ -6,10 +6,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
+from musnad.interfaces.comparing import count_values, series_json
 from musnad.interfaces.http import linked
 from musnad.interfaces.http.answers import CSV, JSON, LINKED, Question, Table, asks
-from musnad.interfaces.http.documented import ShortId, day, listed, one
-from musnad.interfaces.http.filters import FigureFilters
+from musnad.interfaces.http.documented import LongId, ShortId, day, listed, one
+from musnad.interfaces.http.filters import FigureFilters, SeriesFilters
 from musnad.interfaces.http.paging import page
 from musnad.interfaces.http.problems import Problem
 from musnad.interfaces.shapes import (
@@ -60,6 +61,46 @@ def explain_figure(figure: ShortId, asked: Annotated[Question, asks(JSON)]) -> R
     if explanation is None or explanation.figure is None:
         raise _missing(figure)
     return asked.record(explanation_json(explanation))
+
+
+@router.get("/series", responses=listed("ComparedSeries"))
+def series(
+    asked: Annotated[Question, asks(JSON)], filters: Annotated[SeriesFilters, Query()]
+) -> Response:
+    """List series of figures of one thing: who gives which value, conflicts first."""
+    found = page(
+        filters,
+        lambda limit, after: asked.ledger.series(
+            verdict=filters.verdict, least=filters.articles, limit=limit, unit=filters.unit,
+            of=filters.of, words=filters.words, actor=filters.actor, speaker=filters.speaker,
+            channel=filters.channel, outlet=filters.outlet, period=filters.period,
+            since=day(filters.since), until=day(filters.until), smallest=filters.least,
+            largest=filters.most, voice=filters.voice, after=after,
+        ),
+        lambda one: one.id,
+    )  # fmt: skip
+    return asked.list(found, lambda one: series_json(one, count_values(asked.ledger, one)))
+
+
+@router.get("/series/{series}", responses=one("ComparedSeries"))
+def show_series(series: LongId, asked: Annotated[Question, asks(JSON)]) -> Response:
+    """Give one series with every value, who gives it, and on how many legs it stands."""
+    found = asked.ledger.one_series(series)
+    if found is None:
+        raise Problem(404, f"There is no series {series!r} in the ledger.")
+    return asked.record(series_json(found, count_values(asked.ledger, found)))
+
+
+@router.get("/figures/{figure}/series", responses=one("ComparedSeries"))
+def series_of_figure(figure: ShortId, asked: Annotated[Question, asks(JSON)]) -> Response:
+    """Give the series that a figure stands in."""
+    kept = asked.ledger.figure(figure)
+    if kept is None:
+        raise _missing(figure)
+    found = asked.ledger.series_of(kept.figure.id)
+    if found is None:
+        raise Problem(404, f"The figure {figure!r} is not compared with any other.")
+    return asked.record(series_json(found, count_values(asked.ledger, found)))
 
 
 def _missing(figure: str) -> Problem:

@@ -6,16 +6,21 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from musnad.interfaces.http.paging import Paged
 from musnad.records import Act, ActorType, HolderKind
+from musnad.store.search import MOST, FoundKind
+
+_IN_JSON: dict[str, object] = {"type": "number", "minimum": -1e28, "maximum": 1e28}
 
 Ownership = Literal["state", "public", "private", "party"]
+OverAll = Literal["conflicts", "revised", "open", "agrees", "other-time", "alone"]
 
 _Country = Annotated[str | None, Field(pattern=r"^[A-Za-z]{3}$")]
 _Number = Annotated[
-    Decimal | None, Field(ge=-(10**28), le=10**28, max_digits=38, description="A number: 200e9.")
+    Annotated[Decimal, Field(ge=-(10**28), le=10**28), WithJsonSchema(_IN_JSON)] | None,
+    Field(examples=[200e9]),
 ]
 _Since = Annotated[
     date | None, Field(description="First day of publication; undated articles are left out.")
@@ -34,6 +39,38 @@ _Outlet = Annotated[
 ]
 
 
+_Unit = Annotated[
+    str | None,
+    Field(max_length=200, description="USD, percent…, or a word of the unit in the text."),
+]
+_Of = Annotated[str | None, Field(max_length=200, description="Words of what is measured.")]
+_Around = Annotated[str | None, Field(max_length=200, description="Words that stand around it.")]
+_About = Annotated[
+    str | None,
+    Field(
+        max_length=200,
+        description="Words of a name: in what is measured, in the claim, in its chain.",
+    ),
+]
+_DAYS = r"[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
+_Days = Annotated[
+    str | None,
+    Field(
+        pattern=rf"^({_DAYS}(\.\.({_DAYS})?)?|\.\.{_DAYS})$",
+        description="The days it is about: `2023`, `2023-07`, `2023-07-31`, `2022..2023-06`.",
+        examples=["2023", "2022..2023-06"],
+    ),
+]
+
+
+_Content = Annotated[
+    str | None, Field(max_length=200, description="What the content holds, each word alone.")
+]
+_Speaks = Annotated[
+    str | None, Field(max_length=200, description="Id or name of the one actor who speaks.")
+]
+
+
 class ArticleFilters(Paged):
     """Which articles are wanted."""
 
@@ -49,10 +86,7 @@ class ClaimFilters(Paged):
     """Which claims are wanted."""
 
     speaker: _Speaker = None
-    words: Annotated[
-        str | None,
-        Field(max_length=200, description="What the content holds, each word alone."),
-    ] = None
+    words: _Content = None
     channel: _Channel = None
     act: Annotated[Act | None, Field(description="What was done by saying it.")] = None
     outlet: _Outlet = None
@@ -61,10 +95,7 @@ class ClaimFilters(Paged):
     voice: Annotated[bool, Field(description="Whether the outlets' own voice is wanted too.")] = (
         True
     )
-    actor: Annotated[
-        str | None,
-        Field(max_length=200, description="Id or name of the one actor who speaks."),
-    ] = None
+    actor: _Speaks = None
     speaker_country: Annotated[_Country, Field(description="ISO 3166 alpha-3 of the speaker.")] = (
         None
     )
@@ -80,34 +111,14 @@ class ClaimFilters(Paged):
 class FigureFilters(Paged):
     """Which figures are wanted."""
 
-    unit: Annotated[
-        str | None,
-        Field(max_length=200, description="USD, percent…, or a word of the unit in the text."),
-    ] = None
-    of: Annotated[str | None, Field(max_length=200, description="Words of what is measured.")] = (
-        None
-    )
-    words: Annotated[
-        str | None, Field(max_length=200, description="Words that stand around it.")
-    ] = None
-    actor: Annotated[
-        str | None,
-        Field(
-            max_length=200,
-            description="Words of a name: in what is measured, in the claim, in its chain.",
-        ),
-    ] = None
+    unit: _Unit = None
+    of: _Of = None
+    words: _Around = None
+    actor: _About = None
     speaker: _Speaker = None
     channel: _Channel = None
     outlet: _Outlet = None
-    period: Annotated[
-        str | None,
-        Field(
-            max_length=30,
-            description="The days it is about: `2023`, `2023-07`, `2023-07-31`, `2022..2023-06`.",
-            examples=["2023", "2022..2023-06"],
-        ),
-    ] = None
+    period: _Days = None
     since: _Since = None
     until: _Until = None
     least: Annotated[_Number, Field(description="The smallest number wanted.")] = None
@@ -162,3 +173,68 @@ class VersionFilters(Paged):
     url: Annotated[
         str | None, Field(max_length=2000, description="The address; every one is given without.")
     ] = None
+
+
+class SearchFilters(Paged):
+    """What is searched for."""
+
+    limit: Annotated[int, Field(ge=1, le=MOST, description="The most results of one page.")] = 20
+    words: Annotated[
+        str,
+        Field(
+            max_length=500, description="In any spelling; those in quotation marks are a phrase."
+        ),
+    ] = ""
+    speaker: _Speaker = None
+    channel: _Channel = None
+    outlet: _Outlet = None
+    act: Annotated[Act | None, Field(description="What was done by saying it.")] = None
+    since: _Since = None
+    until: _Until = None
+    country: Annotated[
+        _Country, Field(description="ISO 3166 alpha-3 of the speaker, and of actors.")
+    ] = None
+    kinds: Annotated[
+        list[FoundKind], Field(max_length=3, description="What is wanted; all without.")
+    ] = []  # noqa: RUF012  pydantic gives each its own
+
+
+class SeriesFilters(Paged):
+    """Which series of figures are wanted."""
+
+    verdict: Annotated[
+        OverAll | None, Field(description="The gravest verdict among its values.")
+    ] = None
+    articles: Annotated[
+        int, Field(ge=1, le=10**9, description="In how many articles it must stand.")
+    ] = 1
+    unit: _Unit = None
+    of: _Of = None
+    words: _Around = None
+    actor: _About = None
+    speaker: _Speaker = None
+    channel: _Channel = None
+    outlet: _Outlet = None
+    period: _Days = None
+    since: _Since = None
+    until: _Until = None
+    least: Annotated[_Number, Field(description="The smallest number wanted.")] = None
+    most: Annotated[_Number, Field(description="The largest number wanted.")] = None
+    voice: Annotated[
+        bool | None, Field(description="Only the outlets' own voice, or none of it.")
+    ] = None
+
+
+class StatementFilters(Paged):
+    """Which statements are wanted: what one speaker says in several articles."""
+
+    speaker: _Speaker = None
+    words: _Content = None
+    channel: _Channel = None
+    outlet: _Outlet = None
+    since: _Since = None
+    until: _Until = None
+    actor: _Speaks = None
+    least: Annotated[
+        int, Field(ge=1, le=10**9, description="In how many articles it must stand.")
+    ] = 2

@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from musnad import __version__
-from musnad.interfaces.http.answers import JSON, Question, asks
+from musnad.interfaces.http.answers import JSON, LINKED, Question, asks
 from musnad.interfaces.http.documented import listed, one
 from musnad.interfaces.http.linked import CONTEXT
 from musnad.interfaces.http.paging import Paged, page, slice_after
@@ -31,8 +31,8 @@ def about(asked: Annotated[Question, asks(JSON)]) -> Response:
     )
 
 
-@router.get("/context.jsonld", responses=one("Context"))
-def context(asked: Annotated[Question, asks("application/ld+json", JSON)]) -> Response:
+@router.get("/context.jsonld", responses=one("Context", linked=True))
+def context(asked: Annotated[Question, asks(LINKED, JSON)]) -> Response:
     """Give the words of the linked data that this server gives."""
     return asked.record({"@context": CONTEXT})
 

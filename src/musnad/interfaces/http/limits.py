@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from musnad.interfaces.http.problems import Problem
+from musnad.store.ledger import Ledger
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 """The names of this machine to itself."""
 
-VIEW = "musnad.view"
-"""Where a request's scope names the ledger that it asks, so that the asking can be stopped."""
+VIEWS = "musnad.views"
+"""Where a request's scope lists the ledgers that it asks, so that the asking can be stopped."""
 
 _READS = ("GET", "HEAD", "OPTIONS")
 
@@ -197,6 +198,7 @@ class FewAtOnce:
                 started = True
                 await send(message)
 
+        scope[VIEWS] = views = list[Ledger]()
         work = asyncio.ensure_future(self.app(scope, receive, guarded))
         try:
             await asyncio.wait({work}, timeout=self.limits.seconds)
@@ -208,7 +210,7 @@ class FewAtOnce:
             return
         over = True
         # A thread that asks the ledger cannot be cancelled, only its question stopped.
-        if (view := scope.get(VIEW)) is not None:
+        for view in views:
             view.interrupt()
         work.cancel()
         if not started:

@@ -56,7 +56,7 @@ class Paged(BaseModel):
         """Return the query of the page that begins after the item of that key."""
         written = json.dumps([after, self._question()], ensure_ascii=False, separators=(",", ":"))
         cursor = base64.urlsafe_b64encode(written.encode("utf-8", "surrogatepass")).decode()
-        return urlencode({**self._asked(), "limit": self.limit, "cursor": cursor})
+        return urlencode({**self._asked(), "limit": self.limit, "cursor": cursor}, doseq=True)
 
     def _asked(self) -> dict[str, object]:
         asked = self.model_dump(mode="json", exclude_none=True, exclude={"limit", "cursor"})

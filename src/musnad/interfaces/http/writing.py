@@ -74,7 +74,10 @@ async def ingest(request: Request, readers: Reads) -> Response:
 
 
 @router.post(
-    "/decisions", status_code=201, responses=changed("Decision", 201, "404"), openapi_extra=_SECURED
+    "/decisions",
+    status_code=201,
+    responses=changed("Decision", 201, "400", "404"),
+    openapi_extra=_SECURED,
 )
 def decide(request: Request, wanted: Wanted) -> Response:
     """Decide that two actors are one, or two; later articles respect it."""

@@ -11,6 +11,7 @@ def load() -> Pack:
     """Return the pack."""
     from musnad.packs.ar.rules import (
         attribution,
+        body,
         confidence,
         date,
         dateline,
@@ -33,6 +34,7 @@ def load() -> Pack:
         attribute=attribution.attributions,
         resolve=speaker.resolve,
         names=identity.actors,
+        describes=body.is_description,
         voice=voice.own_voice,
         doubts=doubt.doubts,
         numerals=numeral.numerals,

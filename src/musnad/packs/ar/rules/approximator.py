@@ -38,6 +38,11 @@ def trend_words() -> Mapping[str, Trend]:
     }
 
 
+def is_approximator(form: str) -> bool:
+    """Tell whether one word stands before a number and makes it inexact: نحو، حوالي."""
+    return (form,) in _phrases()[0]
+
+
 def bare(form: str) -> str:
     """Return a form without the alif of the accusative."""
     return form[:-1] if len(form) > 3 and form.endswith("ا") else form

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Set
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import cast
 
 from musnad.dimensions.attribution import Attribution, Channel, Cue, Holder
-from musnad.packs.ar.rules.clause import Opening, opening_of
+from musnad.packs.ar.rules.clause import Opening, after_relative, opening_of
 from musnad.packs.ar.rules.cue import cues as find_cues
 from musnad.packs.ar.rules.cue import is_complementiser, verb_readings
+from musnad.packs.ar.rules.noun import given_names
 from musnad.packs.ar.rules.source import holder_at
-from musnad.packs.ar.rules.word import attitude, idioms, turns, word
+from musnad.packs.ar.rules.word import attitude, idioms, is_action, turns, word
 from musnad.records import Act
 from musnad.text.segment import Segments, Sentence
 
@@ -45,6 +48,10 @@ _TURNS = frozenset(
         "ثم",
     ]
 )
+_SO = frozenset(["فان", "فانه", "فانها", "فانهم", "فقد", "فلقد"])
+_COMPLEMENTS = frozenset(["من", "علي", "عن", "الي"])
+_WHAT = frozenset(["ما", "بما", "لما"])
+_BUT = frozenset(["لكن", "ولكن", "بينما", "فيما", "وفيما"])
 _NEGATIONS = frozenset(["لم", "لا", "لن", "ما"])
 _SUBJUNCTIVE = frozenset(["ان", "كي", "لكي", "حتي", "الا", "لئلا", "اذا", "لو", "لن", "قد"])
 _CONTRASTS = (
@@ -58,8 +65,12 @@ _CONTRASTS = (
     ("في", "حين"),
 )
 _AFTERWARDS = frozenset(["بعد", "عقب", "اثر", "بعدما"])
+_REACH_BACK = 24  # how far a text may stand before «جاء فيه» and its like
+_MAY_BE_VERB = ("verb", "other", "common", "document")  # وجه, كتب are nouns too
+_NOBODY = ("thing", "document", "pronoun")
 _DEEPEST = 24  # how many cues on a content is looked for, to its end or from inside it
 _SENTENCE = 30  # characters of a quotation that is more than a name
+_TOPIC = 5  # words of a subject that stands before its predicate
 _NEAR, _LED_AWAY = 7, 16  # how far a content may stand from a verb without a subject
 IMPERSONAL = frozenset(["اعتقد", "اشتبه", "ظن"])  # يعتقد أن: nobody is named
 
@@ -85,9 +96,24 @@ def attributions(seg: Segments) -> list[Attribution]:
     """Return every attribution of the article, in reading order."""
     cues = find_cues(seg.forms)
     found: list[Attribution] = []
+    names = _surnames(seg)
     for number, sentence in enumerate(seg.sentences):
-        found += _Clauses(seg, sentence, number, cues, found).read()
+        new = _Clauses(seg, sentence, number, cues, found, names).read()
+        found += new
+        for item in new:
+            if item.holder is not None and item.holder.name is not None:
+                names.update(seg.forms[slice(*item.holder.name)])
     return found
+
+
+def _surnames(seg: Segments) -> set[str]:
+    """Return everyday words that stand after a given name somewhere: محمد الشهري."""
+    given = given_names()
+    return {
+        after
+        for before, after in pairwise(seg.forms)
+        if after.startswith("ال") and before in given and given[before].kind != "ambiguous"
+    }
 
 
 class _Clauses:
@@ -100,9 +126,10 @@ class _Clauses:
         number: int,
         cues: list[list[Cue]],
         before: list[Attribution],
+        names: Set[str],
     ) -> None:
         self.seg, self.sentence, self.number, self.cues = seg, sentence, number, cues
-        self.before = before
+        self.before, self.names = before, names
         self.offset = len(before)
         self.links: list[_Link] = []
         self.done: list[Attribution] = []
@@ -124,6 +151,8 @@ class _Clauses:
             if cue.end > end:
                 continue
             if cue.kind == "according":
+                if self.links and self.links[-1].opening.content == cue.first:
+                    continue  # أضاف أنه ووفقا للتقرير: the speaker's own ground
                 step = self._according(cue, end)
                 if step:
                     return step
@@ -138,6 +167,10 @@ class _Clauses:
         seg = self.seg
         if cue.passive and "relay" not in cue.frames:
             return None
+        if cue.lemma == "بين" and not cue.joined and cue.kind == "verb":
+            before = seg.forms[cue.first - 1] if cue.first > self.sentence.first else "."
+            if word(before).cls not in ("sign", "connector", "particle", "time"):
+                return None  # تتراوح بين: a preposition
         if cue.kind == "verb" and "ً" in seg.slice(cue.first, cue.end):
             return None  # عدوًا is a noun: no finite verb takes nunation
         quoted = seg.quote_of[cue.first]
@@ -151,8 +184,11 @@ class _Clauses:
             wedged = self._after_quote(cue, end)
             if wedged is not None:
                 return wedged
-        if self._between_is_another(cue, opening):
+        if self._between_is_another(cue, opening) or self._is_content(cue):
             return None
+        if self._is_named_thing(cue) or self._is_accused(cue, opening):
+            return None
+        opening.holder = self._by_surname(opening.holder)
         if cue.negated and opening.how in ("noun", "preposition") and cue.act != "deny":
             return None  # لا يوضح الفيديو متى، لم تكشف الوزيرة عن: nothing was said
         if opening.how == "quote" and "vehicle" in cue.frames and opening.at - cue.end > _NEAR:
@@ -160,17 +196,21 @@ class _Clauses:
         if cue.own and cue.kind == "verb" and opening.how in ("that", "colon", "quote"):
             if "obj" not in cue.frames and "naming" not in cue.frames:
                 return None  # أبرزها: a noun with a pronoun
-        holder, subject = opening.holder, None
+        holder, subject = self._who_says(cue, opening), None
         if cue.kind == "noun" and not self._noun_holds(cue, opening):
             return None
-        if holder is None and cue.kind == "verb":
-            holder = self._subject_before(cue) or self._topic(cue)
         if holder is None and not self._may_elide(cue, opening):
             return None
         if self._described(cue, opening, holder):
             return None
-        if holder is None and (cue.kind in ("participle", "noun") or self._second_verb(cue)):
+        nobody = holder is None and self._by_nobody(cue, opening)
+        follows = cue.kind in ("participle", "noun") and not nobody
+        goes_on = cue.kind == "verb" and cue.joined and bool(cue.own) and not self._past(cue)
+        follows = follows or self._second_verb(cue) or self._in_it(cue) or goes_on
+        if holder is None and follows:
             subject = self._subject_of_sentence(cue)
+            if subject is None and self._in_it(cue) and not cue.joined:
+                return None
         if not self._plausible(cue, opening, holder, quoted >= 0):
             return None
         link = _Link(cue, opening, holder, subject, f"ar.attribution.{_shape(cue, opening)}")
@@ -183,7 +223,11 @@ class _Clauses:
         for at in range(cue.end, opening.at):
             if self.seg.quote_of[at] >= 0:
                 continue
+            if any(other.kind == "according" for other in self.cues[at - 1]):
+                continue  # أشارت مصادر حسبما أوردت صحيفة، إلى أن
             for other in self.cues[at]:
+                if self._goes_on_with(other, opening):
+                    return True
                 if other.kind == "verb" and not other.passive and opening.how in ("that", "colon"):
                     inner = opening_of(self.seg, other, self.sentence.end, self.cues)
                     before = self.seg.forms[at - 1]
@@ -197,7 +241,108 @@ class _Clauses:
                         return at_once or not relative or "that" not in cue.frames
         return False
 
+    def _who_says(self, cue: Cue, opening: Opening) -> Holder | None:
+        """The phrase beside the cue, or one that stands before it in the sentence."""
+        holder = opening.holder
+        if self._is_object(cue, opening):
+            return (
+                self._subject_before(cue) or self._had_said(cue) or holder
+            )  # لكن المدير وصف الاتفاق بالجيد
+        if holder is None and self._by_nobody(cue, opening):
+            return self._accuser(cue, opening)
+        if holder is None and cue.kind == "verb":
+            giver = self._who_gave(cue) if self._in_it(cue) else None
+            return giver or self._subject_before(cue) or self._topic(cue) or self._had_said(cue)
+        return holder
+
+    def _is_object(self, cue: Cue, opening: Opening) -> bool:
+        """وصف الاتفاق بالجيد: a lone noun phrase beside a verb that is never without its object."""
+        holder = opening.holder
+        return (
+            "needs:obj" in cue.frames
+            and not cue.own
+            and not cue.passive
+            and holder is not None
+            and opening.addressee is None
+            and holder.first == cue.end
+            and opening.how in ("preposition", "that")
+        )
+
+    def _goes_on_with(self, other: Cue, opening: Opening) -> bool:
+        """نشرت الصحيفة الصور، مؤكدة أن: the participle takes the content."""
+        if other.kind != "participle" or opening.how not in ("that", "colon", "preposition"):
+            return False
+        if word(self.seg.forms[other.first]).cls == "saying":
+            return False  # علق قائلا: one cue of two words
+        inner = opening_of(self.seg, other, self.sentence.end, self.cues)
+        return inner is not None and inner.at == opening.at
+
+    def _is_content(self, cue: Cue) -> bool:
+        """أعلنت الوزارة معارضة القرار، إن الأمانة ملتزمة بالعقود: no participle that reports."""
+        if cue.kind != "participle" or not self.links:
+            return False
+        last = self.links[-1].opening
+        if last.how in ("noun", "preposition"):
+            return last.content == cue.first
+        if last.how != "that" or cue.gender != "f" or not 0 < cue.first - last.content < _TOPIC:
+            return False
+        between = [word(form) for form in self.seg.forms[last.content : cue.first]]
+        return between[0].cls in ("org", "country", "common", "role") and all(
+            item.cls in ("org", "country", "common", "adjective", "role", "surname")
+            and (item.article or item.cls != "common" or item is between[0])
+            for item in between
+        )
+
+    def _is_accused(self, cue: Cue, opening: Opening) -> bool:
+        """شبانا متهمين في قضية: who is accused, not who accuses."""
+        if cue.kind != "participle" or "needs:obj" not in cue.frames:
+            return False
+        return opening.at > cue.end and word(self.seg.forms[cue.end]).cls == "preposition"
+
+    def _is_named_thing(self, cue: Cue) -> bool:
+        """رفض ما اعتبره ازدواجية، ندد بما قال إنه: what somebody calls it, inside his own words."""
+        if cue.kind != "verb" or not self.links or self.seg.forms[cue.first - 1] not in _WHAT:
+            return False
+        last = self.links[-1]
+        return last.opening.content == cue.first - 1 and last.opening.how in ("noun", "preposition")
+
+    def _by_surname(self, holder: Holder | None) -> Holder | None:
+        """وقال مطر: an everyday word that was a part of the name of somebody who spoke before."""
+        if holder is None or holder.kind != "thing" or holder.joint:
+            return holder
+        if self.seg.forms[holder.first] not in self.names:
+            return holder
+        end = holder.first + 1
+        return replace(
+            holder, end=end, kind="person", definite=True, name=(holder.first, end),
+            gender="u", rule="ar.source.surname_of_before",
+        )  # fmt: skip
+
+    def _by_nobody(self, cue: Cue, opening: Opening) -> bool:
+        """يواجه اتهامات بالفساد، وسط مخاوف من أن: a noun whose owner is not named."""
+        if "nobody" not in cue.frames or cue.own not in ("", "ال") or opening.holder is not None:
+            return False
+        if opening.how == "noun":
+            return opening.at == cue.end and is_action(self.seg.forms[cue.end])
+        if opening.how not in ("that", "preposition"):
+            return False
+        far = opening.addressee[1] if opening.addressee is not None else cue.end
+        if self.seg.forms[cue.end] == "من" and opening.how == "that":
+            return opening.at - cue.end < _NEAR
+        return opening.at - far <= 1
+
+    def _accuser(self, cue: Cue, opening: Opening) -> Holder | None:
+        """اتهامات من معارضيه بأنه: who says it, after من."""
+        if self.seg.forms[cue.end] != "من":
+            return None
+        if word(self.seg.forms[cue.end + 1]).cls == "demonstrative":
+            return None  # اتهامات من هذا النوع
+        inner = holder_at(self.seg, cue.end + 1, opening.at, joined=True)
+        return inner if inner is not None and inner.kind != "document" else None
+
     def _noun_holds(self, cue: Cue, opening: Opening) -> bool:
+        if self._by_nobody(cue, opening):
+            return True
         if opening.how == "noun":
             return self._announces(cue, opening)
         if cue.own and cue.own != "ال":
@@ -225,12 +370,16 @@ class _Clauses:
             return False  # عزم طهران تصنيع: may be what the speaker alleges
         if holder.kind not in ("person", "org", "role", "country", "unnamed", "name"):
             return False
-        return opening.at - cue.end < _NEAR and not word(self.seg.forms[opening.at]).article
+        form = self.seg.forms[opening.at]
+        if form[0] == "ل" and word(form).cls == "unknown":
+            return False  # معارضة طهران لأي عملية
+        return opening.at - cue.end < _NEAR and not word(form).article
 
     def _plausible(self, cue: Cue, opening: Opening, holder: Holder | None, quoted: bool) -> bool:
         if quoted and (holder is None or opening.how != "that"):
             return False
-        for at in range(cue.end, min(opening.content + 1, self.sentence.end)):
+        bare = opening.how in ("noun", "preposition")  # أضاف أن الهدف is no أضاف هدفا
+        for at in range(cue.end, min(opening.content + bare, self.sentence.end)):
             item = word(self.seg.forms[at])
             if item.cls == "silence" or f"{cue.lemma} {item.base}" in idioms():
                 return False  # رفض التعليق، شدد الحصار: nothing was said
@@ -247,6 +396,8 @@ class _Clauses:
             return False
         if holder is not None and holder.kind == "thing" and opening.how in ("preposition", "noun"):
             return False
+        if holder is None and nested and self._is_thought(cue, opening):
+            return True
         if holder is None and nested and not (cue.joined or cue.kind == "participle"):
             before = self.seg.forms[cue.first - 1]
             if self._turn(cue) < cue.first and is_complementiser(before):
@@ -255,6 +406,14 @@ class _Clauses:
         if holder is None and nested and cue.joined and cue.kind == "verb" and not self._past(cue):
             return False
         return self._vouched(cue, opening, holder, nested)
+
+    def _is_thought(self, cue: Cue, opening: Opening) -> bool:
+        """طريق يعتقد أنه قديم: nobody says it, inside another's words too."""
+        if cue.lemma not in IMPERSONAL or self._past(cue) or opening.how != "that":
+            return False
+        before = word(self.seg.forms[cue.first - 1])
+        indefinite = before.cls in ("adjective", "common", "role", "owned") and not before.article
+        return opening.at == cue.end and cue.number == "s" and indefinite
 
     def _vouched(self, cue: Cue, opening: Opening, holder: Holder | None, nested: bool) -> bool:
         """A weak opening (a preposition, a bare noun) wants a strong clause round it."""
@@ -269,7 +428,7 @@ class _Clauses:
                     cue.lemma in IMPERSONAL and opening.how == "that"
                 )
             if opening.how in ("preposition", "noun", "quote"):
-                if self._topic_of_clause(cue, holder):
+                if self._topic_of_clause(cue, holder) or self._was_saying(cue, holder):
                     return True
                 turned = first or self._turn(cue) < cue.first
                 if opening.how == "quote" and not nested and self._is_sentence(opening):
@@ -304,13 +463,31 @@ class _Clauses:
 
     def _goes_on_in_present(self, cue: Cue, opening: Opening) -> bool:
         """ويضيف: «…»، ويرى أن …: a new clause of a speaker who was named before."""
-        if not cue.joined or cue.person != 3 or cue.passive or opening.at - cue.end > 2:
+        if cue.person != 3 or cue.passive or cue.negated or opening.at - cue.end > 2:
             return False
+        if cue.lemma == "ذكر":
+            return False  # ويذكر أن: the writer reminds
         before = self.seg.forms[cue.first - 1] if cue.first > self.sentence.first else "."
+        if not cue.joined:  # إذ يقول إنه
+            whole = {"that", "colon"} <= cue.frames and opening.how in ("that", "colon")
+            return before in ("اذ", "حيث") and whole and cue.number == "s"
         fresh = cue.first == self.sentence.first or (
             before in ("،", ",", "؛") or (cue.first - 1) in self.seg.closing
         )
+        if cue.own:  # ويتهمونها بالتقصير
+            return fresh and "needs:obj" in cue.frames and opening.how == "preposition"
         return fresh and opening.how in ("that", "colon", "quote") and cue.number == "s"
+
+    def _was_saying(self, cue: Cue, holder: Holder) -> bool:
+        """وكانت النقابات تطالب بزيادة: the auxiliary, the subject, then the verb."""
+        forms = self.seg.forms
+        return (
+            holder.end == cue.first
+            and holder.first > self.sentence.first
+            and holder.kind not in ("thing", "document")
+            and not cue.negated
+            and word(forms[holder.first - 1]).cls == "auxiliary"
+        )
 
     def _topic_of_clause(self, cue: Cue, holder: Holder | None) -> bool:
         """قال إن بلاده تؤيد الاتفاق: the subject stands between the complementiser and the verb."""
@@ -373,13 +550,13 @@ class _Clauses:
             begin = at - len(words)
             if begin >= low and tuple(forms[begin:at]) == words:
                 return begin
-        return at
+        return at - 1 if at > low and forms[at - 1] in _BUT else at
 
     def _turn(self, cue: Cue) -> int:
         """Return where the sentence turns to this cue: before كما، فيما، وقد … and its subject."""
         at = cue.first
         while at > self.sentence.first and (
-            self.seg.forms[at - 1] in _TURNS
+            (self.seg.forms[at - 1] in _TURNS and not self._from_where(at - 1))
             or self.seg.forms[at - 1].removeprefix("و") in _NEGATIONS
             or (
                 at - 2 >= self.sentence.first
@@ -391,6 +568,10 @@ class _Clauses:
             at -= 1
         before = self.seg.forms[at - 1] if at > self.sentence.first else ""
         return at - 1 if self.seg.forms[at] == "حين" and before == "في" else at
+
+    def _from_where(self, at: int) -> bool:
+        """من حيث: no turn of the sentence."""
+        return self.seg.forms[at] == "حيث" and self.seg.forms[at - 1] == "من"
 
     # -- the subject -----------------------------------------------------------------------
 
@@ -406,11 +587,14 @@ class _Clauses:
             at -= 1
         if at <= low or cue.joined:
             return None
-        relative = word(seg.forms[at - 1]).cls == "relative"
+        relative = after_relative(seg, at)
         stop = at - 1 if relative else at
         comma = stop > low and seg.forms[stop - 1] in ("،", ",")
         if comma:
             stop -= 1
+        # معلومات تفيد بأن، أنباء تتحدث عن: an indefinite text and what it tells
+        informs = at == cue.first and bool({"p:ب", "p:عن", "p:إلى"} & cue.frames)
+        informs = informs and not word(seg.forms[at - 1]).article and not cue.own
         best: Holder | None = None
         for start in range(stop - 1, max(low, stop - 22) - 1, -1):
             form = seg.forms[start]
@@ -428,7 +612,8 @@ class _Clauses:
                 break
             lead = start == low or self._boundary(start)
             if not lead and not (
-                relative and item.cls in ("role", "org", "title", "country", "media")
+                (relative and item.cls in ("role", "org", "title", "country", "media", "document"))
+                or (informs and item.cls == "document" and start == stop - 1)
             ):
                 continue
             if (
@@ -441,6 +626,78 @@ class _Clauses:
             if inner is not None and inner.end >= stop and _matches(inner, cue):
                 best = inner
         return best
+
+    def _had_said(self, cue: Cue) -> Holder | None:
+        """وسبق لواشنطن أن أعلنت: the subject stands after ل, between سبق and the verb."""
+        forms, low = self.seg.forms, self.sentence.first
+        if cue.first - 2 < low or not is_complementiser(forms[cue.first - 1].removeprefix("و")):
+            return None
+        for at in range(cue.first - 2, max(low, cue.first - _TOPIC - _NEAR) - 1, -1):
+            if forms[at].lstrip("و") == "سبق":
+                led = at + 1
+                if forms[led] == "ل":
+                    return holder_at(self.seg, led + 1, cue.first - 1)
+                if word(forms[led]).preposition != "ل" and forms[led][0] != "ل":
+                    return None
+                return holder_at(self.seg, led, cue.first - 1, joined=True)
+        return None
+
+    def _in_it(self, cue: Cue) -> bool:
+        """أصدر الجيش بيانا أعرب فيه عن شكره: what is said stands in a text just named."""
+        if cue.kind != "verb" or cue.own or cue.end >= self.sentence.end or cue.negated:
+            return False
+        return self.seg.forms[cue.end] in ("فيه", "فيها", "فيهما", "خلاله", "خلالها")
+
+    def _who_gave(self, cue: Cue) -> Holder | None:
+        """كلمة ألقاها الرئيس أكد فيها: who gave the text stands right before the verb."""
+        if cue.joined:
+            return None
+        best: Holder | None = None
+        for start in range(cue.first - 1, max(self.sentence.first, cue.first - 16) - 1, -1):
+            if word(self.seg.forms[start]).cls in ("relative", "that", "connector"):
+                break
+            inner = holder_at(self.seg, start, cue.first)
+            before = self.seg.forms[start - 1] if start > self.sentence.first else ""
+            gives = before.endswith("ه") or before.endswith("ها")
+            if not gives or word(before).cls not in ("other", "verb", "unknown", "surname"):
+                continue
+            if inner is not None and inner.end == cue.first and inner.kind not in _NOBODY:
+                best = inner
+        if best is not None:
+            return best if _matches(best, cue) else None
+        return self._text_before(cue)
+
+    def _text_before(self, cue: Cue) -> Holder | None:
+        """بعث الملك رسالة أعرب فيها، في بلاغ لجمعية السكان أوردت فيه: who gave it, or the text."""
+        seg, low = self.seg, self.sentence.first
+        for start in range(cue.first - 1, max(low, cue.first - _REACH_BACK), -1):
+            item = word(seg.forms[start])
+            accusative = word(seg.forms[start].removesuffix("ا")).cls == "document"
+            if (item.cls != "document" and not accusative) or item.article:
+                continue
+            if item.preposition or word(seg.forms[start - 1]).cls == "preposition":
+                inner = holder_at(seg, start, cue.first, joined=True)
+                return inner if inner is not None and inner.kind == "document" else None
+            giver = self._giver(start)
+            if giver is not None:
+                return giver
+        return None
+
+    def _giver(self, text: int) -> Holder | None:
+        """وجه الرئيس، رسالة: the subject between a verb and the text that it gives."""
+        stop = text - 1 if self.seg.forms[text - 1] in ("،", ",") else text
+        for start in range(stop - 1, max(self.sentence.first, stop - _REACH_BACK), -1):
+            before = word(self.seg.forms[start - 1])
+            if (
+                before.article
+                or before.preposition
+                or before.cls not in ("verb", "other", "common")
+            ):
+                continue
+            inner = holder_at(self.seg, start, stop)
+            if inner is not None and inner.end == stop and inner.kind not in _NOBODY:
+                return inner
+        return None
 
     def _topic(self, cue: Cue) -> Holder | None:
         """أما X، … فقال: the topic is the subject."""
@@ -457,7 +714,7 @@ class _Clauses:
         if cue.kind != "verb" or cue.own:
             return True
         if opening.at > cue.end and word(self.seg.forms[cue.end]).cls == "number":
-            return False  # قال 60% من البالغين إن
+            return False  # قال نحو 60% إن: who said it was not read
         before = self.seg.forms[cue.first - 1] if cue.first > self.sentence.first else ""
         linked = (
             word(before).cls in ("connector", "particle", "relative", "negation")
@@ -476,11 +733,12 @@ class _Clauses:
             return opening.at - cue.end < (_LED_AWAY if led else _NEAR)
         return (
             cue.joined
+            or self._in_it(cue)
             or (is_complementiser(before) and self._turn(cue) < cue.first)
             or cue.lemma in IMPERSONAL
             or linked
             or before in _TURNS
-            or before in ("،", ",", "و")
+            or before in ("،", ",", "؛", "و")
             or opening.relayed
         )
 
@@ -504,7 +762,7 @@ class _Clauses:
         """The subject of the main verb, for a participle with no reported clause before it."""
         if any(link.opening.content <= cue.first for link in self.links):
             return None
-        seg, low = self.seg, self.sentence.first
+        seg, low = self.seg, self._main_clause(cue)
         for at in range(low, min(cue.first, low + 12)):
             item = word(seg.forms[at])
             if item.cls in ("sign",) and at > low:
@@ -517,6 +775,16 @@ class _Clauses:
             ):
                 return inner if _matches(inner, cue) else None
         return None
+
+    def _main_clause(self, cue: Cue) -> int:
+        """وفي ظهور له على الشاشة، أقدم الضابط على …: where an adverbial that leads ends."""
+        low = self.sentence.first
+        lead = word(self.seg.forms[low])
+        if lead.cls not in ("preposition", "time") and not lead.preposition:
+            return low
+        comma = next((k for k in range(low, cue.first) if self.seg.forms[k] in ("،", ",")), 0)
+        follows = self.seg.forms[comma + 1] if comma and comma + 1 < cue.first else ""
+        return comma + 1 if follows and word(follows).cls in ("verb", "other") else low
 
     # -- quotations and prepositional cues -------------------------------------------------
 
@@ -585,9 +853,18 @@ class _Clauses:
         start_of_clause = cue.first == self.sentence.first or (
             not self.links and self._only_turns_before(cue.first)
         )
-        if start_of_clause:
+        if start_of_clause or self._new_clause(cue, holder, stop, end):
             return self._according_first(whole, holder, stop, end)
         return self._according_last(whole, holder, stop)
+
+    def _new_clause(self, cue: Cue, holder: Holder | None, stop: int, end: int) -> bool:
+        """…، وبحسب المدير فإن …: a content of its own follows."""
+        if holder is None or stop >= end or not cue.joined:
+            return False
+        if self.seg.forms[cue.first - 1] not in ("،", ",", "؛"):
+            return False
+        form = self.seg.forms[stop]
+        return form in _SO or self._opens_with_fa(stop)
 
     def _only_turns_before(self, at: int) -> bool:
         return all(
@@ -604,7 +881,7 @@ class _Clauses:
         if at < end and self._opens_with_fa(at):
             opening = Opening("according", at, at, seg.tokens[at].start + 1, holder)
             rule = "ar.attribution.according_to_then_content"
-            self.links.append(_Link(cue, opening, holder, None, rule))
+            self.links.append(_Link(cue, opening, holder, None, rule, turn=cue.first))
             return at
         while (
             at < end
@@ -646,8 +923,8 @@ class _Clauses:
                         self.links.append(link)
                         return link.opening.content
         opening = Opening("according", at, at, seg.tokens[at].start, holder)
-        link = _Link(cue, opening, holder, None, "ar.attribution.according_to_then_content")
-        self.links.append(link)
+        rule = "ar.attribution.according_to_then_content"
+        self.links.append(_Link(cue, opening, holder, None, rule, turn=cue.first))
         return at
 
     def _opens_with_fa(self, at: int) -> bool:
@@ -655,7 +932,13 @@ class _Clauses:
         form = self.seg.forms[at]
         if form[0] != "ف" or len(form) < _NEAR - 4 or is_complementiser(form[1:]):
             return False
-        return word(form[1:]).cls in ("preposition", "verb", "auxiliary") and word(form).joined
+        following = word(form[1:])
+        if following.article and self._is_noun(form):
+            return True  # ففي، فالمرض ينتقل
+        return following.cls in ("preposition", "verb", "auxiliary") and word(form).joined
+
+    def _is_noun(self, form: str) -> bool:
+        return form.startswith("فال") and form[1:] in self.seg.vocabulary
 
     def _comma_then_verb(self, stop: int) -> bool:
         forms = self.seg.forms
@@ -676,7 +959,7 @@ class _Clauses:
             if not last.end:
                 last.end = self._clause_end(cue.first)
             if holder is not None:
-                last.channels.append(Channel(holder=holder, rule="ar.chain.according_to"))
+                last.channels.append(Channel(holder=holder, rule=self._according_rule(cue)))
             return stop
         if holder is None:
             return 0
@@ -695,8 +978,42 @@ class _Clauses:
         opening = Opening("according", first, first, start, holder)
         link = _Link(cue, opening, holder, None, "ar.attribution.content_then_according_to")
         link.start, link.end = start, self._clause_end(cue.first)
+        if self._goes_on_after(cue, stop):
+            about = self._writers_relative(stop + 1)
+            link.end = self._clause_end(about) if about else 0
         self.links.append(link)
         return stop
+
+    def _writers_relative(self, at: int) -> int:
+        """من بينها ثلاث مدن، التي تسيطر عليها …: where the writer says what the last thing is."""
+        forms = self.seg.forms
+        for k in range(at, self.sentence.end - 1):
+            if forms[k] in ("،", ",") and word(forms[k + 1]).cls == "relative":
+                return k
+        return 0
+
+    def _goes_on_after(self, cue: Cue, stop: int) -> bool:
+        """من بين الأهداف -وفق الوكالة- ثلاث مدن: a cue wedged into what it is the ground of."""
+        forms, end = self.seg.forms, self.sentence.end
+        before = forms[cue.first - 1]
+        closing = next(
+            (k for k in range(stop, min(end - 1, stop + _NEAR)) if forms[k] == before), 0
+        )
+        if not closing or before not in ("،", ",", "-", "–", "—"):
+            return False
+        following = forms[closing + 1]
+        item = word(following)
+        if before in ("-", "–", "—"):
+            return closing == stop or item.cls not in ("connector", "sign")
+        complement = following in _COMPLEMENTS or (item.preposition == "ب" and not item.joined)
+        return complement or is_action(following)
+
+    def _according_rule(self, cue: Cue) -> str:
+        """وفق ما قال مسؤول hands a statement on; وفقا لفئات البلديات need not."""
+        said = any(
+            other.kind == "verb" for at in range(cue.first, cue.end) for other in self.cues[at]
+        )
+        return "ar.chain.according_to_said" if said else "ar.chain.according_to"
 
     def _clause_start(self) -> int:
         at = self.sentence.first
@@ -784,9 +1101,13 @@ class _Clauses:
             ):
                 return quote.inner_end
             return None
-        if any(other.cue.first == after for other in self.links):
+        if any(other.cue.first == after and self._apart(other.cue) for other in self.links):
             return quote.inner_end
         return None
+
+    def _apart(self, cue: Cue) -> bool:
+        """Tell whether a cue after a quotation is no predicate: «القوى» تنشر is one."""
+        return cue.kind != "verb" or cue.joined or self._past(cue)
 
     def _terminates(self, link: _Link, other: _Link) -> bool:
         """Tell whether ``other`` ends the content of ``link`` rather than standing inside it."""
@@ -813,12 +1134,21 @@ class _Clauses:
             return True
         if cue.negated and seg.forms[other.turn].startswith("و"):
             return True
+        subject = other.holder
+        if subject is not None and subject.first < cue.first and not cue.joined:
+            if is_complementiser(seg.forms[subject.first - 1]):
+                return False  # أن الحكومة قد أعلنت: its own clause
+        if seg.forms[other.turn] in _BUT and seg.forms[other.turn - 1] in ("،", ","):
+            if subject is not None and subject.first == other.turn + 1 and subject.kind != "thing":
+                return not seg.forms[cue.first].startswith("س")
         if cue.joined and self._past(cue):
             return (
                 before in ("،", ",", ".", ")", "؛")
                 or (cue.first - 1) in seg.closing
                 or other.opening.how in ("that", "colon", "quote")
             )
+        if cue.joined and before in ("،", ",", "؛") and other.opening.how in ("that", "colon"):
+            return other.holder is not None and other.holder.first >= cue.end
         turn = self._turn(cue)
         if before in _TURNS or turn < cue.first:
             return before not in ("قد", "وقد") or turn < cue.first
@@ -836,16 +1166,28 @@ class _Clauses:
             item = word(seg.forms[at])
             if seg.quote_of[at] >= 0 or at in seg.closing or at in seg.opening:
                 continue
-            if item.cls in ("sign", "verb", "connector", "relative", "auxiliary", "owned"):
+            if item.cls in ("sign", "verb", "connector", "relative", "auxiliary"):
                 return at
-            if item.cls == "other" and item.form.endswith("ه"):
+            owned = item.cls == "owned" or (item.cls == "other" and item.form.endswith("ه"))
+            if owned and (link.opening.how != "that" or seg.forms[at - 1].endswith("يه")):
                 return at  # منظمة إرهابية تمرده: nothing is annexed after an adjective
+        return stop
+
+    def _charge_ends(self, link: _Link, stop: int) -> int:
+        """اتهامات بالتجسس لم تكن وليدة اليوم: what is alleged ends where a clause goes on."""
+        for at in range(link.opening.content + 1, stop):
+            if self.seg.quote_of[at] >= 0 or at in self.seg.closing or at in self.seg.opening:
+                continue
+            if word(self.seg.forms[at]).cls in ("sign", "negation", "auxiliary", "connector"):
+                return at
         return stop
 
     def _writers_turn(self, link: _Link, stop: int) -> int:
         seg = self.seg
         if self._names(link.cue, link.opening, link.holder):
             stop = self._title_ends(link, stop)
+        if link.opening.how in ("preposition", "noun") and self._by_nobody(link.cue, link.opening):
+            stop = self._charge_ends(link, stop)
         bare = link.opening.how in ("noun", "preposition")
         for at in range(link.opening.content + 1, stop - 1):
             rows = turns().get(seg.forms[at])

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from musnad.language.lexicon import read_table
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.source import _verbal
 from musnad.packs.ar.rules.word import LEXICON, Word, word
+from musnad.text.fold import fold
 from musnad.text.segment import Segments
 
 _LONGEST = 12
+_PAIR = 2
+_STEM = 3  # a shorter stem says nothing of where an adjective comes from
 _NAME_CLASSES = frozenset(["given", "unknown", "surname", "country"])
 _NOUNS = frozenset(["common", "org", "other", "occasion", "owned", "document", "media", "unknown"])
+
+CALLED_ALONE = frozenset(["company", "sport", "party"])
+"""The kinds of bodies that go by their own name, without the noun for them."""
+
+
+def kind_of_body(base: str) -> str:
+    """Return the kind of a noun for bodies; empty where it is none."""
+    listed = noun.institution_nouns().get(base)
+    return listed.kind if listed is not None else ""
 
 
 @cache
@@ -68,9 +80,85 @@ def body_at(seg: Segments, at: int, limit: int) -> Body | None:
     if "nation" in roles and before.cls in ("role", "org") and not before.article:
         return None  # وزير الخارجية الألماني
     end, told = _Extent(seg, at, min(limit, at + _LONGEST), head, roles).read()
-    if end - at < 2 or not told:
+    if end - at < 2 or not told or describes(seg.forms[at:end]):
         return None
     return Body(end, place="place" in roles)
+
+
+@cache
+def described_bodies() -> frozenset[str]:
+    """Return phrases that tell of bodies and name none: قوات الأمن, الجهات المختصة."""
+    return frozenset(row["folded"] for row in read_table(LEXICON / "described_bodies.tsv"))
+
+
+def describes(forms: Sequence[str]) -> bool:
+    """Tell whether words only describe a body or a medium: they have no name and no nation.
+
+    قوات الأمن، الأجهزة الأمنية، اللجنة المكلفة; not القوات المسلحة, not قوات الأمن العراقية.
+    """
+    head = word(forms[0])
+    first = ("ال" if head.article else "") + head.base if head.preposition else forms[0]
+    spelt = " ".join((first[1:] if head.joined and not head.preposition else first, *forms[1:]))
+    if spelt in described_bodies():
+        return True
+    if head.cls == "media" and head.kind != "name" and len(forms) < _PAIR:
+        return True  # الصحيفة، الموقع
+    if head.cls != "org" or len(forms) < _PAIR:
+        return False
+    rest = [word(form) for form in forms[1:]]
+    if not head.article:
+        return _indefinite(head, rest)
+    if any(not item.article or item.cls != "adjective" for item in rest):
+        return False
+    if any(item.kind == "nationality" for item in rest):
+        return False
+    if head.number == "p":
+        return tuple(spelt.split()) not in noun.institution_phrases()
+    return all(item.base in name_words("telling") for item in rest)
+
+
+def _indefinite(head: Word, rest: Sequence[Word]) -> bool:
+    """محكمة مصرية، منظمات إنسانية، شركات الإنترنت: one or some of many."""
+    if any(item.cls in _NAME_CLASSES or item.cls == "sign" for item in rest):
+        return False
+    if all(item.cls in ("adjective", "common") and not item.article for item in rest):
+        return head.kind != "seat" and not rest[0].form.isascii()
+    many = head.number == "p" and head.kind in ("company", "school", "sport", "court")
+    return many and all(item.kind != "nationality" for item in rest)
+
+
+@lru_cache(maxsize=1 << 12)
+def is_description(name: str) -> bool:
+    """Tell whether what somebody is called only describes a body, or says an office."""
+    forms = fold(name).text.split()
+    if not forms or not all(form.isalpha() for form in forms):
+        return False
+    return describes(forms) or _says_office(forms)
+
+
+def _says_office(forms: Sequence[str]) -> bool:
+    """أمين السر، حاكم الولاية, not أمين الجميل: an office, and no name after it."""
+    head, given = word(forms[0]), noun.given_names()
+    if head.cls != "role" or head.kind == "honorific" or len(forms) < _PAIR:
+        return False
+    rest = [word(form) for form in forms[1:]]
+    if forms[0] in given and not all(item.cls in _NOUNS - _NAME_CLASSES for item in rest):
+        return False
+    return not any(
+        form in given or item.cls == "surname" for form, item in zip(forms[1:], rest, strict=True)
+    )
+
+
+def _relative(form: str) -> bool:
+    """جهاز مكتبي، قوة تدميرية: an indefinite adjective made from a noun that is listed."""
+    for ending in ("يتين", "يين", "يه", "ي"):
+        stem = form.removesuffix(ending)
+        if stem != form and len(stem) >= _STEM:
+            return any(
+                word(made).cls in ("common", "org", "document", "occasion", "other")
+                for made in (stem, stem + "ه")
+            )
+    return False
 
 
 def _as_adjective(item: Word) -> Word:
@@ -92,11 +180,14 @@ class _Extent:
     ) -> None:
         self.seg, self.first, self.limit, self.head, self.roles = seg, at, limit, head, roles
         self.at = at + 1
-        self.open = not head.article  # an indefinite noun waits for what it is annexed to
+        self.seat = head.kind == "seat"  # حماس، الكرملين: a name by itself
+        # an indefinite noun waits for what it is annexed to
+        self.open = not head.article and not self.seat
         self.proper = False  # a proper name or a quoted one stands in it
         self.nation = False
         self.definite = head.article
         self.annexed = False
+        self.of_somebody = False  # annexed to an office, whose holder alone would name it
 
     def read(self) -> tuple[int, bool]:
         while self.at < self.limit and self._take():
@@ -105,9 +196,11 @@ class _Extent:
             return self.first, False
         told = self.proper or self.nation
         if "weak" in self.roles or "place" in self.roles:
-            return self.at, told
+            return self.at, self.proper if self.of_somebody else told
         if "nation" in self.roles:
             return self.at, self.nation
+        if "bare" in self.roles and self.head.article and not self.annexed:
+            return self.at, False  # النادي الباسكي, البعثة الشبابية
         return self.at, True
 
     def _take(self) -> bool:
@@ -138,7 +231,7 @@ class _Extent:
         """حزب «بوديموس»، معهد "إنفو": the name in quotation marks."""
         seg = self.seg
         index = seg.opening.get(self.at)
-        if index is None or self.proper:
+        if index is None or self.proper or self.seat or "plain" in self.roles:
             return False
         quote = seg.quotes[index]
         if quote.inner_end - quote.inner_start > 40:
@@ -182,6 +275,8 @@ class _Extent:
             return False
         if stem.cls not in ("common", "adjective", "surname", "other", "occasion", "org"):
             return False
+        if stem.cls == "org" and self.head.kind == "party":
+            return False  # حزب العدالة والتنمية, not حزب الوفد والحكومة
         before = word(self.seg.forms[self.at - 1])
         if (stem.cls == "adjective") != (before.cls == "adjective") and stem.cls == "adjective":
             return False
@@ -192,8 +287,10 @@ class _Extent:
         """حكومة هادي، شركة ارديسيس، جيش تشاد: annexed to a name."""
         if not self.open or (item.cls != "country" and _verbal(item.form)):
             return False
-        if item.cls == "unknown" and len(item.form) < 3:
+        if item.cls == "unknown" and (len(item.form) < 3 or _relative(item.form)):
             return False
+        if "plain" in self.roles and item.form.isascii():
+            return False  # جهاز Aspire T
         self.at += 1
         self.proper = self.definite = True
         self.nation = self.nation or item.cls == "country"
@@ -221,6 +318,8 @@ class _Extent:
         if self.open:
             if item.cls in ("title", "time", "verb"):
                 return False
+            if item.cls == "role" and "weak" in self.roles and item.number != "p":
+                self.of_somebody = True  # حكومة الرئيس اليمني
             self.open, self.definite, self.annexed = False, True, True
             self.proper = self.proper or self._tells_apart(item)
             self.at += 1
@@ -239,6 +338,8 @@ class _Extent:
         """جماعة الحوثي، نظام القذافي, not نظام الانتساب: annexed to a name."""
         if "personal" in self.roles and item.cls == "surname" and not item.base.endswith("ي"):
             return False
+        if item.cls == "surname" and self.at > self.first + 1 and "weak" in self.roles:
+            return False  # تنظيم دورة الألعاب
         return item.cls in ("surname", "country", "given")
 
     def _agrees(self, item: Word) -> bool:

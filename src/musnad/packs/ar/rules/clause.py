@@ -6,11 +6,14 @@ from dataclasses import dataclass, field, replace
 
 from musnad.dimensions.attribution import Channel, Cue, Holder
 from musnad.knowledge.outlets import find_outlet
+from musnad.packs.ar.rules.approximator import is_approximator
 from musnad.packs.ar.rules.cue import is_complementiser
-from musnad.packs.ar.rules.source import holder_at
+from musnad.packs.ar.rules.noun import given_names, time_words
+from musnad.packs.ar.rules.source import holder_at, outlet_led
 from musnad.packs.ar.rules.word import (
     Word,
     common_nouns,
+    honorifics,
     is_action,
     naming_words,
     occasion_nouns,
@@ -24,6 +27,11 @@ _AHEAD = 20  # how far a complementiser may stand from a source that the lexicon
 _FAR = 45
 _REST = 9  # how many words of a source no lexicon may know
 _SHORT = 3
+_PERCENT = frozenset(["%", "٪", "في", "المئه", "المائه", "بالمئه", "بالمائه"])
+_AFTER_GROUP = frozenset(["that", "relative", "sign", "preposition", "time", "connector", "verb"])
+_TIME_WORDS = 4
+_ON_BEHALF = frozenset(["باسمه", "باسمها", "باسمهم"])
+_OF = frozenset(["عن", "من"])  # of a text as likely as of the cue: دراسة صدرت عن
 _NAME_WORDS = 4
 _NEAR_SOURCE = 6
 _NAME_SIZED = 12  # characters
@@ -58,6 +66,13 @@ _PUBLISHED = frozenset(
         "اذاعها",
     ]
 )
+
+
+def after_relative(seg: Segments, at: int) -> bool:
+    """Tell whether a relative pronoun stands before ``at``; في الوقت الذي is only "while"."""
+    if at < 1 or word(seg.forms[at - 1]).cls != "relative":
+        return False
+    return at < _SHORT or seg.forms[at - 2] != "الوقت"
 
 
 @dataclass(slots=True)
@@ -96,9 +111,8 @@ class _Reader:
         self.relayed = False
         self.cue_end: int | None = None
         self.relay_pronoun = False
-        before = seg.forms[cue.first - 1] if cue.first else ""
         # «التي دعت الحكومة إلى»: what follows the verb is its object, the subject stands before
-        self.subject_before = word(before).cls == "relative" if before else False
+        self.subject_before = after_relative(seg, cue.first)
         if cue.own:
             self.subject_before = False
         self.told = False
@@ -110,6 +124,43 @@ class _Reader:
         self.stops |= cue.frames & {"obj", "np"}
 
     def read(self) -> Opening | None:
+        """Return the content's beginning, or None."""
+        return self._walk() or self._late_action()
+
+    def _late_action(self) -> Opening | None:
+        """نفت اللجنة التي شكلها الوزير حدوث أي خطأ: a bare verbal noun far from its verb.
+
+        After a complete phrase it can be nothing but what is denied, announced or confirmed.
+        """
+        holder, forms = self.holder, self.seg.forms
+        if self.cue.kind != "verb" or self.cue.own or not {"np", "action"} & self.cue.frames:
+            return None
+        if holder is None or holder.kind in ("thing", "pronoun") or self.addressee is not None:
+            return None
+        for at in range(holder.first + 2, min(self.end, holder.first + _FAR)):
+            form = forms[at]
+            if form in ("،", ",", ".", ":", "؛", "\n") or is_complementiser(form):
+                return None
+            before, item = word(forms[at - 1]), word(form)
+            if not is_action(form) or item.article or item.preposition or item.joined:
+                continue
+            if not self._is_complete(before, at):
+                continue
+            if at < holder.end:
+                name = holder.name
+                if name is not None and name[1] > at:
+                    name = (name[0], at) if name[0] < at else None
+                self.holder = replace(holder, end=at, name=name)
+            return self._open("noun", at, at)
+        return None
+
+    def _is_complete(self, before: Word, at: int) -> bool:
+        """Tell whether nothing can be annexed to the word before ``at``."""
+        if self.seg.quote_of[at] >= 0:
+            return False
+        return before.article or before.cls in ("country", "given", "surname", "time", "owned")
+
+    def _walk(self) -> Opening | None:
         while self.at < self.end:
             before = self.at
             found = self._chunk()
@@ -161,7 +212,7 @@ class _Reader:
         if holder is None or holder.end != at or holder.kind == "pronoun":
             return False
         stop = self._source_ends(at)
-        if stop <= at:
+        if stop <= at or (holder.kind == "country" and is_action(self.seg.forms[at])):
             return False
         name = holder.name
         if name is not None and name[1] == at:
@@ -280,9 +331,13 @@ class _Reader:
             return self._quote(at)
         if item.cls == "sign":
             return self._sign(at, form)
+        led = outlet_led(seg, at, self.end)
+        if led:
+            self._told_to(at, led)
+            return None
         for other in self.cues[at]:
             if other.kind == "according":
-                inner = holder_at(self.seg, other.end, self.end, joined=True)
+                inner = holder_at(self.seg, self._past_saying(other.end), self.end, joined=True)
                 if inner is not None and inner.kind in ("media", "name", "org", "person"):
                     self.channels.append(Channel(holder=inner, rule="ar.chain.according_to_within"))
                 self._skip_to_comma(at)
@@ -300,8 +355,15 @@ class _Reader:
             item = Word(form, preposition=form[0], base=form[1:], cls="unknown")
         if form in _FREE or (item.preposition and form not in ("باسم",)) or form in ("ب", "ل"):
             return self._preposition(at, form, item)
+        if form in _ON_BEHALF:
+            led = self._own_preposition(at, _FAR // 2)
+            if led:
+                self.at = led  # أعرب الملك باسمه واسم شعبه عن
+                return None
         if "relay" in frames and form in ("عنه", "عنها", "عنهم"):
             self.relay_pronoun = self.relayed = True
+        if form in ("ذلك", "هذا") and "cause" in frames and self._cause_follows(at):
+            return self._open("noun", at, at)
         if form in ("ذلك", "هذا") and at == self.cue.end and not word(self._form(at + 1)).article:
             self.told = True  # أوضح ذلك المدير: what was said stands before
         if item.cls == "pronoun" and at == self.cue.end:
@@ -309,10 +371,15 @@ class _Reader:
         if item.cls in ("time", "demonstrative", "particle", "pronoun") or self._adverb(item, form):
             self.at += 1
             return None
+        if self.holder is None and at == self.cue.end and self._share_of(at):
+            return None
         if item.cls == "number" and self.holder is None and at + 1 < self.end:
             if word(seg.forms[at + 1]).cls == "role":
                 self.at += 1  # 3 مصادر مطلعة
                 return None
+        if "nobody" in frames and at == self.cue.end and item.cls == "adjective":
+            self.at += 1  # اتهامات سابقة بالتجسس
+            return None
         if item.cls == "preposition" or item.cls == "number":
             self._skip_adjunct(at + 1)
             return None
@@ -321,12 +388,67 @@ class _Reader:
         ):
             self._skip_relative(at)
             return None
+        holder = self.holder
+        if form == "ما" and "np" in frames and holder is not None and not self.cue.own:
+            if holder.end == at and holder.kind not in ("thing", "document"):
+                return self._open("noun", at, at)  # اعتبرت البحرين ما صدر تدخلا
         if item.cls in ("connector", "auxiliary", "subject", "negation"):
             if "np" in frames and item.cls == "negation" and form == "غير":
                 return None
             self.at = self.end
             return None
         return self._noun(at, item)
+
+    def _share_of(self, at: int) -> bool:
+        """قال 60% من المشاركين إنهم: a share of those who were asked holds the content."""
+        if self.cue.kind != "verb" or "that" not in self.cue.frames:
+            return False
+        forms = self.seg.forms
+        number = at + 1 if is_approximator(forms[at]) else at
+        if word(self._form(number)).cls != "number":
+            return False
+        stop = number + 1
+        while self._form(stop) in _PERCENT:
+            stop += 1
+        if stop == number + 1 and not self.seg.slice(number, number + 1).endswith(("%", "٪")):
+            return False
+        stop += self._form(stop) == "فقط"
+        end = stop + 1
+        if self._form(stop) == "من":
+            while end < self.end and (
+                word(forms[end]).cls not in _AFTER_GROUP
+                or end in self.seg.opening
+                or end in self.seg.closing
+            ):
+                end += 1
+        if self._form(stop) not in ("من", "منهم") or (forms[stop] == "من" and end == stop + 1):
+            return False
+        self.holder = Holder(
+            first=at, end=end, kind="unnamed", head=forms[at], number="p",
+            rule="ar.source.share_of",
+        )  # fmt: skip
+        self.at = end
+        return True
+
+    def _cause_follows(self, at: int) -> bool:
+        """أرجع ذلك إلى الغلاء، مرجعا ذلك لتباين الإقبال: what is explained, then its cause."""
+        following = self._form(at + 1)
+        return following == "الي" or word(following).preposition == "ل"
+
+    def _told_to(self, at: int, end: int) -> None:
+        """للجزيرة نت: the outlet that it was said to."""
+        inner = holder_at(self.seg, at, end, joined=True)
+        if inner is not None:
+            self.channels.append(Channel(holder=inner, rule="ar.chain.told_to"))
+        self.at = end
+
+    def _past_saying(self, at: int) -> int:
+        """وفق ما نقلته وكالة: where the holder stands after ما and its verb."""
+        verb = at + (self._form(at) in ("ما", "لما"))
+        if verb >= self.end or self.seg.forms[verb - 1] not in ("ما", "لما", "حسبما"):
+            return at
+        spoken = any(cue.kind == "verb" for cue in self.cues[verb])
+        return verb + 1 if spoken or self.seg.forms[verb] in _PUBLISHED else at
 
     def _form(self, at: int) -> str:
         return self.seg.forms[at] if at < self.end else "."
@@ -407,6 +529,13 @@ class _Reader:
         if self._quoted_speaker(at, inner):
             return None
         close = self._closed(at)
+        if close and "needs:obj" in self.cue.frames and at == self.cue.end and close < self.end:
+            if self._is_name_sized(at) and word(seg.forms[close]).cls in ("role", "title"):
+                self.addressee = (at, close)  # وأبلغ «الوطن» المتحدث باسم الوزارة أن
+                if inner is not None:
+                    self.channels.append(Channel(holder=inner, rule="ar.chain.told_to"))
+                self.at = close
+                return None
         if close and seg.forms[at - 1] in naming_words():
             self.at = close  # في ندوة بعنوان «…»
             return None
@@ -443,8 +572,18 @@ class _Reader:
                 self.at = stop
                 return True
             if word(form).cls not in ("adjective", "surname"):
-                return False
-        return False
+                break
+        if inner.kind != "media" or "needs:obj" in self.cue.frames or self._is_cited(inner):
+            return False
+        if not self._that_ahead(inner.end):
+            return False
+        self.holder, self.at = inner, inner.end  # كشفت «آسيا للاستثمار» في تقريرها أن
+        return True
+
+    def _is_cited(self, inner: Holder) -> bool:
+        """Tell whether a quotation is too long to be a name."""
+        quote = self.seg.quotes[self.seg.opening[inner.first]]
+        return quote.inner_end - quote.inner_start > _WHOLE_SENTENCE
 
     def _is_name_sized(self, at: int) -> bool:
         quote = self.seg.quotes[self.seg.opening[at]]
@@ -508,6 +647,10 @@ class _Reader:
             if self.holder is not None and self.holder.name is None:
                 self.holder = replace(self.holder, end=self.at)
             return None
+        if attached and letter == "ب" and "that" in frames and not is_action(target.base):
+            if self.holder is not None and self.holder.end == at and self._that_ahead(at):
+                self._skip_adjunct(at + 1)  # أكد عضو اللجنة بغرفة جدة أن
+                return None
         enjoined = self._enjoined(body, target) if frame == "p:على" else 0
         if enjoined:
             self.addressee = (body, enjoined)
@@ -593,8 +736,8 @@ class _Reader:
             return target.cls in ("media",) or (target.number == "p" and target.cls == "role")
         if letter == "من":
             return target.cls in ("time",) or target.base in ("جانب", "جهه", "جهته", "جانبه")
-        if letter == "ب" and self.cue.lemma in ("قال",):
-            return True
+        if letter == "ب" and (self.cue.lemma == "قال" or target.base == "شكل"):
+            return True  # أبلغ بشكل مستمر
         return (
             target.base in occasion_nouns()
             and letter in ("في", "علي")
@@ -689,6 +832,11 @@ class _Reader:
                     self.channels.append(Channel(holder=inner, rule="ar.chain.told_to"))
                 at = inner.end
                 continue
+            led_to = outlet_led(seg, at, self.end)
+            if led_to:
+                self._told_to(at, led_to)
+                at = led_to
+                continue
             if (
                 form in ("ل", "مع")
                 or form in _PUBLISHED
@@ -781,6 +929,16 @@ class _Reader:
                 return
         self.at = self.end
 
+    def _own_preposition(self, at: int, reach: int = _REST) -> int:
+        """أشارت بيانات صدرت أخيرا إلى استمرار: where the cue's own preposition stands, or 0."""
+        for stop in range(at + 1, min(self.end, at + reach)):
+            form = self.seg.forms[stop]
+            if _FREE.get(form, "") in self.cue.frames and (reach > _REST or form not in _OF):
+                return stop
+            if word(form).cls in ("sign", "verb", "relative", "connector"):
+                return 0
+        return 0
+
     def _skip_to_comma(self, at: int) -> None:
         for end in range(at + 1, self.end):
             if self.seg.forms[end] in ("،", ",", ":") or is_complementiser(self.seg.forms[end]):
@@ -791,8 +949,20 @@ class _Reader:
     def _noun(self, at: int, item: Word) -> Opening | None:
         seg, frames = self.seg, self.cue.frames
         taken = self.holder is not None or self.subject_before
+        for stop in range(min(at + _TIME_WORDS, self.end), at + 1, -1):
+            if seg.forms[at:stop] in time_words():
+                self.at = stop  # أول من أمس
+                return None
         if item.cls == "aside" and (seg.forms[at - 1] in ("،", ",") or self.holder is not None):
             self._skip_to_comma(at)  # معهد الاقتصاد، ومقره كولونيا، …
+            return None
+        told = self.addressee is not None and self.addressee[1] == at
+        if self.addressee is not None and told and item.article and taken and self._is_group():
+            self.addressee = (self.addressee[0], at + 1)
+            self.at = at + 1  # حث الفاعلين المدنيين والمنظمات على
+            return None
+        if self._asks_no_name(at):
+            self._skip_relative(at)
             return None
         if item.joined and item.cls != "unknown":
             self.at = self.end
@@ -803,6 +973,9 @@ class _Reader:
             and self.cue.kind != "participle"
         ) and not self._content_noun(item, at):
             inner = holder_at(seg, at, self.end, stops=self.stops)
+            if inner is not None and inner.kind == "country" and self._asked(inner.end - 1):
+                if "np" in frames and inner.end - 1 > inner.first:
+                    inner = replace(inner, end=inner.end - 1)  # طلبت تونس دعما
             if inner is not None and self._agrees(inner):
                 if (
                     inner.kind == "media"
@@ -817,6 +990,8 @@ class _Reader:
                 return None
         if not taken and self._bare_name(at):
             return None
+        if {"obj", "np"} <= frames and taken and "needs:obj" not in frames and self._asked(at):
+            return self._open("noun", at, at)
         if "obj" in frames and self.addressee is None:
             inner = holder_at(seg, at, self.end, stops=self.stops)
             if inner is not None:
@@ -862,7 +1037,11 @@ class _Reader:
             and self.holder.kind == "document"
             and item.cls in ("verb", "other")
         ):
-            self._skip_relative(at)  # بيانات رسمية صدرت أخيرا
+            led = self._own_preposition(at)
+            if led:
+                self.at = led
+            else:
+                self._skip_relative(at)  # بيانات رسمية صدرت أخيرا
             return None
         holder = self.holder
         if (
@@ -880,6 +1059,31 @@ class _Reader:
             return None
         self.at = self.end
         return None
+
+    def _asked(self, at: int) -> bool:
+        """طلبت مصر دعما من الصندوق: a thing in the accusative is what was asked, not who."""
+        form = self.seg.forms[at]
+        return form.endswith("ا") and form[:-1] in common_nouns() and word(form).cls == "unknown"
+
+    def _is_group(self) -> bool:
+        """Tell whether whom it was said to is a group of people in the accusative."""
+        if self.addressee is None or "obj" not in self.cue.frames:
+            return False
+        first = word(self.seg.forms[self.addressee[0]])
+        return first.article and first.base.endswith("ين")
+
+    def _asks_no_name(self, at: int) -> bool:
+        """قال مسؤول طلب عدم نشر اسمه: a clause about a source that is not named."""
+        holder = self.holder
+        if holder is None or holder.kind not in ("unnamed", "role"):
+            return False
+        if word(self.seg.forms[holder.first]).article or not any(
+            cue.kind == "verb" for cue in self.cues[at]
+        ):
+            return False
+        return any(
+            form.startswith(("اسم", "هويت", "اسماء")) for form in self.seg.forms[at + 1 : at + 6]
+        )
 
     def _bare_name(self, at: int) -> bool:
         """وشدد رئيسي على، وقال سيندي مارسيليو، نائب …: a name that looks like another word."""
@@ -932,8 +1136,8 @@ class _Reader:
             return False
         if holder.name is not None or item.cls not in ("given", "unknown"):
             return False
-        if holder.kind not in ("role", "unnamed", "org"):
-            return False
+        if holder.kind not in ("role", "unnamed", "org") or holder.head in honorifics():
+            return False  # قال سموه لدى استقباله المدير، فلان
         inner = holder_at(self.seg, at, self.end, stops=self.stops)
         if inner is None or inner.name is None or inner.end >= self.end:
             return False
@@ -969,6 +1173,8 @@ class _Reader:
         """With a frame that takes a noun, an indefinite thing-word opens the content."""
         if "np" not in self.cue.frames:
             return False
+        if item.form in given_names() and word(self._form(at + 1)).cls == "surname":
+            return False  # فهد البقمي
         if item.cls in ("common", "other", "occasion", "owned") and not item.article:
             return True
         form = self.seg.forms[at]

@@ -11,6 +11,7 @@ from musnad.knowledge.gazetteer import surface_forms
 from musnad.knowledge.people import surface_names
 from musnad.knowledge.places import people_places
 from musnad.packs.ar.rules import noun
+from musnad.packs.ar.rules.body import describes
 from musnad.packs.ar.rules.word import common_nouns, is_action, other_words
 from musnad.records import ActorType
 from musnad.text.fold import fold
@@ -45,14 +46,14 @@ def known_names() -> Mapping[str, tuple[Known, ...]]:
 
 @cache
 def everyday_groups() -> Mapping[str, Known]:
-    """Return groups whose name of one word is a plain noun too (حماس), not a verbal noun (فتح)."""
+    """Return groups whose name of one word is a plain noun too (حماس، الغرب), not فتح."""
     return {
         name: Known((name,), entry.type, entry.name, entry.country, entry.sector)
         for name, entry in surface_forms()
         if " " not in name
         and entry.type == "group"
-        and not name.startswith("ال")
-        and name in common_nouns()
+        and not entry.ambiguous
+        and name.removeprefix("ال") in common_nouns()
         and not is_action(name)
     }
 
@@ -70,7 +71,8 @@ def _listed() -> Iterator[Known]:
         yield Known(words, kind, key, country, entry.sector, entry.gender)
     yield Known(("المملكه",), "country", KINGDOM)
     for words, noun_entry in noun.institution_phrases().items():
-        yield Known(words, "org", "", gender=noun_entry.gender)
+        if not describes(words):
+            yield Known(words, "org", "", gender=noun_entry.gender)
 
 
 def _is_region(words: tuple[str, ...], entry: Entry) -> bool:

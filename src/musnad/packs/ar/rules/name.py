@@ -5,17 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from musnad.dimensions.attribution import Credit, Holder
 from musnad.dimensions.name import Named
+from musnad.knowledge.clubs import Club, clubs_by_first_word
+from musnad.knowledge.demonyms import demonym_forms
 from musnad.knowledge.entry import Entry
 from musnad.knowledge.gazetteer import find
 from musnad.knowledge.outlets import Outlet, find_outlet
-from musnad.knowledge.people import find_person, persons_called
+from musnad.knowledge.people import Person, find_person, persons_called
 from musnad.language.lexicon import read_table
 from musnad.packs.ar.rules import noun
-from musnad.packs.ar.rules.body import body_at, name_words
+from musnad.packs.ar.rules.body import CALLED_ALONE, body_at, kind_of_body, name_words
 from musnad.packs.ar.rules.cue import verb_readings
 from musnad.packs.ar.rules.known import Known, everyday_groups, known_names
 from musnad.packs.ar.rules.personal import (
@@ -26,14 +28,21 @@ from musnad.packs.ar.rules.personal import (
     odd_at_head,
 )
 from musnad.packs.ar.rules.source import holder_at
-from musnad.packs.ar.rules.word import LEXICON, Word, word
+from musnad.packs.ar.rules.word import LEXICON, Word, common_nouns, word
 from musnad.records import ActorType
+from musnad.text.fold import fold
 from musnad.text.segment import Segments
 
 _REACH = 30  # the furthest that a phrase is read
 _LONGEST_NAME = 6
+_WHOLE = 2
 _LONG = 4
 _SECOND_NAME = 6
+_SPORT = 4  # so many words of sport make an article one about sport,
+_SPORT_SHARE = 80  # if at least one in so many is one
+_TOLD_OF = frozenset(["common", "org", "adjective", "other", "occasion"])
+_TOWARDS = frozenset(["في", "من", "الي", "نحو", "باتجاه", "تجاه", "عبر"])
+_WITHIN = frozenset(["في", "الي"])
 
 
 def names(seg: Segments, credits: Sequence[Credit] = ()) -> list[Named]:
@@ -42,18 +51,31 @@ def names(seg: Segments, credits: Sequence[Credit] = ()) -> list[Named]:
     return sorted(found, key=lambda named: (named.start, -named.stop))
 
 
-def _bases(form: str) -> Iterator[tuple[str, int, str]]:
-    """Yield what ``form`` is without its clitics: the word, letters cut, the preposition."""
+@lru_cache(maxsize=1 << 14)
+def _bases(form: str) -> tuple[tuple[str, int, str], ...]:
+    """Return what ``form`` is without its clitics: the word, letters cut, the preposition."""
+    return tuple(_cut_off(form))
+
+
+def _cut_off(form: str) -> Iterator[tuple[str, int, str]]:
     yield form, 0, ""
     stems = [(form, 0)]
-    if form[0] in "وف" and len(form) > 3:
+    if form[0] in "وف" and len(form) >= 3:
         stems.append((form[1:], 1))
         yield form[1:], 1, ""
     for stem, cut in stems:
-        if stem.startswith("لل") and len(stem) > 4:
+        if stem.startswith("لل") and len(stem) > _LONG:
             yield "ال" + stem[2:], cut, "ل"
-        elif stem[:1] in ("ب", "ل", "ك") and len(stem) > 4:
+        elif stem[:1] in ("ب", "ل", "ك") and _leads(stem):
             yield stem[1:], cut + 1, stem[0]
+
+
+def _leads(form: str) -> bool:
+    """لمصر, بليبيا, not بتاتا: whether the first letter can be a preposition."""
+    item = word(form)
+    if len(form) <= _LONG:
+        return item.cls == "country" and bool(item.preposition)
+    return bool(item.preposition) or item.cls in ("unknown", "surname", "given", "country", "org")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +102,9 @@ class _Names:
         self.places: dict[str, list[int]] = {}
         for at, form in enumerate(seg.forms):
             self.places.setdefault(form, []).append(at)
+        self.tells_ali = "على" in seg.text
+        scene = sum(len(self.places.get(form, ())) for form in sport_words("scene"))
+        self.sport = scene >= _SPORT and scene * _SPORT_SHARE >= len(seg.forms)
 
     def read(self) -> list[Named]:
         self._credited()
@@ -90,6 +115,7 @@ class _Names:
             last = sentence.end
         self._set_aside(last, len(self.seg.forms))
         self._bracketed()
+        self._own_names()
         self._short_names()
         return self.found
 
@@ -129,7 +155,7 @@ class _Names:
             stop = self._by_office(at, end)
             if stop:
                 return stop
-        stop = self._gazetteer(at, end) or self._medium(at, end)
+        stop = self._club(at, end) or self._gazetteer(at, end) or self._medium(at, end)
         if stop:
             return stop
         if item.cls == "org":
@@ -137,7 +163,8 @@ class _Names:
             if stop:
                 return stop
         if persons:
-            stop = self._person(at, end)
+            stop = self._person(at, end) or self._led_person(at, end)
+            stop = stop or self._ali(at, end) or self._of_a_nation(at, end)
             if stop:
                 return stop
         return self._people(at, end) or at + 1
@@ -150,7 +177,7 @@ class _Names:
             for entry in known_names().get(base, ()):
                 stop = at + len(entry.words)
                 if stop <= end and tuple(forms[at + 1 : stop]) == entry.words[1:]:
-                    if self._as_adjective(at, entry, led):
+                    if self._as_adjective(at, entry, led) or self._measured(at, stop, led):
                         continue
                     nation = self._nation_after(entry, stop, end)
                     stop += bool(nation)
@@ -165,10 +192,64 @@ class _Names:
                     return stop
         return 0
 
+    def _club(self, at: int, end: int) -> int:
+        """لاعب الهلال، فوز ليفربول: a club by its short name, beside a word of sport."""
+        forms = self.seg.forms
+        for base, cut, led in _bases(forms[at]):
+            for words, club in clubs_by_first_word().get(base, ()):
+                stop = at + len(words)  # past the end of an office: مهاجم بايرن | ميونيخ
+                if tuple(forms[at + 1 : stop]) != words[1:]:
+                    continue
+                if not self._in_sport(at, club, cut):
+                    continue
+                facts = _Facts(club.key, club.country, gender="m", led=led or self._led(at))
+                if not club.country and stop < end and self._of_nation(stop):
+                    facts = replace(facts, country=country_in(self.seg, stop, stop + 1))
+                    stop += 1
+                self._add((at, stop), "org", "ar.name.club", facts, cut=cut)
+                return stop
+        return self._unlisted_club(at, end)
+
+    def _unlisted_club(self, at: int, end: int) -> int:
+        """مدرب سبيتسيا: a single foreign word that a noun of sport is annexed to."""
+        forms = self.seg.forms
+        form = forms[at]
+        if not self.sport or not at or forms[at - 1] not in sport_words("holder"):
+            return 0
+        if word(form).cls != "unknown" or len(form) <= _LONG or odd_at_head(form):
+            return 0
+        following = word(forms[at + 1]) if at + 1 < end else word(form)
+        if following.cls in ("unknown", "given") and at + 1 < end:
+            return 0
+        self._add((at, at + 1), "org", "ar.name.club", _Facts(gender="m"))
+        return at + 1
+
+    def _in_sport(self, at: int, club: Club, cut: int) -> bool:
+        """Tell whether a name stands as a club's: by the noun before it, or by the article."""
+        before = self.seg.forms[at - 1] if at and not cut else ""
+        if before in sport_words("before") or before[1:] in sport_words("before"):
+            return True
+        return self.sport and not club.everyday and self._led(at) not in _WITHIN
+
+    def _begins_club(self, at: int) -> bool:
+        forms = self.seg.forms
+        return at < len(forms) and forms[at] in clubs_by_first_word()
+
+    def _of_nation(self, at: int) -> bool:
+        """الأهلي | المصري: the nation that tells clubs of one name apart."""
+        item = word(self.seg.forms[at])
+        return item.kind == "nationality" and item.article and item.number != "p"
+
     def _as_adjective(self, at: int, entry: Known, led: str) -> bool:
         """قوة سورية, not في سورية: a country's name that tells of a noun."""
         plain = entry.type == "country" and len(entry.words) == 1
         return plain and entry.words[0] in noun.adjectives() and not (led or self._led(at))
+
+    def _measured(self, at: int, stop: int, led: str) -> bool:
+        """بقطر 12 سنتيمترا: a diameter."""
+        forms = self.seg.forms
+        short = bool(led) and stop == at + 1 and len(forms[at]) <= _LONG
+        return short and stop < len(forms) and word(forms[stop]).cls == "number"
 
     def _nation_after(self, entry: Known, at: int, end: int) -> str:
         """البنك المركزي | الألماني: a body that every state has, of one state."""
@@ -274,9 +355,10 @@ class _Names:
         known = None if body.place else self._known_body(at, body.end, self._cut(at, item))
         if known is not None and known.type in ("org", "group"):
             kind = known.type
+        sure = known is not None and not known.ambiguous
         facts = _Facts(
             key=known.name if known is not None else "",
-            country=country_in(seg, at, body.end) or (known.country if known else ""),
+            country=country_in(seg, at, body.end) or (known.country if known and sure else ""),
             sector=known.sector if known is not None else "",
             gender=item.gender,
             number=item.number,
@@ -312,7 +394,8 @@ class _Names:
                 low, high = self._trimmed(*self._without_titles(*one.name))
                 self._scan(max(one.first, at), low, offices=False, persons=False)
                 stop = max(stop, low)
-                if low < high and self._names_somebody(low, high):
+                free = not self.taken.intersection(range(low, high))
+                if low < high and free and self._names_somebody(low, high):
                     self._add_person(one, low, high)
                     stop = high
         return stop
@@ -322,7 +405,7 @@ class _Names:
         seg = self.seg
         if "ً" in seg.slice(low, high) or "ٌ" in seg.slice(low, high):
             return False
-        if odd_at_head(seg.forms[low]) or self._joined_verb(low):
+        if odd_at_head(seg.forms[low]) or self._joined_verb(low) or _in_place(seg.forms[low]):
             return False
         items = [word(form) for form in seg.forms[low:high]]
         if any(item.preposition and item.cls != "unknown" for item in items):
@@ -330,6 +413,11 @@ class _Names:
         if high - low > 1:
             if items[1].cls == "country" and items[0].cls != "given":
                 return False
+            if self._is_phrase(items):
+                return False
+            pair = high - low == _WHOLE
+            if pair and items[1].form in ("الله", "الاسلام") and _doubtful(items[0]):
+                return False  # بيت الله، رحمة الله، دين الإسلام
             if (
                 items[0].cls != "given"
                 and items[0].article
@@ -354,6 +442,16 @@ class _Names:
         beside = before.cls == "title" or before.kind == "nationality"
         beside = beside or (before.cls == "role" and before.article and before.number == "s")
         return beside and not verb_readings(form) and self._again(form, low)
+
+    def _is_phrase(self, items: Sequence[Word]) -> bool:
+        """أنوف المهرجين، راغبي السفر، الصادق يهتز: two words that make no name together."""
+        first, second = items[0], items[1]
+        if first.form in noun.given_names():
+            defined = first.form.startswith("ال")
+            return defined and second.cls == "unknown" and second.form[0] in "يت"
+        if second.article and second.base.endswith(("ين", "ون", "ات")) and len(items) == _WHOLE:
+            return first.cls == "unknown"
+        return second.article and second.cls == "common" and not second.base.endswith("ي")
 
     def _with_nisba(self, low: int, high: int) -> int:
         """أبو صالح المصري: the nisba belongs to a kunya."""
@@ -380,7 +478,8 @@ class _Names:
         forms = self.seg.forms
         for at in range(low + 1, high):
             particle = forms[at - 1] in name_words("particle")
-            if ends_name(forms[at], at - low) and not particle:
+            fathers = "بن" in forms[low:at]
+            if ends_name(forms[at], at - low, fathers=fathers) and not particle:
                 return low, at
         return low, high
 
@@ -421,6 +520,8 @@ class _Names:
 
     def _without_titles(self, low: int, high: int) -> tuple[int, int]:
         forms = self.seg.forms
+        if high - low > _WHOLE - 1 and low and self._place_before_name(low):
+            low += 1  # الغرفة التجارية في محافظة جدة | جميل فارسي
         while high - low > 1 and (
             word(forms[low]).cls == "title" or forms[low] in name_words("rank")
         ):
@@ -431,12 +532,29 @@ class _Names:
             low += 1
         return low, high
 
+    def _place_before_name(self, at: int) -> bool:
+        """Tell whether the first word after an office is the place it is in, and a name follows."""
+        forms = self.seg.forms
+        item, following = word(forms[at]), word(forms[at + 1])
+        if following.cls != "given" or following.joined:
+            return False
+        before = word(forms[at - 1])
+        known = any(one.type in ("place", "country") for one in known_names().get(forms[at], ()))
+        led = before.cls == "preposition" or (before.cls == "org" and not before.article)
+        return item.cls in ("country", "unknown", "surname") and known and led
+
     def _person(self, at: int, end: int) -> int:
         """جون كيري، كوستاس زاخارياديس عضو اللجنة: a name with no office before it."""
         seg = self.seg
         item = word(seg.forms[at])
         if item.cls not in ("given", "unknown") and seg.forms[at] not in noun.given_names():
             return 0
+        if seg.forms[at] in sport_words("before") and self._begins_club(at + 1):
+            return 0  # نجم بورتو
+        if item.cls == "role" and at + 1 < end and word(seg.forms[at + 1]).cls == "unknown":
+            return 0  # ملك أراغون
+        if item.form == "باسم" and at and word(seg.forms[at - 1]).cls in ("role", "adjective"):
+            return 0  # متحدثة باسم مكدونالدز
         holder = holder_at(seg, at, min(end, at + _REACH), joined=True)
         if holder is None or holder.kind != "person" or holder.name is None:
             return 0
@@ -449,18 +567,100 @@ class _Names:
         self._add_person(holder, low, high)
         return high
 
+    def _led_person(self, at: int, end: int) -> int:
+        """وفقا لمروان الأشقر: a first name that a preposition is written onto, and a second one."""
+        seg = self.seg
+        item = word(seg.forms[at])
+        entry = noun.given_names().get(item.base)
+        if item.cls != "given" or not item.preposition or entry is None:
+            return 0
+        high = self._run_of_names(at, end)
+        second = word(seg.forms[at + 1]) if high > at + 1 else None
+        if second is None or entry.kind == "ambiguous" or verb_readings(seg.forms[at + 1]):
+            return 0
+        if at and word(seg.forms[at - 1]).cls == "unknown":
+            return 0  # شركة ريد بالون: a foreign name goes on
+        if second.cls == "unknown" and odd_at_head(seg.forms[at + 1]):
+            return 0
+        cut = len(seg.forms[at]) - len(item.base)
+        return self._plain_person(at, high, _Facts(gender=entry.gender, led=item.preposition), cut)
+
+    def _ali(self, at: int, end: int) -> int:
+        """علي بن سعيد: the name, in an article that writes the preposition otherwise (على)."""
+        seg = self.seg
+        if not self._is_ali(at) or seg.forms[at] not in ("علي", "وعلي"):
+            return 0
+        high = self._run_of_names(at + 1, end)
+        cut = len(seg.forms[at]) - len("علي")
+        return self._plain_person(at, high, _Facts(gender="m"), cut) if high > at + 1 else 0
+
+    def _is_ali(self, at: int) -> bool:
+        token = self.seg.tokens[at]
+        return self.tells_ali and self.seg.text[token.start : token.end].endswith("علي")
+
+    def _of_a_nation(self, at: int, end: int) -> int:
+        """فاز على الكيني | موسى كيبتو: a nation that tells who a person is, and the name."""
+        seg = self.seg
+        item = word(seg.forms[at])
+        if item.kind != "nationality" or not item.article or item.number != "s":
+            return 0
+        before = word(seg.forms[at - 1]) if at else None
+        if not item.preposition and before is not None:
+            if before.cls not in ("verb", "preposition", "sign") or before.form == "في":
+                return 0
+        high = self._run_of_names(at + 1, end)
+        if high - at <= 2 or not self._names_somebody(at + 1, high):
+            return 0
+        if any(verb_readings(form) for form in seg.forms[at + 1 : high]):
+            return 0
+        facts = _Facts(country=country_in(seg, at, at + 1), gender=item.gender)
+        return self._plain_person(at + 1, high, facts, rule="ar.name.nation_and_name")
+
+    def _run_of_names(self, low: int, end: int) -> int:
+        """Return where words that names are made of end."""
+        forms = self.seg.forms
+        at = low
+        while at < min(end, low + _LONGEST_NAME):
+            item = word(forms[at])
+            listed = forms[at] in noun.given_names() or forms[at] in name_words("particle")
+            if item.cls not in ("given", "unknown", "surname") and not listed:
+                break
+            if (item.cls == "preposition" and not self._is_ali(at)) or (item.joined and at > low):
+                break
+            if forms[at][0] == "و" and forms[at].endswith(tuple(name_words("ending"))):
+                break  # جيمس بيكي ووزعته
+            at += 1
+        while at > low + 1 and forms[at - 1] in name_words("particle"):
+            at -= 1  # مروان الأشقر | فإن
+        return self._trimmed(low, at)[1] if at > low else low
+
+    def _plain_person(
+        self, low: int, high: int, facts: _Facts, cut: int = 0, rule: str = "ar.name.person"
+    ) -> int:
+        known = find_person(self.seg.slice(low, high)[cut:]) if high - low > 1 else None
+        if known is not None:
+            facts = replace(facts, key=known.key, country=known.country, sector=known.sector)
+        facts = replace(facts, led=facts.led or self._led(low))
+        self._add((low, high), "person", rule, facts, cut=cut)
+        return high
+
     def _is_name(self, low: int, high: int) -> bool:
         """Tell whether words without an office before them are a name."""
         seg = self.seg
         items = [word(form) for form in seg.forms[low:high]]
+        fathers = "بن" in seg.forms[low:high]  # عبدالله بن صالح الربيعة
         if not self._names_somebody(low, high) or any(
             item.cls in ("country", "time", "pronoun", "common", "other", "verb", "owned")
             and item.form not in noun.given_names()
+            and not _family_in_i(items[0], item)
+            and not (item.cls == "common" and item.article and fathers)
             for item in items
         ):
             return False
         if any(form[0] == "و" and word(form).cls != "given" for form in seg.forms[low + 1 : high]):
             return False
+        if all(item.cls == "unknown" and len(item.form) < _LONG for item in items):
+            return False  # إل آر إس: letters spelt out
         second = items[1]
         if second.article and second.cls in ("role", "adjective", "org"):
             if second.kind != "nationality" or second.number != "s":
@@ -476,6 +676,8 @@ class _Names:
             return sure or self._office_after(high) or self._again(seg.forms[high - 1], high - 1)
         if seg.forms[low] in name_words("particle"):
             return second.cls in ("given", "unknown") and high - low > 1
+        if second.form in ("بن", "ابن") and high - low > _WHOLE:
+            return True
         return self._office_after(high) and not any(verb_readings(item.form) for item in items)
 
     def _office_after(self, at: int) -> bool:
@@ -501,6 +703,12 @@ class _Names:
         if beside and not item.preposition and (before.article or before.number == "p"):
             return 0
         entry = noun.adjectives().get(item.base)
+        nation = demonym_forms().get(item.base)
+        if nation is not None and "word" in nation.also:
+            return 0  # الألبان
+        sound = item.base.endswith(("ون", "ين"))
+        if nation is not None and nation.kind == "region" and not sound:
+            return 0  # العرب: too many to be one actor
         facts = _Facts(country=entry.country if entry else "", number="p", led=item.preposition)
         self._add((at, at + 1), "group", "ar.name.people", facts, cut=self._cut(at, item))
         return at + 1
@@ -524,6 +732,27 @@ class _Names:
                 self._add((first + 1, stop), named.type, "ar.name.second_name", facts)
                 if stop == first + 2:
                     self._second_alone(forms[first + 1], named.type, facts)
+
+    def _own_names(self) -> None:
+        """شركة «بترونت»، ناديه سبيتسيا: the proper name of a body, wherever it stands alone."""
+        for named in list(self.found):
+            own = self._own_name(named) if named.type in ("org", "group") else ""
+            if own:
+                facts = _Facts(key=named.key, country=named.country, sector=named.sector)
+                self._second_alone(own, named.type, facts)
+
+    def _own_name(self, named: Named) -> str:
+        """Return the single foreign word that a body is called by after the noun for it."""
+        forms = [form for form in self.seg.forms[slice(*named.name)] if form[:1].isalpha()]
+        if named.rule == "ar.name.club" and len(forms) == 1 and not named.key:
+            forms.insert(0, "")
+        if len(forms) != 2 or named.rule not in ("ar.name.body", "ar.name.club"):
+            return ""
+        if forms[0] and kind_of_body(word(forms[0]).base) not in CALLED_ALONE:
+            return ""  # مكتب أولمرت, إدارة بوتين: named after somebody
+        own = forms[1]
+        known = word(own).cls != "unknown" or own in noun.given_names() or odd_at_head(own)
+        return "" if known or len(own) <= _LONG else own
 
     def _is_second_name(self, low: int, high: int) -> bool:
         """Tell whether words in brackets can be a name: no date, no number, no remark."""
@@ -579,18 +808,38 @@ class _Names:
     def _everyday_group(self, at: int, form: str, keys: set[str]) -> bool:
         """أعلنت حماس: a group's name that is a word too, after a verb or its full name."""
         forms = self.seg.forms
-        base, cut = (form[1:], 1) if form[0] == "و" and form not in everyday_groups() else (form, 0)
-        known = everyday_groups().get(base)
+        cut = int(form[0] in "ولب" and form not in everyday_groups())
+        known = everyday_groups().get(form[cut:])
         if known is None:
             return False
         if at + 1 < len(forms) and word(forms[at + 1]).article:
-            return False  # حماس الجماهير
-        told = known.key in keys or (at > 0 and _feminine_verb(forms[at - 1]))
+            return False  # حماس الجماهير، الغرب الليبي
+        if form[cut:].startswith("ال"):
+            told = at > 0 and self._stands_as_actor(at, cut)
+        else:
+            told = known.key in keys or (at > 0 and self._holds_group(at, form))
         if told:
             facts = _Facts(key=known.key, country=known.country, sector=known.sector)
             rule = f"ar.name.known_{known.type}"
             self._add((at, at + 1), known.type, rule, facts, cut=cut)
         return told
+
+    def _stands_as_actor(self, at: int, cut: int) -> bool:
+        """اتهم الغرب، مع الغرب: a noun with the article after a verb, or after a preposition."""
+        before = self.seg.forms[at - 1]
+        if cut or before in _TOWARDS:
+            return False
+        return word(before).cls in ("verb", "preposition") or bool(verb_readings(before))
+
+    def _holds_group(self, at: int, form: str) -> bool:
+        """أعلنت حماس، وفد حماس، قيادي في حماس: what stands before the name of a group."""
+        before = self.seg.forms[at - 1]
+        if _feminine_verb(before):
+            return True
+        if word(before).cls == "preposition" and at > 1:
+            before = self.seg.forms[at - 2]
+        item = word(before)
+        return item.cls in ("org", "role") and form[0] != "و"
 
     def _as_person(self, at: int, led: str) -> bool:
         """قال المولد، الرئيس العثماني: where a surname that is a word stands as a person does."""
@@ -606,9 +855,11 @@ class _Names:
         called = persons_called(base)
         if len(called) != 1 or (base != form and word(form).cls not in ("unknown", "given")):
             return False
+        (person,) = called
         if verb_readings(base) or base in noun.given_names():
             return False
-        (person,) = called
+        if form[0] != "و" and not self._by_itself(at, person):
+            return False
         facts = _Facts(
             key=person.key,
             country=person.country,
@@ -618,6 +869,26 @@ class _Names:
         )
         self._add((at, at + 1), "person", "ar.name.known_by_short_name", facts, cut=cut)
         return True
+
+    def _by_itself(self, at: int, person: Person) -> bool:
+        """Tell whether a word is no part of another name (رامون كالديرون) and tells of no noun."""
+        forms = self.seg.forms
+        following = word(forms[at + 1]) if at + 1 < len(forms) else None
+        if following is not None and following.cls == "given" and not following.joined:
+            return False
+        if not at:
+            return True
+        form, before = forms[at - 1], word(forms[at - 1])
+        if any(form.endswith(fold(first).text) for first in person.name.split()[:-1]):
+            return True  # باراك أوباما
+        if before.kind == "nationality":
+            return True
+        if before.cls in ("given", "surname") or form in name_words("particle"):
+            return False
+        if before.cls == "unknown" and len(form) > 1 and not verb_readings(form):
+            return False
+        tells = forms[at].startswith("ال") and before.article
+        return not (tells and before.cls in _TOLD_OF)  # العصر الذهبي
 
     # -- making ------------------------------------------------------------------------------
 
@@ -655,6 +926,16 @@ class _Names:
             self.taken.update(range(low, high))
 
 
+@cache
+def sport_words(role: str) -> frozenset[str]:
+    """Return words of sport that play ``role``."""
+    return frozenset(
+        row["folded"]
+        for row in read_table(LEXICON / "sport_words.tsv")
+        if role in row["role"].split()
+    )
+
+
 def _of_outlet(outlet: Outlet) -> _Facts:
     return _Facts(key=outlet.name, country=outlet.country, sector="MED")
 
@@ -679,6 +960,28 @@ def country_in(seg: Segments, at: int, stop: int) -> str:
             row = noun.countries().get(item.base) or noun.countries().get("ال" + item.base)
             found = row.country if row is not None else ""
     return found
+
+
+def _in_place(form: str) -> bool:
+    """بمكة المكرمة: a preposition written onto the name of a place."""
+    if form[0] not in "بل" or form in noun.given_names():
+        return False
+    return any(one.type in ("place", "country") for one in known_names().get(form[1:], ()))
+
+
+def _doubtful(item: Word) -> bool:
+    """Tell whether a first name is an everyday word, too."""
+    entry = noun.given_names().get(item.base)
+    return item.form not in name_words("particle") and (
+        item.form in common_nouns() or (entry is not None and entry.kind == "ambiguous")
+    )
+
+
+def _family_in_i(first: Word, item: Word) -> bool:
+    """يوسف الشهري: an everyday adjective in ي that is a family name after a first name."""
+    entry = noun.given_names().get(first.base)
+    sure = first.cls == "given" and (entry is None or entry.kind != "ambiguous")
+    return sure and item.cls == "common" and item.article and item.base.endswith("ي")
 
 
 def _feminine_verb(form: str) -> bool:

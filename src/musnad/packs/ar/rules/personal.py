@@ -6,8 +6,10 @@ from functools import lru_cache
 
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.body import name_words
-from musnad.packs.ar.rules.word import Word, word
+from musnad.packs.ar.rules.word import Word, is_action, word
 
+_WHOLE = 2  # a first name and a family name
+_EVERYDAY = frozenset(["common", "adjective", "other", "org", "occasion"])
 _LONG = 4  # a shorter word has no room for a pronoun
 _SOUNDED = frozenset("اويلنرسهش")  # what follows the و of a foreign name: وارن، ويلز، وولف
 
@@ -16,7 +18,7 @@ _SOUNDED = frozenset("اويلنرسهش")  # what follows the و of a foreign n
 def odd_in_name(form: str) -> bool:
     """هلالهم، سددوا، وحازما، بإيصالها: an unlisted word that no name is made of."""
     item = word(form)
-    if item.cls == "owned":
+    if item.cls == "owned" or any(char.isdigit() for char in form):
         return True
     if item.cls != "unknown" or not form.isalpha():
         return False
@@ -42,15 +44,31 @@ def odd_at_head(form: str) -> bool:
     return (form[:2] in ("وت", "وي", "ول") and len(form) > _LONG) or odd_in_name(form)
 
 
-def ends_name(form: str, told: int) -> bool:
-    """رحمه الله، حادث التحطم، ينقض: a word that a name of ``told`` words does not go on with."""
+def ends_name(form: str, told: int, *, fathers: bool = False) -> bool:
+    """رحمه الله، حادث التحطم، ينقض: a word that a name of ``told`` words does not go on with.
+
+    After a father's name (عبدالله بن صالح الربيعة) a definite word is the family's.
+    """
     if odd_in_name(form) or form in name_words("blessing"):
         return True
     item = word(form)
-    if told < 2 or form in noun.given_names():
+    if item.cls == "role" and not item.article and form not in noun.given_names():
+        return True  # عبدالله أبناء فلان
+    if told < _WHOLE or form in noun.given_names():
         return False
     verbal = item.cls == "unknown" and form[0] == "ي" and len(form) >= _LONG
-    return verbal or (item.cls == "common" and not item.article)
+    plain = item.cls in ("common", "other", "time", "country") and not item.article
+    feminine = item.article and item.cls == "adjective" and form.endswith("ه")
+    return verbal or plain or feminine or (not fathers and _tells_of_another_thing(item))
+
+
+def _tells_of_another_thing(item: Word) -> bool:
+    """الاستفادة، الأزمة، الخاصة، المشهور: a definite word that is no family name."""
+    if not item.article or item.preposition or item.kind == "nationality":
+        return False
+    if item.base in name_words("telling") or item.base in name_words("former"):
+        return True
+    return item.cls in _EVERYDAY and (item.form.endswith("ه") or is_action(item.base))
 
 
 def alone_as_surname(form: str) -> bool:

@@ -16,6 +16,7 @@ from musnad.packs.ar.rules.moment import Found, Reader
 _NEAR = 3  # words between an event and how long ago it was
 _MOST_DAYS = 800  # a range with more days is not searched day by day
 _YEAR = 365
+_FIRST_PAPER = 1828  # al-Waqa'i' al-Misriyya, the first in Arabic; what is older is history told
 _CLOCK = Clock(date(2000, 7, 1))  # for words whose days depend on no day
 
 
@@ -43,11 +44,11 @@ def infer(r: Reader, found: Sequence[Found]) -> Dating | None:
         r: The text.
         found: Its expressions of time.
     """
-    evidence = [*_stated(found), *_stamped(r, found), *_dateline(r, found), *_counted(r, found)]
+    evidence = [*_stated(r, found), *_stamped(r, found), *_dateline(r, found), *_counted(r, found)]
     if not evidence:
         return None
     days = _common([one.days for one in evidence])
-    if days is None:
+    if days is None or days.last.year < _FIRST_PAPER:
         return None
     for one in (*_last_year(r, found, days), *_same_day(found, days), *_this_month(found, days)):
         narrowed = _common([days, one.days])
@@ -75,10 +76,10 @@ def _common(ranges: Sequence[Days]) -> Days | None:
 # -- words that say it
 
 
-def _stated(found: Sequence[Found]) -> Iterator[Evidence]:
+def _stated(r: Reader, found: Sequence[Found]) -> Iterator[Evidence]:
     """اليوم الأحد 3 مايو 2015، العام الماضي 2014: a day or year named twice."""
     for one in found:
-        if one.tells is not None:
+        if one.tells is not None and r.marker(one.first - 1, "same_as") is None:
             yield _evidence(one.rule, one.tells, one)
 
 

@@ -8,14 +8,25 @@ from functools import cache
 from typing import cast
 
 from musnad.dimensions.attribution import Gender, Holder, Number
+from musnad.knowledge.outlets import find_outlet
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.cue import is_complementiser, verb_readings
-from musnad.packs.ar.rules.word import Word, governing_words, is_action, occasion_nouns, word
+from musnad.packs.ar.rules.word import (
+    Word,
+    governing_words,
+    is_action,
+    occasion_nouns,
+    part_nouns,
+    source_words,
+    word,
+)
 from musnad.records import HolderKind
 from musnad.text.segment import Segments
 
 _LONGEST = 40
 _QUOTED_NAME = 9
+_SELF = frozenset(["ذات", "نفس"])
+_SHORT = 2  # letters of a word that is more likely a verb than a name
 _BREAKING = frozenset(
     [
         "that",
@@ -31,60 +42,6 @@ _BREAKING = frozenset(
         "demonstrative",
     ]
 )
-_NAME_PARTS = frozenset(
-    [
-        "بن",
-        "ابن",
-        "بنت",
-        "ابو",
-        "ابي",
-        "ابا",
-        "ام",
-        "عبد",
-        "ال",
-        "دي",
-        "دو",
-        "دا",
-        "فان",
-        "فون",
-        "دل",
-        "لا",
-        "لو",
-        "ذو",
-    ]
-)
-_PARTITIVE = frozenset(
-    [
-        "عدد",
-        "عددا",
-        "كثير",
-        "كثيرا",
-        "احد",
-        "احدي",
-        "مجموعه",
-        "بعض",
-        "معظم",
-        "اغلب",
-        "اغلبيه",
-        "غالبيه",
-        "واحد",
-        "واحده",
-        "جمله",
-        "جزء",
-        "قليل",
-        "العديد",
-        "المئات",
-        "العشرات",
-        "الاف",
-        "مئات",
-        "عشرات",
-        "مزيد",
-        "غيره",
-        "اي",
-        "كل",
-    ]
-)
-_SOMEBODY = frozenset(["اخر", "اخري", "اخرون", "اخرين", "اخران"])
 _KINDS: dict[str, HolderKind] = {
     "role": "role",
     "title": "role",
@@ -136,7 +93,7 @@ def holder_at(
         stops: Prepositions of the cue's frame: they introduce the content, not a complement.
         joined: Whether the first word may carry a conjunction or a preposition.
     """
-    while first < end and word(seg.forms[first]).cls == "demonstrative":
+    while first < end and _points(seg, first, end):
         first += 1
     if first >= end:
         return None
@@ -145,6 +102,13 @@ def holder_at(
         return Holder(
             first=first, end=opened, kind="media", head="", definite=True,
             name=(first + 1, opened - 1), rule="ar.source.quoted_name",
+        )  # fmt: skip
+    led = outlet_led(seg, first, end) if joined else 0
+    if led:
+        lead = 0 if seg.forms[first].startswith("لل") else 1
+        return Holder(
+            first=first, end=led, kind="media", head="", definite=True, gender="f",
+            rule="ar.source.outlet_led", lead=lead,
         )  # fmt: skip
     head = word(seg.forms[first])
     known = _known_phrase(seg, first, end)
@@ -157,10 +121,12 @@ def holder_at(
             return None
     if head.cls == "unknown" and seg.forms[first].startswith(("ست", "سي", "سن")):
         return None
-    if head.cls == "adjective" and not head.article and head.base not in _SOMEBODY:
+    if head.cls == "adjective" and not head.article and head.base not in source_words("another"):
         return None
     if head.cls in ("unknown", "verb") and len(head.base) < 2:
         return None
+    if head.cls == "unknown" and len(head.base) == _SHORT and _definite_follows(seg, first, end):
+        return None  # شن الأمين العام هجوما
     kind = _KINDS[head.cls]
     if (
         head.cls in ("common", "role")
@@ -227,6 +193,37 @@ def _from_known(
     return _finish(seg, phrase)
 
 
+def _definite_follows(seg: Segments, first: int, end: int) -> bool:
+    """Tell whether an office or a body with its article stands next: nobody's surname."""
+    item = word(seg.forms[first + 1]) if first + 1 < end else word("،")
+    return item.article and item.cls in ("role", "org") and not item.preposition
+
+
+def _met(form: str) -> bool:
+    """Tell whether a word that no lexicon knows ends in a pronoun for several people."""
+    return len(form) > _SHORT * 2 and form.endswith(("هم", "هن"))
+
+
+def _points(seg: Segments, at: int, end: int) -> bool:
+    """هذه المصادر، نفس المصادر: a word before the noun that only points to it."""
+    if word(seg.forms[at]).cls == "demonstrative":
+        return True
+    pointed = seg.forms[at] in ("نفس", "ذات") and at + 1 < end
+    return pointed and word(seg.forms[at + 1]).article
+
+
+def outlet_led(seg: Segments, at: int, end: int) -> int:
+    """للجزيرة نت، لـCNN: where an outlet ends that a lam leads to, or 0."""
+    form = seg.forms[at]
+    if form[0] != "ل" or len(form) < _SHORT + 1:
+        return 0
+    stem = "ال" + form[2:] if form.startswith("لل") else form[1:]
+    if at + 1 < end and seg.forms[at + 1] == "نت" and find_outlet(f"{stem} نت") is not None:
+        return at + 2
+    latin = stem.isascii() and stem.isalpha()
+    return at + 1 if latin and find_outlet(stem) is not None else 0
+
+
 def _is_led(head: Word) -> bool:
     return bool(head.preposition) and head.cls != "unknown"
 
@@ -249,6 +246,8 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
     at = phrase.at
     form = seg.forms[at]
     item = word(form)
+    if outlet_led(seg, at, end):
+        return False
     if form == "علي" and _is_ali(seg, phrase):
         return _take_word(seg, phrase, Word(form, base=form, cls="given", gender="m"))
     if at + 1 < end and _is_name_by_agreement(seg, phrase, item):
@@ -258,6 +257,10 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
         return _take_sign(seg, phrase, end, stops)
     if form[0] in stops and item.cls == "unknown" and is_action(form[1:]):
         return False  # وعد المرشح بخفض
+    if form == "اول" and at + 1 < end and seg.forms[at + 1] in ("من", "امس"):
+        return False  # أعرب الاتحاد أول من أمس
+    if phrase.kind == "country" and is_action(form) and not item.article:
+        return False  # تعتزم روسيا إنشاء
     open_name = phrase.name_first is not None and phrase.name_end is None
     if open_name and seg.forms[at - 1] in ("بن", "ابن", "بنت") and item.cls != "that":
         phrase.at += 1  # whatever follows بن is the father's name
@@ -270,6 +273,16 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
         phrase.at += 1  # و عضو: a conjunction written apart
         phrase.bare_last = not following.article
         return True
+    if item.cls == "demonstrative" and phrase.bare_last and at + 1 < end and not open_name:
+        if word(seg.forms[at + 1]).article and not word(seg.forms[at - 1]).preposition:
+            phrase.at += 2  # الناطق باسم هذه الهيئة
+            phrase.bare_last = False
+            return True
+    if item.cls == "owned" and item.base in _SELF and not phrase.bare_last and not open_name:
+        phrase.at += 1  # الجمعية ذاتها
+        return True
+    if form == "باسمه" and at + 1 < end and seg.forms[at + 1].startswith("واسم"):
+        return False  # أعرب الملك باسمه واسم شعبه
     if form == "باسم" and not open_name:
         phrase.at += 1
         phrase.bare_last = True
@@ -280,6 +293,9 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
         return True
     if item.cls in ("common", "unknown", "other", "owned") and (form,) in noun.source_stops():
         return False
+    several = phrase.kind == "unnamed" or phrase.head.number == "p"
+    if item.cls in ("unknown", "surname") and several and not open_name and _met(form):
+        return False  # زوار التقتهم «عكاظ»
     if item.cls in _BREAKING or item.cls in ("time", "number") or form in ("ل", "ب"):
         return False
     if item.cls == "other" and not item.preposition:
@@ -311,6 +327,8 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
         return _take_led(seg, phrase, item, stops)
     if item.cls == "occasion" and not phrase.bare_last:
         return False
+    if _is_another_chief(seg, phrase, item):
+        return False
     if phrase.kind == "unnamed" and at > phrase.first + 1 and not item.article and _verbal(form):
         return False  # مصدر أمني طلب عدم الكشف عن هويته
     if (
@@ -318,6 +336,11 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
         or (item.cls in ("unknown", "common") and _verbal(form) and not item.article)
     ) and not (item.cls == "common" and phrase.bare_last):
         return False
+    thing = item.cls == "common" and item.article and "np" in stops
+    group = item.cls == "role" and item.article and item.number == "p" and "obj" in stops
+    ended = _after_family_name(seg, phrase, _SHORT if group else _SHORT + 1)
+    if (thing or group) and ended and not _clause_follows(seg, at):
+        return False  # استنكر محمد بن سعد العتيبي التفجير
     return _take_word(seg, phrase, item, stops)
 
 
@@ -345,6 +368,14 @@ def _is_other_body(phrase: _Phrase, item: Word) -> bool:
     return (phrase.head.gender == "m") == item.base.endswith("ه")
 
 
+def _is_another_chief(seg: Segments, phrase: _Phrase, item: Word) -> bool:
+    """زعيم الحزب في البلاد الرئيس فلان: a second head of state is no part of the phrase."""
+    chief = item.article and not item.preposition and item.base in source_words("chief")
+    before = word(seg.forms[phrase.at - 1])
+    led = before.cls == "country" and word(seg.forms[phrase.at - 2]).cls == "preposition"
+    return chief and phrase.kind == "role" and led and not phrase.bare_last
+
+
 def _is_owned(item: Word) -> bool:
     """حديثه، كلمتها: a noun with a pronoun, which is no part of a name."""
     if item.cls == "owned":
@@ -361,7 +392,11 @@ def _is_object(seg: Segments, phrase: _Phrase, item: Word, stops: frozenset[str]
     if phrase.bare_last or not {"np", "obj"} & stops:
         return False
     before = word(seg.forms[phrase.at - 1])
-    complete = before.cls in ("adjective", "country") and phrase.at > phrase.first
+    nation = before.form.removeprefix("ال") in noun.adjectives()  # العربي is a given name too
+    complete = (before.cls in ("adjective", "country") or nation) and phrase.at > phrase.first
+    office = phrase.kind == "role" and before.cls == "org" and before.article
+    if office and "np" in stops and item.cls == "common" and item.article:
+        return not _clause_follows(seg, phrase.at)  # أكد وزير الخارجية الأهمية
     some = phrase.kind == "unnamed" and not phrase.head.article and phrase.at == phrase.first + 2
     complete = complete or (some and before.article)  # بعض الأحزاب التعديلات
     if "obj" in stops and item.cls == "country" and complete:
@@ -372,6 +407,13 @@ def _is_object(seg: Segments, phrase: _Phrase, item: Word, stops: frozenset[str]
     if item.cls not in ("common", "surname", "occasion"):
         return False
     return not _clause_follows(seg, phrase.at)
+
+
+def _after_family_name(seg: Segments, phrase: _Phrase, least: int) -> bool:
+    """Tell whether a name of ``least`` words or more has ended with one that has the article."""
+    if phrase.name_first is None or phrase.name_end is not None:
+        return False
+    return phrase.at - phrase.name_first >= least and word(seg.forms[phrase.at - 1]).article
 
 
 def _clause_follows(seg: Segments, at: int) -> bool:
@@ -413,7 +455,7 @@ def _is_name_by_agreement(seg: Segments, phrase: _Phrase, item: Word) -> bool:
         return True
     if following.article:
         return following.cls in ("role", "adjective") and following.number == "s"
-    return before.kind in ("profession", "rank") and following.cls == "common"
+    return following.cls == "common" and before.kind in ("profession", "rank", "office")
 
 
 def _is_ali(seg: Segments, phrase: _Phrase) -> bool:
@@ -443,7 +485,7 @@ def _verbal(form: str) -> bool:
 
 
 def _name_like(item: Word) -> bool:
-    return item.cls in ("given", "unknown", "surname") or item.base in _NAME_PARTS
+    return item.cls in ("given", "unknown", "surname") or item.base in source_words("inside")
 
 
 def _begins_object(item: Word) -> bool:
@@ -510,7 +552,7 @@ def _take_word(
             pass  # صالح القاضي، أن
         elif item.cls == "title" and "obj" in stops:
             return False
-        elif item.cls in ("role", "title") or item.base in _PARTITIVE:
+        elif item.cls in ("role", "title") or item.base in part_nouns():
             phrase.name_end = phrase.at
         elif (
             item.cls == "common" and phrase.at - (phrase.name_first or 0) == 1 and not item.article
@@ -522,7 +564,7 @@ def _take_word(
             )
             if half:
                 pass  # زينب عيد، أحمد كامل
-            elif phrase.kind == "name" and seg.forms[phrase.at - 1] in _NAME_PARTS:
+            elif phrase.kind == "name" and seg.forms[phrase.at - 1] in source_words("inside"):
                 pass
             else:
                 return False
@@ -568,6 +610,8 @@ def _take_word(
 
 def _may_start_name(seg: Segments, phrase: _Phrase, item: Word) -> bool:
     before = word(seg.forms[phrase.at - 1])
+    if _named_after_somebody(seg, phrase, before):
+        return False
     if item.cls == "given":
         following = word(seg.forms[phrase.at + 1]) if phrase.at + 1 < len(seg.forms) else item
         if (
@@ -576,10 +620,19 @@ def _may_start_name(seg: Segments, phrase: _Phrase, item: Word) -> bool:
             and phrase.at - 1 > phrase.first
         ):
             return not _name_like(following)  # محافظة عدن نائف البكري
-        return not (before.cls in ("org", "common") and not before.article)
+        whole = before.cls == "org" and before.kind == "seat" and _name_like(following)
+        return whole or not (before.cls in ("org", "common") and not before.article)
     if before.cls in ("adjective", "title", "country") or before.article:
         return True
     return not phrase.bare_last
+
+
+def _named_after_somebody(seg: Segments, phrase: _Phrase, before: Word) -> bool:
+    """المتحدث باسم مركز الملك سلمان: the name is of the body, not of the spokesman."""
+    if phrase.at - 2 <= phrase.first or not before.article or before.cls not in ("role", "title"):
+        return False
+    head = word(seg.forms[phrase.at - 2])
+    return head.cls == "org" and not head.article and before.base in source_words("chief")
 
 
 def _take_sign(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bool:
@@ -602,8 +655,9 @@ def _take_sign(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) 
         if phrase.kind == "media":
             near = near or before.cls in ("adjective", "common")
         elif phrase.kind == "role":
+            near = seg.forms[at - 1] == "باسم"  # الناطق باسم «حماس»
             # الأمين العام لحزب «المصباح»، أحد مطوري «تويت»
-            near = before.cls in ("org", "role") and not before.article
+            near = near or (before.cls in ("org", "role") and not before.article)
         if near and not phrase.name_first:
             if phrase.kind in ("media", "org", "document", "role", "unnamed"):
                 if phrase.kind in ("media", "org") and phrase.name_first is None:
@@ -630,6 +684,7 @@ def _take_apposition(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[
         item.cls in ("role", "title")
         if named
         else item.cls in ("given", "unknown", "role", "title")
+        or (seg.forms[at] in noun.given_names() and not item.article)
     )
     if named and phrase.kind == "country":
         return False
@@ -668,7 +723,7 @@ def _take_preposition(seg: Segments, phrase: _Phrase, end: int, stops: frozenset
     if at + 1 >= end:
         return False
     before, after = word(seg.forms[at - 1]), word(seg.forms[at + 1])
-    if form == "من" and (before.base in _PARTITIVE or seg.forms[at - 1] in _PARTITIVE):
+    if form == "من" and (before.base in part_nouns() or seg.forms[at - 1] in part_nouns()):
         phrase.at += 1
         phrase.bare_last = True
         return True
@@ -677,6 +732,8 @@ def _take_preposition(seg: Segments, phrase: _Phrase, end: int, stops: frozenset
         return False
     if form in ("علي", "عن") and before.cls != "adjective":
         return False
+    if phrase.head.kind == "honorific" or (form == "لدي" and is_action(after.form)):
+        return False  # قال سموه لدى استقباله المدير
     if form == "من" and phrase.kind not in ("unnamed",):
         return False
     if phrase.kind not in ("role", "unnamed", "document", "org", "thing"):
@@ -749,6 +806,15 @@ def _take_joined(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]
     opens = stem.cls in ("country", "given", "role", "org", "media", "title") or (
         stem.cls == "unknown" and phrase.kind in ("name", "role", "country")
     )
+    if phrase.name_first is None and phrase.kind in ("role", "org", "unnamed"):
+        region = noun.countries().get(form[1:])
+        if (region is not None and region.kind == "region") or (
+            stem.cls == "media" and stem.article and stem.kind != "name"
+        ):
+            opens = False  # إدارة الشرق الأوسط وآسيا الوسطى، وزارة الثقافة والإعلام
+            phrase.at += 1
+            phrase.bare_last = region is not None
+            return True
     if (
         stem.cls in ("country", "org")
         and phrase.kind in ("role", "unnamed", "document")
@@ -800,7 +866,7 @@ def _finish(seg: Segments, phrase: _Phrase) -> Holder | None:
             stop = phrase.joint[0].first
         name = (phrase.name_first, max(stop, phrase.name_first + 1))
     kind = phrase.kind
-    if kind == "thing" and seg.forms[phrase.first] in _PARTITIVE:
+    if kind == "thing" and seg.forms[phrase.first] in part_nouns():
         kind = "unnamed"
     if kind in ("role", "unnamed", "name") and name is not None:
         kind = "person"
@@ -818,11 +884,19 @@ def _finish(seg: Segments, phrase: _Phrase) -> Holder | None:
         head=head.base,
         definite=phrase.definite or (kind == "role" and _annexed(seg, phrase)),
         gender=_gender(seg, head, name),
-        number="p" if phrase.joint else cast(Number, head.number),
+        number="p" if phrase.joint or _is_many(seg, phrase) else cast(Number, head.number),
         name=name,
         joint=tuple(phrase.joint),
         rule=f"ar.source.{kind}",
         lead=_clitics(seg, phrase),
+    )
+
+
+def _is_many(seg: Segments, phrase: _Phrase) -> bool:
+    """عدد من الاقتصاديين: more than one, though the head is in the singular."""
+    head = seg.forms[phrase.first]
+    return part_nouns().get(head) == "p" and seg.forms[phrase.first + 1 : phrase.first + 2] == (
+        "من",
     )
 
 

@@ -40,6 +40,28 @@ def idioms() -> frozenset[str]:
 
 
 @cache
+def source_words(role: str) -> frozenset[str]:
+    """Return the words that play ``role`` in and around sources."""
+    return frozenset(
+        row["folded"]
+        for row in read_table(LEXICON / "source_words.tsv")
+        if role in row["role"].split()
+    )
+
+
+@cache
+def part_nouns() -> Mapping[str, str]:
+    """Return nouns that take a part of those named after them, with its number: عدد من، بعض."""
+    return {row["folded"]: row["number"] for row in read_table(LEXICON / "part_nouns.tsv")}
+
+
+@cache
+def continuing_verbs() -> frozenset[str]:
+    """Return verbs with which somebody who spoke goes on: أضاف، تابع."""
+    return frozenset(row["folded"] for row in read_table(LEXICON / "continuing_verbs.tsv"))
+
+
+@cache
 def that_governors() -> frozenset[str]:
     """Return words after which أن opens a clause of their own."""
     return frozenset(row["folded"] for row in read_table(LEXICON / "that_governors.tsv"))
@@ -179,8 +201,8 @@ def word(form: str) -> Word:
         if owned:
             return Word(form, joined, preposition, False, owned, "owned")
     for joined, preposition, article, base in _splits(form):
-        if article:
-            return Word(form, joined, preposition, article, base, "surname")
+        if article and not (preposition == "ل" and base == form[joined + 1 :]):
+            return Word(form, joined, preposition, article, base, "surname")  # للظواهري
     return Word(form, base=form)
 
 

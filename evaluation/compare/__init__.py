@@ -1,0 +1,1 @@
+"""How often compared figures measure one thing, and joined claims say one."""

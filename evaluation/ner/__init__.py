@@ -1,0 +1,1 @@
+"""Names measured on sentences of newswire that others marked."""

@@ -1,0 +1,1 @@
+"""The ledger for agents: tools of the Model Context Protocol, every answer with its quotations."""

@@ -1,0 +1,377 @@
+"""What the tools give: typed records in which every statement carries its quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+from musnad.corroborate.independence import Independence
+from musnad.corroborate.trace import Trace
+from musnad.pipeline.explain import Explanation
+from musnad.records import Article, Claim, Evidence, Figure, Hop, Period, Reading, Span
+from musnad.store.acting import ActorFile, KnownActor
+from musnad.store.ledger import KeptClaim, KeptFigure
+from musnad.store.search import FoundActor, FoundArticle, Search
+
+LONGEST = 1_500
+"""The most code points of one quotation."""
+
+
+class Days(BaseModel):
+    """The days between which something lies."""
+
+    start: str
+    end: str
+    how: str | None = Field(None, description="stated by the article, or inferred from its words")
+
+
+class Source(BaseModel):
+    """The article that words stand in."""
+
+    article: str | None = Field(description="id of the article")
+    title: str | None
+    outlet: str | None
+    url: str | None
+    published: Days | None
+
+
+class Quotation(Source):
+    """Words of an article, to the letter: ``text`` is ``article[start:end]`` in code points."""
+
+    start: int
+    end: int
+    text: str
+    cut: bool = Field(False, description="whether the words go on after what is given here")
+
+
+class Holder(BaseModel):
+    """One holder of a chain of attribution."""
+
+    name: str
+    beside: list[str] = Field(description="those who speak jointly with it")
+    role: str
+    country: str | None
+
+
+class ClaimAnswer(BaseModel):
+    """Who said what, on whose word."""
+
+    id: str
+    act: str
+    polarity: str
+    speaker: str | None = Field(description="None where the outlet says it in its own voice")
+    chain: list[Holder] = Field(description="the innermost speaker first, the last channel last")
+    quotation: Quotation
+    confidence: float
+    copies: int | None = Field(
+        description="claims of the ledger that say it in the same words, where they were counted"
+    )
+
+
+class FigureAnswer(BaseModel):
+    """How much, of what, when, on whose word."""
+
+    id: str
+    value: str | None = Field(description="an exact decimal in base units")
+    low: str | None
+    high: str | None
+    vague: bool
+    unit: str
+    qualifier: str
+    of: str | None = Field(description="the article's words for what is measured")
+    period: Days | None
+    speaker: str | None
+    chain: list[str]
+    claim: str | None = Field(description="id of the claim it stands in")
+    quotation: Quotation
+
+
+class ActorAnswer(BaseModel):
+    """Who speaks, acts or is named."""
+
+    id: str
+    name: str
+    type: str | None
+    country: str | None
+    articles: int
+    said: int = Field(description="claims it is the speaker of")
+
+
+class Passage(BaseModel):
+    """A passage of an article that holds what was searched for."""
+
+    title: str | None
+    quotation: Quotation
+    copies: int
+
+
+class ReadAnswer(BaseModel):
+    """What was read from a text; every quotation points into the text as it was given."""
+
+    article: str = Field(description="id of the text; it is not stored")
+    claims: list[ClaimAnswer]
+    figures: list[FigureAnswer]
+    actors: list[str] = Field(description="names, in the order of the text")
+    total_claims: int
+    total_figures: int
+    after: str | None = Field(description="give it as 'after' for what follows; None at the end")
+
+
+class SearchAnswer(BaseModel):
+    """What a search found, best first."""
+
+    claims: list[ClaimAnswer]
+    actors: list[ActorAnswer]
+    articles: list[Passage]
+    totals: dict[str, int] = Field(description="how many fit, by kind")
+    unknown: list[str] = Field(description="words that nothing in the ledger holds")
+    after: str | None = Field(description="give it as 'after' for the next page; None at the end")
+
+
+class ActorFileAnswer(BaseModel):
+    """What the ledger holds of one actor."""
+
+    actor: ActorAnswer
+    names: list[str] = Field(description="its spellings, the most used first")
+    offices: list[str]
+    said: list[ClaimAnswer] = Field(description="what it said, newest first")
+    about: list[ClaimAnswer] = Field(description="what others said that names it; first page only")
+    beside: list[ActorAnswer] = Field(description="who is named in the same articles")
+    after: str | None = Field(description="give it as 'after' for more that it said")
+
+
+class FiguresAnswer(BaseModel):
+    """Figures that fit, those of the newest article first."""
+
+    figures: list[FigureAnswer]
+    after: str | None = Field(description="give it as 'after' for the next page; None at the end")
+
+
+class Legs(BaseModel):
+    """On how many legs a claim stands; sources alone are independent of each other."""
+
+    articles: int
+    outlets: int
+    families: int
+    speakers: int
+    sources: int
+
+
+class TraceAnswer(BaseModel):
+    """Where a claim stands, where it first stood, and who says otherwise."""
+
+    claim: ClaimAnswer
+    independence: Legs
+    found: list[ClaimAnswer] = Field(description="claims that say the same, earliest first")
+    against: list[ClaimAnswer] = Field(description="the same words with another figure, or denied")
+    total_found: int
+    total_against: int
+    origin: str | None = Field(description="whose text it is, where copies tell it")
+    compared: bool = Field(description="False where 'musnad corroborate' has articles to compare")
+
+
+class Step(BaseModel):
+    """One step of the reading: which rule read which words."""
+
+    rule: str
+    note: str
+    quotation: Quotation | None
+
+
+class ExplainAnswer(BaseModel):
+    """Why a claim or a figure was read."""
+
+    kind: Literal["claim", "figure"]
+    claim: ClaimAnswer | None
+    figure: FigureAnswer | None
+    rule: str
+    steps: list[Step]
+    left_open: list[str] = Field(description="what could not be decided")
+    pack: str
+
+
+def quotation(span: Span, source: Source) -> Quotation:
+    """Return the words of a span with the article they stand in, cut where they are very long."""
+    text = span.text[:LONGEST]
+    return Quotation(
+        **source.model_dump(), start=span.start, end=span.start + len(text), text=text,
+        cut=len(text) < len(span.text),
+    )  # fmt: skip
+
+
+def _days(period: Period | None) -> Days | None:
+    return None if period is None else Days(start=period.start, end=period.end, how=period.how)
+
+
+def source_of(kept: KeptClaim | KeptFigure) -> Source:
+    """Return the article that a claim or a figure stands in."""
+    return Source(
+        article=kept.article, title=kept.title, outlet=kept.outlet, url=kept.url,
+        published=_days(kept.published),
+    )  # fmt: skip
+
+
+def article_source(article: Article) -> Source:
+    """Return an article as what words stand in."""
+    return Source(
+        article=article.id, title=article.title, outlet=article.outlet, url=article.url,
+        published=_days(article.published),
+    )  # fmt: skip
+
+
+def _holder(hop: Hop) -> Holder:
+    return Holder(name=hop.name, beside=list(hop.with_), role=hop.role, country=hop.country)
+
+
+def claim_answer(claim: Claim, source: Source, copies: int | None = None) -> ClaimAnswer:
+    """Return a claim with its quotation."""
+    return ClaimAnswer(
+        id=claim.id, act=claim.act, polarity=claim.polarity,
+        speaker=claim.chain[0].name if claim.chain else None,
+        chain=[_holder(hop) for hop in claim.chain],
+        quotation=quotation(claim.content, source), confidence=claim.confidence,
+        copies=copies,
+    )  # fmt: skip
+
+
+def kept_claims(found: Iterable[KeptClaim]) -> list[ClaimAnswer]:
+    """Return claims of the ledger."""
+    return [claim_answer(kept.claim, source_of(kept)) for kept in found]
+
+
+def figure_answer(figure: Figure, claim: Claim | None, source: Source) -> FigureAnswer:
+    """Return a figure with its quotation and on whose word it stands."""
+    chain = [] if claim is None else [hop.name for hop in claim.chain]
+    return FigureAnswer(
+        id=figure.id, value=figure.value, low=figure.low, high=figure.high, vague=figure.vague,
+        unit=figure.unit, qualifier=figure.qualifier,
+        of=None if figure.of is None else figure.of.text,
+        period=_days(figure.period), speaker=chain[0] if chain else None, chain=chain,
+        claim=figure.claim, quotation=quotation(figure.text, source),
+    )  # fmt: skip
+
+
+def actor_answer(actor: KnownActor | FoundActor) -> ActorAnswer:
+    """Return an actor of the ledger."""
+    return ActorAnswer(
+        id=actor.id, name=actor.name, type=actor.type, country=actor.country,
+        articles=actor.articles, said=actor.said,
+    )  # fmt: skip
+
+
+def read_answer(reading: Reading, begin: int, limit: int) -> ReadAnswer:
+    """Return so many claims of a reading from one on, and as many figures."""
+    source = article_source(reading.article)
+    claims = {claim.id: claim for claim in reading.claims}
+    end = begin + limit
+    more = end < max(len(reading.claims), len(reading.figures))
+    return ReadAnswer(
+        article=reading.article.id,
+        claims=[claim_answer(claim, source) for claim in reading.claims[begin:end]],
+        figures=[
+            figure_answer(figure, claims.get(figure.claim or ""), source)
+            for figure in reading.figures[begin:end]
+        ],
+        actors=[] if begin else [actor.name for actor in reading.actors[:limit]],
+        total_claims=len(reading.claims),
+        total_figures=len(reading.figures),
+        after=str(end) if more else None,
+    )
+
+
+def search_answer(found: Search, kept: Iterable[KeptClaim]) -> SearchAnswer:
+    """Return what was found, by kind.
+
+    Args:
+        found: What was found.
+        kept: The claims among it, with all that is known of them.
+    """
+    whole = {one.claim.id: one for one in kept}
+    return SearchAnswer(
+        claims=[
+            claim_answer(whole[one.id].claim, source_of(whole[one.id]), one.copies)
+            for one in found.found
+            if one.kind == "claim"
+        ],
+        actors=[actor_answer(one) for one in found.found if one.kind == "actor"],
+        articles=[_passage(one) for one in found.found if one.kind == "article"],
+        totals={str(kind): n for kind, n in found.totals.items()},
+        unknown=list(found.unknown),
+        after=found.after,
+    )
+
+
+def _passage(one: FoundArticle) -> Passage:
+    source = Source(
+        article=one.id, title=one.title, outlet=one.outlet, url=one.url,
+        published=_days(one.published),
+    )  # fmt: skip
+    return Passage(title=one.title, quotation=quotation(one.excerpt, source), copies=one.copies)
+
+
+def actor_file_answer(
+    found: ActorFile, said: Iterable[KeptClaim], after: str | None
+) -> ActorFileAnswer:
+    """Return what the ledger holds of an actor, with one page of what it said."""
+    return ActorFileAnswer(
+        actor=actor_answer(found.actor),
+        names=[name for name, _ in found.names],
+        offices=[office for office, _ in found.offices],
+        said=kept_claims(said),
+        about=kept_claims(found.about),
+        beside=[actor_answer(actor) for actor, _ in found.beside],
+        after=after,
+    )
+
+
+def figures_answer(found: Iterable[KeptFigure], after: str | None) -> FiguresAnswer:
+    """Return figures of the ledger."""
+    return FiguresAnswer(
+        figures=[figure_answer(kept.figure, kept.claim, source_of(kept)) for kept in found],
+        after=after,
+    )
+
+
+def trace_answer(found: Trace, limit: int, *, compared: bool) -> TraceAnswer:
+    """Return where a claim stands, with the first so many claims of each sort."""
+    return TraceAnswer(
+        claim=claim_answer(found.claim.claim, source_of(found.claim)),
+        independence=_legs(found.independence),
+        found=kept_claims(found.found[:limit]),
+        against=kept_claims(found.against[:limit]),
+        total_found=len(found.found),
+        total_against=len(found.against),
+        origin=found.family.origin_name if found.family else None,
+        compared=compared,
+    )
+
+
+def _legs(counted: Independence) -> Legs:
+    return Legs(
+        articles=counted.articles, outlets=counted.outlets, families=counted.families,
+        speakers=counted.speakers, sources=counted.sources,
+    )  # fmt: skip
+
+
+def explain_answer(explanation: Explanation) -> ExplainAnswer:
+    """Return every step that made a claim or a figure."""
+    source = article_source(explanation.article)
+    claim, figure = explanation.claim, explanation.figure
+    made = figure or claim
+    assert made is not None  # one of the two was asked for
+    return ExplainAnswer(
+        kind="claim" if figure is None else "figure",
+        claim=None if claim is None else claim_answer(claim, source),
+        figure=None if figure is None else figure_answer(figure, claim, source),
+        rule=made.rule,
+        steps=[_step(step, source) for step in made.evidence],
+        left_open=list(made.left_open),
+        pack=explanation.pack,
+    )
+
+
+def _step(step: Evidence, source: Source) -> Step:
+    words = None if step.span is None else quotation(step.span, source)
+    return Step(rule=step.rule, note=step.note, quotation=words)
