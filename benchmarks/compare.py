@@ -2,7 +2,8 @@
 
 The readings of a ledger are repeated. In each repetition seven words of ten have another letter,
 the same everywhere, so that it holds other stories with their own figures and claims, as many as
-the first one. What is measured is gathering series and joining statements, by the processor's clock.
+the first one. What is measured, by the clock of the processor, is gathering series and joining
+statements.
 """
 
 import argparse
