@@ -43,6 +43,8 @@ def find_statements(
     *,
     least: int = 2,
     limit: int | None = None,
+    after: str | None = None,
+    only: str | None = None,
 ) -> list[Statement]:
     """Return the statements of which one claim fits the conditions, the most spread first.
 
@@ -53,13 +55,24 @@ def find_statements(
         values: The values of the conditions.
         least: In how many articles a statement must stand.
         limit: The most statements to return.
+        after: Id of the statement after which to go on.
+        only: Id of the one statement that is wanted.
     """
+    asked, wanted = [*values, least], ""
+    if only is not None:
+        wanted += "AND id = ? "
+        asked.append(only)
+    if after is not None:
+        ledger.check_held("statements", after)
+        place = "(-articles, id)"
+        wanted += f"AND {place} > (SELECT {place} FROM statements WHERE id = ?) "
+        asked.append(after)
     rows = ledger.sql(
         "SELECT id, text, speaker, evidence, articles, first_article FROM statements WHERE id IN "
         "(SELECT statement FROM statement_members WHERE claim IN (SELECT claims.id FROM claims "
         f"JOIN articles ON articles.id = claims.article WHERE {conditions})) AND articles >= ? "
-        "ORDER BY articles DESC, id LIMIT ?",
-        [*values, least, limit],
+        f"{wanted}ORDER BY articles DESC, id LIMIT ?",
+        [*asked, limit],
     )
     members = ledger.sql(
         "SELECT statement, claim FROM statement_members WHERE statement IN (SELECT unnest(?)) "
