@@ -103,7 +103,7 @@ def main():
             arguments = [str(options.ledger), str(Path(folder) / "many.duckdb"), str(times)]
             ran = subprocess.run(
                 [sys.executable, "-c", _WATCHED, *arguments],
-                capture_output=True, text=True, check=True,
+                stdout=subprocess.PIPE, text=True, check=True,
             )  # fmt: skip
             print(json.dumps(json.loads(ran.stdout)), flush=True)
 
