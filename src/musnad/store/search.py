@@ -258,14 +258,14 @@ def _question(index: SearchIndex, typed: str) -> _Question:
         joined = tuple(place(word[0]) for word in WORD.finditer(chunk))
         phrases.append(joined)  # 12.5 and «كوريا/اليابان» are typed as one
     asked = tuple(words.values())[:_MOST_WORDS]
-    of_form = np.zeros(len(index.spelt), np.int8)
+    of_form = np.zeros(index.form_count, np.int8)
     for nth, word in enumerate(asked, start=1):
         of_form[list(word.forms)] = nth
     return _Question(
         words=asked,
         phrases=tuple(one for one in phrases if len(one) > 1 and max(one) < len(asked)),
         written=frozenset(
-            index.written[number] for number in np.flatnonzero(of_form[index.form_of] > 0).tolist()
+            spelt for word in asked for form in word.forms for spelt in index.written_as(form)
         ),
         of_form=of_form,
     )

@@ -164,7 +164,9 @@ class SearchIndex:
             np.int32,
             len(written),
         )
-        self.vocabulary, self.spelt = Vocabulary(forms), list(forms)
+        self.vocabulary, self.form_count = Vocabulary(forms), len(forms)
+        self._spellings: list[int] = np.argsort(self.form_of, kind="stable").tolist()
+        self._first_spelling: list[int] = _first(np.sort(self.form_of), len(forms)).tolist()
         owners = {"holder": self.claim_of_hop}
         self.fields = {
             name: _field(code, self.form_of, first, owners.get(name), len(forms))
@@ -263,6 +265,11 @@ class SearchIndex:
         ]
 
     # Filters
+
+    def written_as(self, form: int) -> list[str]:
+        """Return the spellings of a form, as the ledger has them."""
+        first, end = self._first_spelling[form], self._first_spelling[form + 1]
+        return [self.written[number] for number in self._spellings[first:end]]
 
     def hits(self, sort: str, word: str, find: Callable[[], Hits]) -> Hits:
         """Return the documents of a sort that hold a word, remembered for the next one who asks."""

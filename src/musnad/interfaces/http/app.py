@@ -84,7 +84,7 @@ def create_app(
     problems.register(app)
     answers.register(app)
     routers = (
-        articles, claims, figures, actors, searching, together, ledger, reading, writing,
+        searching, articles, claims, figures, actors, together, ledger, reading, writing,
     )  # fmt: skip
     for module in routers:
         app.include_router(module.router, prefix="/api")

@@ -517,6 +517,8 @@ class _Names:
             return 0  # نجم بورتو
         if item.cls == "role" and at + 1 < end and word(seg.forms[at + 1]).cls == "unknown":
             return 0  # ملك أراغون
+        if item.form == "باسم" and at and word(seg.forms[at - 1]).cls in ("role", "adjective"):
+            return 0  # متحدثة باسم مكدونالدز
         holder = holder_at(seg, at, min(end, at + _REACH), joined=True)
         if holder is None or holder.kind != "person" or holder.name is None:
             return 0

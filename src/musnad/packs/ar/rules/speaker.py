@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -37,6 +38,8 @@ _CARRIED = frozenset(
 )  # fmt: skip
 _ACCORDING = ("ar.chain.according_to", "ar.chain.according_to_said")
 _PAIRS = {"«": "»", "“": "”", "‘": "’", '"': '"', "'": "'", "(": ")"}
+_REACH_ACCORDING, _REACH_TOLD = 5, 7  # sentences that an agency named once stands for
+_PERSONAL = ("profession", "rank")  # kinds of nouns that stand before a name as titles do
 _RECENT = 12
 _APPOSED_NAME = 5  # words from an agency's descriptive name to the one in quotation marks
 _LONGEST_NAME = 4
@@ -90,6 +93,7 @@ class _Resolver:
         self._second = self._second_names()
         self._full: dict[tuple[str, ...], str] = {}
         self.people = self._one_of_each()
+        self._sentence_ends = [seg.tokens[one.end - 1].end - 1 for one in seg.sentences]
         self.state = _State()
         self.told: list[Told] = []
         self._where: dict[str, list[int]] = {}
@@ -211,8 +215,10 @@ class _Resolver:
             holder = item.subject
         if holder is item.subject and holder is not None:
             many = item.cue is not None and item.cue.number in ("p", "d")
-            alone = holder.number == "s" and not holder.joint
-            if self._is_no_name(holder) or (many and alone):
+            alone = holder.number == "s" and holder.gender == "f" and not holder.joint
+            vague = holder.kind == "org" and not holder.definite
+            vague = vague and holder.end - holder.first == 1  # زعيم تنظيم …، متهما
+            if self._is_no_name(holder) or (many and alone) or vague:
                 holder = None
         left: list[str] = []
         if holder is not None and holder.kind != "pronoun":
@@ -342,7 +348,7 @@ class _Resolver:
             return False
         if item.channels or cue.own or holder.first < cue.first:
             return False
-        if _disagrees(cue, holder):
+        if _disagrees(cue, holder) or self._accusative(holder):
             return True
         if item.addressee is not None:
             return False
@@ -350,6 +356,8 @@ class _Resolver:
             return True
         if not cue.joined or holder.kind in ("person", "name", "media"):
             return False
+        if self._goes_on_accusing(item, holder):
+            return True
         near = int(holder.head in source_words("public"))  # الشعب: may be called in a new paragraph
         for entity, paragraph, _ in reversed(self.state.recent[-_MEMORY:]):
             return (
@@ -359,6 +367,24 @@ class _Resolver:
                 and cue.gender != "u"
             )
         return False
+
+    def _accusative(self, holder: Holder) -> bool:
+        """دعت الحكومةَ إلى: a vowel that no subject ends in."""
+        head = self.seg.slice(holder.first, holder.first + 1)
+        return head.endswith("\u064e")
+
+    def _goes_on_accusing(self, item: Attribution, holder: Holder) -> bool:
+        """اتهمت الحكومة الجيران بأنهم … وطالبت دمشق بتسليمهم: the same subject, another object."""
+        cue, last = item.cue, self.state.last
+        if cue is None or last is None or not cue.joined or holder.kind != "country":
+            return False
+        before = last.attribution
+        if before.sentence != item.sentence or before.inside is not None or before.cue is None:
+            return False
+        if self.seg.forms[cue.first - 1] in ("،", ",", "؛") or cue.gender == "u":
+            return False
+        speaker = last.chain[0]
+        return "obj" in before.cue.frames and _agrees(speaker, cue.gender, cue.number)
 
     def _is_agency(self, entity: Entity) -> bool:
         return entity.kind == "media" and "وكال" in entity.name
@@ -401,10 +427,19 @@ class _Resolver:
         else:
             return ()
         before = told.attribution
-        channels = told.channels
+        channels = tuple(channel for channel in told.channels if self._still_holds(channel, item))
         if before.paragraph == item.paragraph:
             return channels
         return channels if holder is None and before.paragraph == item.paragraph - 1 else ()
+
+    def _still_holds(self, channel: Channel, item: Attribution) -> bool:
+        """Tell whether an agency named before is near enough to be on whose word this is."""
+        reach = _REACH_ACCORDING if channel.rule in _ACCORDING else _REACH_TOLD
+        if channel.holder.end <= channel.holder.first:
+            return True  # named nowhere
+        end = self.seg.tokens[channel.holder.end - 1].end
+        first = bisect_right(self._sentence_ends, end)
+        return item.sentence - first <= reach
 
     # -- elided subjects -------------------------------------------------------------------
 
@@ -431,7 +466,7 @@ class _Resolver:
                 return _carried_over(told.chain[0], "ar.speaker.same_sentence")
         if not cue.joined and cue.kind == "verb" and cue.lemma in IMPERSONAL:
             return Entity(UNNAMED, "unnamed", "u", "u", rule="ar.speaker.impersonal")
-        subject = self._subject_since(item)
+        subject = self._whose_text(cue) or self._subject_since(item)
         if subject is not None:
             return subject
         medium = self._medium_goes_on(item, cue)
@@ -443,6 +478,22 @@ class _Resolver:
             if _agrees(entity, cue.gender, cue.number):
                 return _carried_over(entity, "ar.speaker.last_that_agrees")
         return None
+
+    def _whose_text(self, cue: Cue) -> Entity | None:
+        """وفي تسجيل سابق للظواهري، قال إن: whose the text is that the sentence begins with."""
+        forms, at = self.seg.forms, cue.first - 2
+        if at < 1 or cue.kind != "verb" or forms[cue.first - 1] not in ("،", ","):
+            return None
+        one, identity = self._names.get(at, (None, None))
+        if one is None or identity is None or one.led != "ل" or one.end != cue.first - 1:
+            return None
+        first = max(s.first for s in self.seg.sentences if s.first <= cue.first)
+        opens = word(forms[first]).cls == "preposition" and cue.first - first < _APPOSITION
+        told = any(word(form).cls in ("document", "occasion") for form in forms[first : one.first])
+        entity = self._entity_of(one, identity)
+        if not (opens and told and _agrees(entity, cue.gender, cue.number)):
+            return None
+        return _carried_over(entity, "ar.speaker.owner_of_document")
 
     def _medium_goes_on(self, item: Attribution, cue: Cue) -> Entity | None:
         """ونقلت الوكالة عن الناطق أن …. وأضافت أن: the verb agrees with whoever handed it on."""
@@ -750,7 +801,9 @@ class _Resolver:
                 whole = one.name[0] == at and not one.led and one.name[1] - at > 1
                 return identity.name if whole and at > holder.end else None
             token = word(seg.forms[at])
-            if token.cls in ("sign", "that", "relative", "verb", "because", "connector", "role"):
+            if token.cls in ("sign", "that", "relative", "verb", "because", "connector"):
+                return None
+            if token.cls == "role" and not (token.article and token.kind in _PERSONAL):
                 return None
             if token.cls == "preposition" and token.form not in source_words("complement"):
                 return None
@@ -800,7 +853,7 @@ class _Resolver:
             if whole and self.seg.forms[at - 1] in ("هو", "هي"):
                 return identity.name  # متحدث آخر باسم الرئاسة هو فلان
             title = word(self.seg.forms[at - 1])
-            personal = title.cls == "title" or title.kind in ("profession", "rank")
+            personal = title.cls == "title" or title.kind in _PERSONAL
             return identity.name if whole and personal and title.article else None
         return None
 
@@ -969,6 +1022,8 @@ class _Resolver:
 
     def _name_before(self, at: int) -> bool:
         item = word(self.seg.forms[at])
+        if item.form == "باسم" and at and word(self.seg.forms[at - 1]).cls in ("role", "adjective"):
+            return False  # متحدثة باسم مكدونالدز
         if item.cls == "given":
             return True
         if item.cls != "unknown" or item.form in ("ان",):
@@ -976,7 +1031,7 @@ class _Resolver:
         return not verb_readings(item.form) and len(item.form) > 2
 
     def _without_titles(self, low: int, high: int) -> tuple[int, int]:
-        while high - low > 1 and word(self.seg.forms[low]).cls == "title":
+        while high - low > 1 and word(self.seg.forms[low]).cls in ("title", "sign"):
             low += 1
         return low, high
 
@@ -1120,6 +1175,8 @@ class _Resolver:
         owner: Holder | None = None
         for at in range(holder.first + 1, holder.end):
             inner = holder_at(seg, at, holder.end, joined=True)
+            if self._describes(holder, at):
+                continue
             if inner is None or word(seg.forms[at]).cls in (
                 "surname",
                 "common",
@@ -1167,6 +1224,14 @@ class _Resolver:
                 if entity.kind in ("org", "country", "person", "media", "role"):
                     return entity.name, entity.kind, "ar.speaker.owner_before", True
         return self._text(holder.first, holder.end), "document", "ar.speaker.document", True
+
+    def _describes(self, holder: Holder, at: int) -> bool:
+        """تقارير إعلامية: an adjective, though it is a woman's profession, too."""
+        item, head = word(self.seg.forms[at]), word(self.seg.forms[holder.first])
+        if at != holder.first + 1 or item.cls not in ("role", "title") or item.gender != "f":
+            return False
+        plural = holder.number == "p" and item.number == "s"
+        return (plural or holder.gender == "f") and item.article == head.article
 
     def _is_bare_statement(self, holder: Holder) -> bool:
         """وجاء في بيان أن: nothing says whose it is."""
