@@ -95,7 +95,9 @@ def test_a_record_that_is_shown_is_fine_for_axe_too(page, article):
     from axe_playwright_python.sync_playwright import Axe
 
     _go(page, f"/articles/{article.article.id}")
-    page.locator(".layers input:enabled").evaluate_all("all => all.forEach(one => one.checked = true)")
+    page.locator(".layers input:enabled").evaluate_all(
+        "all => all.forEach(one => one.checked = true)"
+    )
     page.locator("a.m[data-h^=c]").first.click()
     page.locator("#slot summary").first.click()
     assert Axe().run(page).response["violations"] == []
