@@ -125,6 +125,8 @@ class SearchIndex:
     """
 
     def __init__(self, ledger: Ledger) -> None:
+        import pyarrow as pa  # type: ignore[import-untyped]
+
         self.articles = _combined(ledger.table(_ARTICLES))
         self.claims = _combined(ledger.table(_CLAIMS))
         self.hops = _combined(ledger.table(_HOPS))
@@ -136,6 +138,7 @@ class SearchIndex:
         self._read_words()
         self._mark_copies()
         self.large = self.claims.num_rows > _LARGE
+        pa.default_memory_pool().release_unused()
         self._hits: OrderedDict[tuple[str, str], Hits] = OrderedDict()
         self._remembered = 0
         self._rarity: OrderedDict[str, float] = OrderedDict()
