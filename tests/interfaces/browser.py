@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 CHROMIUM = "/usr/bin/chromium"
 MISSING = (
     f"No browser: {CHROMIUM} is not there, so nothing was tested in one. "
@@ -73,7 +75,7 @@ def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
             time.sleep(0.25)
         else:
             return
-    raise AssertionError(f"the server did not start: {log.read_text(errors='replace')}")
+    pytest.fail(f"the server did not start: {log.read_text(errors='replace')}")
 
 
 @contextmanager

@@ -85,7 +85,7 @@ def test_axe_finds_nothing_wrong_with_any_page(page, readings, article, language
         _go(page, path, language)
         found = Axe().run(page, options={"resultTypes": ["violations"]})
         told = [
-            (path, one["id"], [(node["html"][:160], node["failureSummary"]) for node in one["nodes"][:2]])
+            (path, one["id"], one["nodes"][0]["html"], one["nodes"][0]["failureSummary"])
             for one in found.response["violations"]
         ]  # fmt: skip
         assert told == []
@@ -95,9 +95,8 @@ def test_a_record_that_is_shown_is_fine_for_axe_too(page, article):
     from axe_playwright_python.sync_playwright import Axe
 
     _go(page, f"/articles/{article.article.id}")
-    page.locator(".layers input:enabled").evaluate_all(
-        "all => all.forEach(one => one.checked = true)"
-    )
+    for layer in page.locator(".layers input:enabled").all():
+        layer.check()
     page.locator("a.m[data-h^=c]").first.click()
     page.locator("#slot summary").first.click()
     assert Axe().run(page).response["violations"] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -149,36 +150,30 @@ def most_quoted(ledger: Ledger, limit: int) -> list[QuotedName]:
     return [QuotedName(**row) for row in rows]
 
 
-def busy_days(ledger: Ledger, identity: str) -> list[Busy]:
-    """Return how much an actor said, and was spoken of, by day of publication."""
-    return _busy(ledger, identity, "published_start")
+def busy(ledger: Ledger, identity: str) -> tuple[list[Busy], list[Busy]]:
+    """Return how much an actor said, and was spoken of.
 
-
-def busy_outlets(ledger: Ledger, identity: str) -> list[Busy]:
-    """Return how much an actor said, and was spoken of, by outlet; the busiest first."""
-    found = _busy(ledger, identity, "outlet")
-    return sorted(found, key=lambda one: (-one.said - one.about, one.what or ""))
-
-
-def _busy(ledger: Ledger, identity: str, column: str) -> list[Busy]:
+    Returns:
+        By day of publication, and by outlet, the busiest first.
+    """
     parts = parts_of(ledger, identity)
-    said, about = (
-        _counted(ledger, column, condition, values)
-        for condition, values in (said_by(parts), said_about(parts))
-    )
-    keys = sorted(said.keys() | about.keys(), key=lambda key: (key is None, key or ""))
-    return [Busy(what=key, said=said.get(key, 0), about=about.get(key, 0)) for key in keys]
-
-
-def _counted(
-    ledger: Ledger, column: str, condition: str, values: Sequence[object]
-) -> dict[str | None, int]:
-    return dict(
-        ledger.sql(
-            f"SELECT {column}, count(*) FROM claims JOIN articles ON articles.id = claims.article "
-            f"WHERE {condition} GROUP BY {column}",
+    days: dict[str | None, list[int]] = defaultdict(lambda: [0, 0])
+    outlets: dict[str | None, list[int]] = defaultdict(lambda: [0, 0])
+    for nth, (condition, values) in enumerate((said_by(parts), said_about(parts))):
+        for day, outlet, n in ledger.sql(
+            "SELECT published_start, outlet, count(*) FROM claims "
+            f"JOIN articles ON articles.id = claims.article WHERE {condition} GROUP BY ALL",
             values,
-        )
+        ):
+            days[day][nth] += n
+            outlets[outlet][nth] += n
+    by_day, by_outlet = (
+        [Busy(what=what, said=said, about=about) for what, (said, about) in counted.items()]
+        for counted in (days, outlets)
+    )
+    return (
+        sorted(by_day, key=lambda one: (one.what is None, one.what or "")),
+        sorted(by_outlet, key=lambda one: (-one.said - one.about, one.what or "")),
     )
 
 

@@ -14,7 +14,7 @@ from musnad.interfaces.web.countries import countries
 from musnad.interfaces.web.look import json_link, look_of, show
 from musnad.interfaces.web.route import PageRoute
 from musnad.records import ActorType
-from musnad.store.overview import busy_days, busy_outlets
+from musnad.store.overview import busy
 
 router = APIRouter(route_class=PageRoute, default_response_class=HTMLResponse)
 
@@ -48,15 +48,15 @@ def list_actors(request: Request, book: Book, asked: Filters) -> HTMLResponse:
 def show_actor(request: Request, who: str, book: Book) -> HTMLResponse:
     """Give all about one actor."""
     file = book.actor(who, limit=_SHOWN)
-    busy = busy_days(book, file.actor.id)
+    by_day, by_outlet = busy(book, file.actor.id)
     return show(
         request,
         "actor.html",
         json=json_link(f"/actors/{file.actor.id}"),
         file=file,
         actor=file.actor,
-        said_n=sum(one.said for one in busy),
-        about_n=sum(one.about for one in busy),
-        chart=activity(busy, look_of(request).words),
-        by_outlet=busy_outlets(book, file.actor.id),
+        said_n=sum(one.said for one in by_day),
+        about_n=sum(one.about for one in by_day),
+        chart=activity(by_day, look_of(request).words),
+        by_outlet=by_outlet,
     )

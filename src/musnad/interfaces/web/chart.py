@@ -93,7 +93,8 @@ def activity(busy: Sequence[Busy], words: Words) -> Bars | None:
     )
     every = max(1, ceil(_BETWEEN_TICKS / slot))
     ticks = tuple(
-        Tick(round(bar.x + bar.width / 2, 2), bar.label) for bar in bars[(every - 1) // 2 :: every]
+        Tick(round(bar.x + bar.width / 2, 2), words.run(bar.label))
+        for bar in bars[(every - 1) // 2 :: every]
     )
     scale = (Tick(round(base - most * per, 2), words.number(most)),)
     return Bars(WIDTH, height, base, bars, ticks, scale, undated)
@@ -127,6 +128,7 @@ class Given:
         href: Where it leads.
         told: What it says, in a sentence.
         conflict: Whether others say otherwise.
+        target: Whether it is no more than aimed at.
     """
 
     who: str
@@ -138,6 +140,7 @@ class Given:
     href: str
     told: str
     conflict: bool = False
+    target: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +182,11 @@ class Plot:
     right: float
     top: float
     bottom: float
+
+    @property
+    def has_conflicts(self) -> bool:
+        """Whether a value is contradicted."""
+        return any(point.given.conflict for point in self.points)
 
 
 def plot(values: Iterable[Given], words: Words) -> Plot | None:
@@ -224,7 +232,7 @@ def plot(values: Iterable[Given], words: Words) -> Plot | None:
     return Plot(
         width=WIDTH, height=HEIGHT, points=tuple(points),
         x_ticks=tuple(Tick(across(at), label) for at, label in _dates(first, last, words)),
-        y_ticks=tuple(Tick(up(step), words.amount(_plain(step))) for step in steps),
+        y_ticks=tuple(Tick(up(step), words.run(words.amount(_plain(step)))) for step in steps),
         legend=tuple(shapes.items()),
         left=_MARGIN_START, right=right, top=_MARGIN_TOP, bottom=bottom,
     )  # fmt: skip
@@ -277,4 +285,8 @@ def _dates(first: float, last: float, words: Words) -> list[tuple[int, str]]:
         every = max(1, -(-days // 5))
         found = [start + timedelta(days=n) for n in range(every // 2, days + 1, every)]
         labels = [(day, day.isoformat()) for day in found]
-    return [(day.toordinal(), words.day(label)) for day, label in labels if start <= day <= end]
+    return [
+        (day.toordinal(), words.run(words.day(label)))
+        for day, label in labels
+        if start <= day <= end
+    ]

@@ -97,6 +97,13 @@ class Words:
                 return f"{_grouped(scaled)} {scale}"
         return _grouped(exact)
 
+    def run(self, text: str) -> str:
+        """Return words that run in the language's own direction, wherever they stand.
+
+        A drawing runs from left to right; what is written in it may not.
+        """
+        return f"\u2067{text}\u2069" if self.direction == "rtl" else text
+
     def share(self, part: float) -> str:
         """Return a share of 1 in percent."""
         return f"{part * 100:.0f}%"
