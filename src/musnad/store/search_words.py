@@ -17,9 +17,6 @@ MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
 WORD = re.compile(rf"[^\W_](?:[^\W_]|[{MARKS}])*")
 """A word or a number of a text as received."""
 
-BETWEEN_WORDS = r"[^\p{L}\p{M}\p{N}\x{200c}\x{200d}]+"
-"""What stands between such words, as RE2 writes it."""
-
 _WATER = re.compile("[وف]?[بكل]?(?:ال|ل)?ماء")  # without its hamza it would be «ما»
 _SEATS = str.maketrans("ؤئ", "وي")
 _REMEMBERED = 100_000  # words
