@@ -33,12 +33,12 @@ def describes(name: str, kind: HolderKind) -> bool:
 
 
 def _says_office(forms: Sequence[str]) -> bool:
-    """أمين السر، حاكم الولاية, not أمين الجميل: an office, and no name after it."""
+    """أمين سر، حاكم الولاية, not أمين الجميل: an office, and no name after it."""
     head, given = word(forms[0]), noun.given_names()
     if head.cls != "role" or head.kind == "honorific" or len(forms) < _PAIR:
         return False
     if forms[0] in given:
-        return False
+        return word(forms[1]).cls in _LAST
     return not any(form in given or word(form).cls == "surname" for form in forms[1:])
 
 
