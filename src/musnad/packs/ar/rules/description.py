@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from musnad.knowledge.clubs import clubs_by_first_word
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.body import describes as describes_body
 from musnad.packs.ar.rules.body import name_words
@@ -33,12 +34,12 @@ def describes(name: str, kind: HolderKind) -> bool:
 
 
 def _says_office(forms: Sequence[str]) -> bool:
-    """أمين سر، حاكم الولاية, not أمين الجميل: an office, and no name after it."""
+    """حاكم الولاية، نجم بورتو, not أمين الجميل: an office, and no name after it."""
     head, given = word(forms[0]), noun.given_names()
     if head.cls != "role" or head.kind == "honorific" or len(forms) < _PAIR:
         return False
     if forms[0] in given:
-        return word(forms[1]).cls in _LAST
+        return word(forms[1]).cls in _LAST or forms[1] in clubs_by_first_word()
     return not any(form in given or word(form).cls == "surname" for form in forms[1:])
 
 
