@@ -508,6 +508,8 @@ def test_a_search_gives_all_kinds_and_pages(client):
 
 
 def test_what_a_search_finds_is_marked_in_the_article(client):
-    found = client.get("/api/search", params={"words": "التجاره", "kinds": "claim"}).json()["items"][0]
+    found = client.get("/api/search", params={"words": "التجاره", "kinds": "claim"}).json()[
+        "items"
+    ][0]
     article = client.get(f"/api/articles/{found['article']['id']}").json()["article"]
     assert [article["text"][start:end] for start, end in found["marks"]] == ["التجارة"]
