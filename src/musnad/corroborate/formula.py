@@ -94,10 +94,6 @@ def _is_prose(form: str) -> bool:
     return form in _prose() or (form.startswith(_CLITICS) and form[1:] in _prose())
 
 
-def _is_prose(form: str) -> bool:
-    return form in _prose() or (form.startswith(_CLITICS) and form[1:] in _prose())
-
-
 def _is_cited(words: Words, start: int) -> bool:
     near = words.forms[max(0, start - _BEFORE) : start + _INSIDE]
     return any(_named_in(near, _scripture()))
