@@ -12,10 +12,11 @@ HERE = Path(knowledge.__file__).parent
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "knowledge.md"
 TABLES = (
     *("countries", "cities", "place_heads", "demonyms", "seats", "ministries"),
-    *("organisations", "groups", "outlets", "outlet_words"),
-    *("people", "terms", "office_nouns", "bodies", "world_events"),
+    *("organisations", "groups", "clubs", "outlets", "outlet_words"),
+    *("people", "arabic_names", "terms", "office_nouns", "bodies", "world_events"),
 )
 KEYS = {
+    "arabic_names": "country",
     "people": "person",
     "terms": ("office", "body", "first", "person"),
     "office_nouns": ("office", "body", "noun"),
