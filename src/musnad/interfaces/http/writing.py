@@ -28,17 +28,25 @@ def _allowed(request: Request) -> None:
     Raises:
         Problem: For everybody else.
     """
-    token: str | None = request.app.state.token
-    if token is None:
-        raise Problem(403, "Nothing is written here. 'musnad serve --write' allows it.")
     scheme, _, given = request.headers.get("authorization", "").partition(" ")
-    known = hmac.compare_digest(given.strip().encode("utf-8", "replace"), token.encode())
-    if scheme.lower() != "bearer" or not known:
+    if not is_token(request, given) or scheme.lower() != "bearer":
         raise Problem(
             401,
             "Send the token that the server was started with: 'Authorization: Bearer TOKEN'.",
             headers={"WWW-Authenticate": 'Bearer realm="musnad"'},
         )
+
+
+def is_token(request: Request, given: str) -> bool:
+    """Tell whether somebody gave the token that the server was started with.
+
+    Raises:
+        Problem: When it was started without one.
+    """
+    token: str | None = request.app.state.token
+    if token is None:
+        raise Problem(403, "Nothing is written here. 'musnad serve --write' allows it.")
+    return hmac.compare_digest(given.strip().encode("utf-8", "replace"), token.encode())
 
 
 router = APIRouter(tags=["writing"], dependencies=[Depends(_allowed)])
@@ -69,7 +77,7 @@ async def ingest(request: Request, readers: Reads) -> Response:
     """Read articles into the ledger: a text, a page, JSON, or JSON Lines."""
     found = await read_sent(request, readers, full=True)
     served: Served = request.app.state.served
-    kept = await run_in_threadpool(_keep, served, found)
+    kept = await run_in_threadpool(keep, served, found)
     return Response(dumped(kept), media_type=JSON)
 
 
@@ -106,7 +114,8 @@ def _decided(ledger: Ledger, wanted: Wanted) -> Decision:
     return ledger.split(wanted.one, wanted.other, why=wanted.why, told=_now())
 
 
-def _keep(served: Served, found: list[Json]) -> Json:
+def keep(served: Served, found: list[Json]) -> Json:
+    """Keep readings, as the contract has them in full, and tell what came of it."""
     readings = [from_json(one) for one in found if "reason" not in one]
     refused = [one for one in found if "reason" in one]
     with served.writing() as ledger:

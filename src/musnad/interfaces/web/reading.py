@@ -6,11 +6,13 @@ import json
 from pathlib import PurePath
 from typing import Annotated
 
-from fastapi import APIRouter, File, Form, Request, UploadFile
-from fastapi.responses import HTMLResponse
+from fastapi import APIRouter, File, Form, Request, Response, UploadFile
+from fastapi.responses import HTMLResponse, RedirectResponse
 
+from musnad.interfaces.http import writing
 from musnad.interfaces.http.problems import Problem
 from musnad.interfaces.http.reading import Reads
+from musnad.interfaces.http.writing import is_token
 from musnad.interfaces.web.articles import shown
 from musnad.interfaces.web.look import look_of, show
 from musnad.interfaces.web.route import PageRoute
@@ -24,10 +26,10 @@ _EMPTY = {"text": "", "title": "", "outlet": "", "published": ""}
 @router.get("/read")
 def show_form(request: Request) -> HTMLResponse:
     """Give the page that takes a text."""
-    return show(request, "read.html", json=None, given=_EMPTY, problem="")
+    return _form(request, _EMPTY)
 
 
-@router.post("/read")
+@router.post("/read", response_model=None)
 def read(
     request: Request,
     readers: Reads,
@@ -36,8 +38,10 @@ def read(
     outlet: Annotated[str, Form()] = "",
     published: Annotated[str, Form()] = "",
     file: Annotated[UploadFile | None, File()] = None,
-) -> HTMLResponse:
-    """Give the reading of a text or a file; it is kept nowhere."""
+    keep: Annotated[bool, Form()] = False,
+    token: Annotated[str, Form()] = "",
+) -> Response:
+    """Give the reading of a text or a file; it is kept only where that is asked and allowed."""
     given = {"text": text, "title": title, "outlet": outlet, "published": published}
     words = look_of(request).words
     uploaded = file.file.read() if file else b""
@@ -55,12 +59,27 @@ def read(
         problem = words.plain("read.several", n=len(found))
     elif found and "reason" in found[0]:
         problem = f"{words.name_of('reason', found[0]['reason'])}: {found[0]['detail']}"
+    elif found and keep:
+        if is_token(request, token):
+            kept = writing.keep(request.app.state.served, found)
+            return RedirectResponse(f"/articles/{kept['articles'][0]}", 303)
+        problem, status = words.plain("read.wrong_token"), 401
     elif found:
         return show(
             request, "article.html", json=None, **shown(from_json(found[0])), stored=False,
             known=(), updated=None, family=None, versions=[],
         )  # fmt: skip
-    return show(request, "read.html", status=status, json=None, given=given, problem=problem)
+    return _form(request, given, problem, status)
+
+
+def _form(
+    request: Request, given: dict[str, str], problem: str = "", status: int = 200
+) -> HTMLResponse:
+    may_keep = request.app.state.token is not None
+    return show(
+        request, "read.html", status=status, json=None, given=given, problem=problem,
+        may_keep=may_keep,
+    )  # fmt: skip
 
 
 def _record(given: dict[str, str]) -> bytes:

@@ -42,7 +42,9 @@ def search(request: Request, book: Book, asked: Filters) -> HTMLResponse:
     return show(
         request,
         "results.html" if alone else "search.html",
-        json=json_link("/search", q=asked["q"], **{name: asked[name] for name in _FILTERS}),
+        json=None
+        if idle or asked["actor"]
+        else json_link("/search", words=asked["q"], **asked.only(*_FILTERS)),
         found=found,
         query=asked["q"],
         asked=asked,

@@ -67,6 +67,7 @@ _CONTRASTS = (
 _AFTERWARDS = frozenset(["بعد", "عقب", "اثر", "بعدما"])
 _REACH_BACK = 24  # how far a text may stand before «جاء فيه» and its like
 _MAY_BE_VERB = ("verb", "other", "common", "document")  # وجه, كتب are nouns too
+_GIVES = ("other", "verb", "unknown", "surname")
 _NOBODY = ("thing", "document", "pronoun")
 _DEEPEST = 24  # how many cues on a content is looked for, to its end or from inside it
 _SENTENCE = 30  # characters of a quotation that is more than a name
@@ -170,7 +171,8 @@ class _Clauses:
         if cue.lemma == "بين" and not cue.joined and cue.kind == "verb":
             before = seg.forms[cue.first - 1] if cue.first > self.sentence.first else "."
             if word(before).cls not in ("sign", "connector", "particle", "time"):
-                return None  # تتراوح بين: a preposition
+                if not self._makes_clear(cue):
+                    return None  # تتراوح بين: a preposition
         if cue.kind == "verb" and "ً" in seg.slice(cue.first, cue.end):
             return None  # عدوًا is a noun: no finite verb takes nunation
         quoted = seg.quote_of[cue.first]
@@ -217,6 +219,13 @@ class _Clauses:
         link.channels = list(opening.channels)
         link.turn = self._turn_of(cue, holder)
         return link
+
+    def _makes_clear(self, cue: Cue) -> bool:
+        """بين المدير أن: the verb, where one person and then أن follow at once."""
+        holder = holder_at(self.seg, cue.end, self.sentence.end)
+        if holder is None or holder.joint or holder.kind not in ("person", "role"):
+            return False
+        return holder.end < self.sentence.end and is_complementiser(self.seg.forms[holder.end])
 
     def _between_is_another(self, cue: Cue, opening: Opening) -> bool:
         """A finite reporting verb between the cue and the content takes the content."""
@@ -375,8 +384,24 @@ class _Clauses:
             return False  # معارضة طهران لأي عملية
         return opening.at - cue.end < _NEAR and not word(form).article
 
+    def _is_predicate(self, at: int) -> bool:
+        """يعتبر الفريق ثالث فريق، يعد الميناء من الموانئ: what it is, not what is held of it."""
+        forms = self.seg.forms
+        item, after = word(forms[at]), word(forms[at + 1]) if at + 1 < len(forms) else None
+        if item.article or item.cls in ("surname", "given", "country"):
+            return False
+        return item.cls == "number" or after is None or not after.article
+
     def _plausible(self, cue: Cue, opening: Opening, holder: Holder | None, quoted: bool) -> bool:
         if quoted and (holder is None or opening.how != "that"):
+            return False
+        held = cue.kind == "verb" and "naming" in cue.frames and not cue.own
+        if (
+            held
+            and opening.how == "noun"
+            and not self._past(cue)
+            and self._is_predicate(opening.at)
+        ):
             return False
         bare = opening.how in ("noun", "preposition")  # أضاف أن الهدف is no أضاف هدفا
         for at in range(cue.end, min(opening.content + bare, self.sentence.end)):
@@ -487,6 +512,7 @@ class _Clauses:
             and holder.kind not in ("thing", "document")
             and not cue.negated
             and word(forms[holder.first - 1]).cls == "auxiliary"
+            and forms[holder.first - 2] not in _SUBJUNCTIVE
         )
 
     def _topic_of_clause(self, cue: Cue, holder: Holder | None) -> bool:
@@ -612,7 +638,8 @@ class _Clauses:
                 break
             lead = start == low or self._boundary(start)
             if not lead and not (
-                (relative and item.cls in ("role", "org", "title", "country", "media", "document"))
+                (relative and item.cls in ("role", "org", "title", "country", "media"))
+                or (relative and item.cls == "document" and "that" in cue.frames)
                 or (informs and item.cls == "document" and start == stop - 1)
             ):
                 continue
@@ -658,8 +685,8 @@ class _Clauses:
                 break
             inner = holder_at(self.seg, start, cue.first)
             before = self.seg.forms[start - 1] if start > self.sentence.first else ""
-            gives = before.endswith("ه") or before.endswith("ها")
-            if not gives or word(before).cls not in ("other", "verb", "unknown", "surname"):
+            gives = before.endswith(("ه", "ها")) and word(before).cls in _GIVES
+            if not gives and word(before).cls != "document":
                 continue
             if inner is not None and inner.end == cue.first and inner.kind not in _NOBODY:
                 best = inner
@@ -675,13 +702,25 @@ class _Clauses:
             accusative = word(seg.forms[start].removesuffix("ا")).cls == "document"
             if (item.cls != "document" and not accusative) or item.article:
                 continue
+            inner = holder_at(seg, start, cue.first, joined=True)
+            if inner is not None and inner.kind != "document":
+                inner = None
             if item.preposition or word(seg.forms[start - 1]).cls == "preposition":
-                inner = holder_at(seg, start, cue.first, joined=True)
-                return inner if inner is not None and inner.kind == "document" else None
+                return inner
             giver = self._giver(start)
             if giver is not None:
                 return giver
+            if inner is not None and self._may_be_name(inner.end, cue.first):
+                return inner  # كلمة للمدير سامي الأشقر أثنى فيها
         return None
+
+    def _may_be_name(self, first: int, end: int) -> bool:
+        """Tell whether nothing, or what may be a name, stands from ``first`` to ``end``."""
+        forms = self.seg.forms[first:end]
+        return len(forms) < _TOPIC and all(
+            word(form).cls in ("given", "unknown", "surname") or form in given_names()
+            for form in forms
+        )
 
     def _giver(self, text: int) -> Holder | None:
         """وجه الرئيس، رسالة: the subject between a verb and the text that it gives."""
@@ -1178,6 +1217,8 @@ class _Clauses:
         for at in range(link.opening.content + 1, stop):
             if self.seg.quote_of[at] >= 0 or at in self.seg.closing or at in self.seg.opening:
                 continue
+            if self.seg.forms[at] == "ما":
+                continue  # الأنباء عن حقيقة ما جرى
             if word(self.seg.forms[at]).cls in ("sign", "negation", "auxiliary", "connector"):
                 return at
         return stop

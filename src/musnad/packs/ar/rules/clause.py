@@ -368,6 +368,8 @@ class _Reader:
             self.told = True  # أوضح ذلك المدير: what was said stands before
         if item.cls == "pronoun" and at == self.cue.end:
             self.subject_before = False  # الوضع الذي قالت عنه المستشارة إنه
+        if item.cls == "demonstrative" and self._time_phrase(at):
+            return None
         if item.cls in ("time", "demonstrative", "particle", "pronoun") or self._adverb(item, form):
             self.at += 1
             return None
@@ -391,7 +393,9 @@ class _Reader:
         holder = self.holder
         if form == "ما" and "np" in frames and holder is not None and not self.cue.own:
             if holder.end == at and holder.kind not in ("thing", "document"):
-                return self._open("noun", at, at)  # اعتبرت البحرين ما صدر تدخلا
+                return self._late_action() or self._open(
+                    "noun", at, at
+                )  # اعتبرت البحرين ما صدر تدخلا
         if item.cls in ("connector", "auxiliary", "subject", "negation"):
             if "np" in frames and item.cls == "negation" and form == "غير":
                 return None
@@ -946,13 +950,30 @@ class _Reader:
                 return
         self.at = self.end
 
+    def _time_phrase(self, at: int) -> bool:
+        """أول من أمس، هذا العام: pass over a time of several words."""
+        for stop in range(min(at + _TIME_WORDS, self.end), at + 1, -1):
+            if self.seg.forms[at:stop] in time_words():
+                self.at = stop
+                return True
+        return False
+
     def _noun(self, at: int, item: Word) -> Opening | None:
         seg, frames = self.seg, self.cue.frames
         taken = self.holder is not None or self.subject_before
-        for stop in range(min(at + _TIME_WORDS, self.end), at + 1, -1):
-            if seg.forms[at:stop] in time_words():
-                self.at = stop  # أول من أمس
-                return None
+        if self._time_phrase(at):
+            return None
+        before = word(seg.forms[at - 1])
+        verbal = item.cls in ("verb", "common") and item.form.endswith("ه")
+        verbal = verbal and word(self._form(at + 1)).cls == "preposition"
+        verbal = verbal and not is_action(item.form)
+        if (
+            (item.cls == "adjective" or verbal)
+            and not item.article
+            and before.cls in ("document", "occasion")
+        ):
+            self.at = at + 1  # في رسالة موجهة إلى النواب
+            return None
         if item.cls == "aside" and (seg.forms[at - 1] in ("،", ",") or self.holder is not None):
             self._skip_to_comma(at)  # معهد الاقتصاد، ومقره كولونيا، …
             return None

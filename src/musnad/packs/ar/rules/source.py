@@ -395,7 +395,7 @@ def _is_object(seg: Segments, phrase: _Phrase, item: Word, stops: frozenset[str]
     nation = before.form.removeprefix("ال") in noun.adjectives()  # العربي is a given name too
     complete = (before.cls in ("adjective", "country") or nation) and phrase.at > phrase.first
     office = phrase.kind == "role" and before.cls == "org" and before.article
-    if office and "np" in stops and item.cls == "common" and item.article:
+    if office and "np" in stops and item.article and is_action(item.base):
         return not _clause_follows(seg, phrase.at)  # أكد وزير الخارجية الأهمية
     some = phrase.kind == "unnamed" and not phrase.head.article and phrase.at == phrase.first + 2
     complete = complete or (some and before.article)  # بعض الأحزاب التعديلات

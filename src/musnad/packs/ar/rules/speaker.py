@@ -8,19 +8,15 @@ from dataclasses import replace
 
 from musnad.dimensions.attribution import Attribution, Channel, Cue, Entity, Holder, Told
 from musnad.dimensions.name import Identity
-from musnad.knowledge.outlets import find_outlet
 from musnad.packs.ar.rules.body import name_words
 from musnad.packs.ar.rules.dropped import UNNAMED
-from musnad.packs.ar.rules.fullest import QUOTED
 from musnad.packs.ar.rules.medium import NEAR
-from musnad.packs.ar.rules.name import country_in
-from musnad.packs.ar.rules.office import known_holder, named_holder
-from musnad.packs.ar.rules.owner import Owners
+from musnad.packs.ar.rules.naming import Naming
 from musnad.packs.ar.rules.personal import odd_at_head
 from musnad.packs.ar.rules.source import holder_at
 from musnad.packs.ar.rules.told import MEMORY, agrees
-from musnad.packs.ar.rules.word import continuing_verbs, honorifics, source_words, word
-from musnad.records import Article, HolderKind, HopRole
+from musnad.packs.ar.rules.word import continuing_verbs, source_words, word
+from musnad.records import Article, HopRole
 from musnad.text.segment import Segments
 
 _CARRIED = frozenset(
@@ -29,8 +25,8 @@ _CARRIED = frozenset(
      "ar.chain.relayed_by_elided")
 )  # fmt: skip
 _ACCORDING = ("ar.chain.according_to", "ar.chain.according_to_said")
+_NAMED = 9  # words of a medium that stands before its verb
 _REACH_ACCORDING, _REACH_TOLD = 5, 7  # sentences that an agency named once stands for
-_VAGUE = 3  # words of an office that says more than an unnamed speaker before it
 
 
 def resolve(
@@ -40,7 +36,7 @@ def resolve(
     return _Resolver(seg, found, named, article.published).run()
 
 
-class _Resolver(Owners):
+class _Resolver(Naming):
     def run(self) -> list[Told]:
         for item in self.found:
             told = self._tell(item)
@@ -97,6 +93,7 @@ class _Resolver(Owners):
                 self.told[nth] = replace(before, chain=told.chain, roles=told.roles)
 
     def _tell(self, item: Attribution) -> Told | None:
+        item = self._told_by_whom(item)
         outer = self._outer(item)
         holder = item.holder or item.subject
         if item.holder is not None and (self._is_object(item) or self._is_no_name(item.holder)):
@@ -106,7 +103,9 @@ class _Resolver(Owners):
             alone = holder.number == "s" and holder.gender == "f" and not holder.joint
             vague = holder.kind == "org" and not holder.definite
             vague = vague and holder.end - holder.first == 1  # زعيم تنظيم …، متهما
-            if self._is_no_name(holder) or (many and alone) or vague:
+            before = word(self.seg.forms[holder.first - 1]) if holder.first else None
+            led = before is not None and (before.cls == "preposition" or bool(before.preposition))
+            if self._is_no_name(holder) or (many and alone) or vague or led:
                 holder = None
         left: list[str] = []
         if holder is not None and holder.kind != "pronoun":
@@ -130,7 +129,7 @@ class _Resolver(Owners):
             if not self._hands_on(channel):
                 continue
             if channel.holder.kind == "pronoun":
-                medium = self._last_medium()
+                medium = self._relayer_before(item) or self._last_medium()
             else:
                 medium = self.entity(channel.holder, item)
             if medium is None or any(_same(medium.name, hop.name) for hop in chain):
@@ -150,14 +149,6 @@ class _Resolver(Owners):
         )
         told = item if self._is_somebody(item.addressee) else replace(item, addressee=None)
         return Told(told, tuple(chain), tuple(roles), kept, tuple(left))
-
-    def _says(self, item: Attribution, holder: Holder) -> bool:
-        """أفادت الخزينة أن: what stands right after a verb of saying speaks, whatever it is."""
-        cue = item.cue
-        if cue is None or cue.kind != "verb" or holder.first != cue.end:
-            return cue is not None and cue.kind == "according"
-        short = holder.end - holder.first <= QUOTED
-        return short and "that" in cue.frames and item.rule.endswith("_that")
 
     def _is_somebody(self, addressee: tuple[int, int] | None) -> bool:
         """حذر مصدر طلب عدم الكشف …: what follows the verb is nobody that was spoken to."""
@@ -214,8 +205,8 @@ class _Resolver(Owners):
             return True
         if item.addressee is not None:
             return False
-        if "needs:obj" in cue.frames:
-            return True
+        if "needs:obj" in cue.frames:  # ووصفت الحركة ما وقع: the object is the content
+            return not item.rule.endswith("_noun")
         if not cue.joined or holder.kind in ("person", "name", "media"):
             return False
         if self._goes_on_accusing(item, holder):
@@ -248,6 +239,38 @@ class _Resolver(Owners):
         speaker = last.chain[0]
         return "obj" in before.cue.frames and agrees(speaker, cue.gender, cue.number)
 
+    def _told_by_whom(self, item: Attribution) -> Attribution:
+        """نقلت الوكالة قبل أيام عن صحيفة «الميناء» قولها: the paper said it, the agency relays."""
+        cue, relayer = item.cue, item.holder
+        if cue is None or relayer is None or "relay" not in cue.frames:
+            return item
+        for nth, channel in enumerate(item.channels):
+            holder = channel.holder
+            led = self.seg.forms[max(cue.end, holder.first - NEAR) : holder.first]
+            if channel.rule == "ar.chain.told_to" and "عن" in led and relayer.first < holder.first:
+                relayed = Channel(holder=relayer, rule="ar.chain.relayed_by")
+                others = item.channels[:nth] + item.channels[nth + 1 :]
+                return replace(item, holder=holder, channels=(relayed, *others))
+        return item
+
+    def _relayer_before(self, item: Attribution) -> Entity | None:
+        """كانت وكالة الساحل قد نقلت عن الوزير قوله: who stands before the verb and handed it on."""
+        if item.cue is None:
+            return None
+        at = item.cue.first
+        while at > 1 and word(self.seg.forms[at - 1]).cls in ("particle", "auxiliary", "time"):
+            at -= 1
+        found: Holder | None = None
+        for start in range(
+            at - 1, max(self.seg.sentences[item.sentence].first, at - _NAMED) - 1, -1
+        ):
+            if word(self.seg.forms[start]).cls in ("sign", "that", "relative", "verb"):
+                break
+            inner = holder_at(self.seg, start, at)
+            if inner is not None and inner.end == at and inner.kind in ("media", "org"):
+                found = inner
+        return None if found is None else self.entity(found, item)
+
     def _outer(self, item: Attribution) -> Told | None:
         if item.inside is None:
             return None
@@ -275,7 +298,8 @@ class _Resolver(Owners):
         channels = tuple(channel for channel in told.channels if self._still_holds(channel, item))
         if before.paragraph == item.paragraph:
             return channels
-        return channels if holder is None and before.paragraph == item.paragraph - 1 else ()
+        goes_on = holder is None or (item.cue is not None and item.cue.lemma in continuing_verbs())
+        return channels if goes_on and item.paragraph - before.paragraph <= 1 else ()
 
     def _still_holds(self, channel: Channel, item: Attribution) -> bool:
         """Tell whether an agency named before is near enough to be on whose word this is."""
@@ -285,167 +309,6 @@ class _Resolver(Owners):
         end = self.seg.tokens[channel.holder.end - 1].end
         first = bisect_right(self._sentence_ends, end)
         return item.sentence - first <= reach
-
-    def entity(self, holder: Holder, item: Attribution) -> Entity:
-        """Return whom ``holder`` stands for."""
-        span = self._span(holder.first, holder.end) if holder.end > holder.first else None
-        if span is not None:
-            span = (span[0] + holder.lead, span[1])
-        name, kind, rule, sure = self._name(holder, item)
-        gender, number = holder.gender, holder.number
-        if item.cue is not None and item.holder is holder and item.cue.kind == "verb":
-            if gender == "u" and item.cue.gender != "u":
-                gender = item.cue.gender
-            if item.cue.gender == "f" and number == "s" and holder.first == item.cue.end:
-                gender = "f"  # كشفت العلوي: the verb tells what a surname does not
-        with_ = tuple(self._name(other, item)[0] for other in holder.joint)
-        known = self._by_name.get(name)
-        office = None
-        if known is None and kind == "role" and holder.definite and holder.number == "s":
-            office = known_holder(self.seg, holder, self.home, self.published)
-        outlet = find_outlet(name) if kind == "media" else None
-        if outlet is not None:
-            country = outlet.country
-        elif known is not None:
-            country = known.country
-        elif office is not None:
-            country, rule = office.country, "ar.speaker.office_on_the_day"
-        else:
-            country = country_in(self.seg, holder.first, holder.end)
-        return Entity(
-            name, kind, gender, number, with_, span, rule, sure,
-            key=known.key if known is not None else office.key if office is not None else "",
-            country=country,
-            ownership=outlet.ownership if outlet is not None else "",
-        )  # fmt: skip
-
-    def _name(self, holder: Holder, item: Attribution) -> tuple[str, HolderKind, str, bool]:
-        kind = holder.kind
-        if item.holder is holder and (
-            kind in ("org", "thing")
-            or (kind == "name" and word(self.seg.forms[holder.first]).joined)
-        ):
-            apposed = self._apposed(holder, item)
-            if apposed is not None:
-                return apposed, "person", "ar.speaker.name_before_office", True
-        second = self._by_second_name(holder)
-        if second is not None:
-            return second.name, "org", "ar.speaker.second_name", True
-        if kind == "person" and holder.name is not None:
-            return self._fullest(holder.name), "person", "ar.speaker.fullest_name", True
-        if kind == "country":
-            return self._country(holder), "country", "ar.speaker.country", True
-        if kind == "unnamed" and self._own_source(holder):
-            alone = replace(holder, end=holder.first + 1, definite=True)
-            earlier = self._same_head(alone) if holder.number == "s" else None
-            if earlier is not None:
-                return earlier, kind, "ar.speaker.same_description", True
-        if kind == "document":
-            return self._document(holder, item)
-        if kind == "media":
-            if holder.definite and holder.name is None and self._says_which(holder):
-                last = self._last_medium() or self._only_agency()
-                if last is not None:
-                    return last.name, "media", "ar.speaker.medium_named_before", True
-            for at in range(holder.first, holder.end):
-                _one, identity = self._names.get(at, (None, None))
-                if identity is not None and identity.type == "media" and identity.key:
-                    return identity.name, "media", "ar.speaker.medium", True
-            return self._medium(holder), "media", "ar.speaker.medium", True
-        named = self._named_at(holder)
-        if named is not None:
-            return named
-        if kind == "role" and holder.number == "s" and self._says_same(holder):
-            if holder.head not in name_words("official"):
-                person = self._by_role(holder)
-                if person is not None:
-                    return person, "person", "ar.speaker.role_to_name", True
-            earlier = self._same_head(holder)
-            if earlier is not None:
-                return earlier, kind, "ar.speaker.same_description", True
-            last = self._last_speaker(item, holder.gender)
-            if last is not None:
-                return last.name, last.kind, "ar.speaker.last_speaker", True
-        described = word(self.seg.forms[holder.first]).cls == "adjective"
-        if (
-            (holder.head in name_words("official") or described)
-            and holder.definite
-            and holder.number == "s"
-            and self._is_bare(holder)
-        ):
-            last = self._last_speaker(item, holder.gender)
-            if last is not None:
-                return last.name, last.kind, "ar.speaker.last_speaker", True
-        if kind == "role" and holder.name is None and item.holder is holder:
-            name = self._apposed(holder, item) or self._name_within(holder)
-            name = name or self._name_after(holder, item)
-            if name is not None:
-                return name, "person", "ar.speaker.name_after_office", True
-        if holder.head in honorifics() and holder.end - holder.first == 1:
-            person = self._last_person(holder.gender)
-            if person is not None:
-                return person, "person", "ar.speaker.honorific_to_last_person", True
-        if kind == "role" and not holder.definite and holder.number == "s":
-            person = self._by_description(holder)
-            if person is not None:
-                return person, "person", "ar.speaker.description_to_name", True
-        if holder.head == "مصدر" and holder.definite and self._is_bare(holder):
-            medium = self._medium_as_source(item)
-            if medium is not None:
-                return medium.name, "media", "ar.speaker.medium_named_before", True
-        if kind in ("role", "unnamed") and holder.definite:
-            person = self._by_role(holder) if holder.number == "s" else None
-            if person is not None:
-                return person, "person", "ar.speaker.role_to_name", True
-            known = named_holder(self.seg, holder, self.named, self.home)
-            if known is not None:
-                return known.name, "person", "ar.speaker.held_the_office", True
-            if (
-                holder.head in name_words("official")
-                and word(self.seg.forms[holder.first]).article
-                and "باسم" not in self.seg.forms[holder.first : holder.end]
-            ):
-                last = self._last_speaker(item, holder.gender)
-                vague = last is not None and last.kind == "unnamed" and not self._is_bare(holder)
-                if last is not None and not (vague and holder.end - holder.first > _VAGUE):
-                    return last.name, last.kind, "ar.speaker.last_speaker", True
-            if (
-                holder.definite
-                and holder.number == "s"
-                and holder.head not in name_words("official")
-                and self._is_bare(holder)
-                and word(self.seg.forms[holder.first]).kind == "office"
-            ):
-                for entity, paragraph, sentence in reversed(self.state.recent[-3:]):
-                    if entity.kind in ("unnamed", "role"):
-                        near = item.sentence - sentence <= NEAR
-                        if near and entity.number == "s" and agrees(entity, holder.gender, "s"):
-                            return entity.name, entity.kind, "ar.speaker.last_speaker", False
-                        break
-                    if (
-                        entity.kind == "person"
-                        and item.paragraph - paragraph < 3
-                        and agrees(entity, holder.gender, "u")
-                    ):
-                        return entity.name, "person", "ar.speaker.office_of_last_person", False
-            earlier = self._same_head(holder)
-            if earlier is not None:
-                return earlier, kind, "ar.speaker.same_description", True
-            last = self._of_epithet(holder, item)
-            if last is not None:
-                return last.name, last.kind, "ar.speaker.epithet_of_last_speaker", False
-        if kind == "org" and holder.end - holder.first == 1:
-            owned = self._owned_body(holder)
-            if owned is not None:
-                return owned, "org", "ar.speaker.body_of_last_person", True
-        if kind == "org" and holder.definite and holder.end - holder.first <= 2:
-            full = self._org(holder)
-            if full is not None:
-                return full, "org", "ar.speaker.body_named_before", True
-        if kind == "thing" and self._is_surname(holder) and self._says(item, holder):
-            text = self._text(holder.first, holder.end)
-            return text, "person", "ar.speaker.surname_alone", False
-        return self._text(holder.first, holder.end), kind, f"ar.speaker.{kind}", True
 
 
 def _same(one: str, other: str) -> bool:
