@@ -13,10 +13,9 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "knowledge.m
 TABLES = (
     *("countries", "cities", "place_heads", "demonyms", "seats", "ministries"),
     *("organisations", "groups", "clubs", "outlets", "outlet_words"),
-    *("people", "arabic_names", "terms", "office_nouns", "bodies", "world_events"),
+    *("people", "terms", "office_nouns", "bodies", "arabic_names", "world_events"),
 )
 KEYS = {
-    "arabic_names": "country",
     "people": "person",
     "terms": ("office", "body", "first", "person"),
     "office_nouns": ("office", "body", "noun"),
