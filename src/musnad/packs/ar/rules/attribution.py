@@ -13,8 +13,8 @@ from musnad.packs.ar.rules.clause import Opening, after_relative, opening_of
 from musnad.packs.ar.rules.cue import cues as find_cues
 from musnad.packs.ar.rules.cue import is_complementiser, verb_readings
 from musnad.packs.ar.rules.noun import given_names
-from musnad.packs.ar.rules.source import holder_at
-from musnad.packs.ar.rules.word import attitude, idioms, is_action, turns, word
+from musnad.packs.ar.rules.source import describes_text, holder_at
+from musnad.packs.ar.rules.word import attitude, idioms, is_action, standards, turns, word
 from musnad.records import Act
 from musnad.text.segment import Segments, Sentence
 
@@ -877,6 +877,7 @@ class _Clauses:
         while at < end and (
             (seg.forms[at] in ("به", "عنه", "عنها", "في", "عليه") and verb is not None)
             or word(seg.forms[at]).cls == "demonstrative"
+            or describes_text(seg, at)
         ):
             at += 1
         own = cue.frames & {"own"} and not (at < end and "holder" in cue.frames)
@@ -1389,9 +1390,9 @@ def _can_hold(seg: Segments, holder: Holder, verbal: bool) -> bool:
         return (item.form.removeprefix("ل") in seg.vocabulary and item.form[0] != "ل") or (
             item.form[0] == "ل" and item.form[1:] in seg.vocabulary
         )
-    if holder.kind in ("person", "media", "country", "unnamed", "role", "document"):
-        return True
-    if holder.kind == "name":
+    if holder.kind == "document" and not verbal and item.base.removeprefix("ال") in standards():
+        return False  # وفق أحكام الشريعة
+    if holder.kind in ("person", "media", "country", "unnamed", "role", "document", "name"):
         return True
     return (verbal and holder.kind != "thing") or item.cls == "org"
 

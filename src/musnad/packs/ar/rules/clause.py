@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from musnad.dimensions.attribution import Channel, Cue, Holder
 from musnad.knowledge.outlets import find_outlet
+from musnad.packs.ar.rules.ali import is_ali
 from musnad.packs.ar.rules.approximator import is_approximator
 from musnad.packs.ar.rules.cue import is_complementiser
 from musnad.packs.ar.rules.noun import given_names, time_words
@@ -353,6 +354,8 @@ class _Reader:
             and len(form) > 3
         ):
             item = Word(form, preposition=form[0], base=form[1:], cls="unknown")
+        if self.holder is None and at == self.cue.end and is_ali(seg, at):
+            return self._noun(at, Word(form, base=form, cls="given", gender="m"))
         if form in _FREE or (item.preposition and form not in ("باسم",)) or form in ("ب", "ل"):
             return self._preposition(at, form, item)
         if form in _ON_BEHALF:
@@ -968,7 +971,7 @@ class _Reader:
         verbal = verbal and word(self._form(at + 1)).cls == "preposition"
         verbal = verbal and not is_action(item.form)
         if (
-            (item.cls == "adjective" or verbal)
+            (item.cls == "adjective" or verbal or item.form.endswith("ي"))
             and not item.article
             and before.cls in ("document", "occasion")
         ):
@@ -990,6 +993,7 @@ class _Reader:
             return None
         if (
             not taken
+            and self.cue.person == 3  # أتمنى التوفيق: whoever says "I" is not named after it
             and (not self.cue.own or self.cue.kind == "verb")
             and self.cue.kind != "participle"
         ) and not self._content_noun(item, at):

@@ -10,6 +10,7 @@ from typing import cast
 from musnad.dimensions.attribution import Gender, Holder, Number
 from musnad.knowledge.outlets import find_outlet
 from musnad.packs.ar.rules import noun
+from musnad.packs.ar.rules.ali import is_ali
 from musnad.packs.ar.rules.cue import is_complementiser, verb_readings
 from musnad.packs.ar.rules.word import (
     Word,
@@ -111,6 +112,8 @@ def holder_at(
             rule="ar.source.outlet_led", lead=lead,
         )  # fmt: skip
     head = word(seg.forms[first])
+    if is_ali(seg, first):
+        head = Word(head.form, head.form != "علي", base="علي", cls="given", gender="m")
     known = _known_phrase(seg, first, end)
     if known is not None and (joined or not (head.joined or _is_led(head))):
         return _from_known(seg, first, end, stops, *known)
@@ -312,6 +315,9 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
             return False
     if is_complementiser(form) or (phrase.name_first is not None and _is_owned(item)):
         return False
+    if phrase.kind == "document" and describes_text(seg, at):
+        phrase.at += 1
+        return True
     if item.cls == "preposition":
         return _take_preposition(seg, phrase, end, stops)
     if item.joined and item.cls != "unknown":
@@ -342,6 +348,13 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
     if (thing or group) and ended and not _clause_follows(seg, at):
         return False  # استنكر محمد بن سعد العتيبي التفجير
     return _take_word(seg, phrase, item, stops)
+
+
+def describes_text(seg: Segments, at: int) -> bool:
+    """بيان عسكري، تقرير اقتصادي: of the text, though such a word can be a man's rank or office."""
+    item = word(seg.forms[at])
+    ranked = item.cls == "role" and item.form.endswith("ي") and not item.joined
+    return ranked and not item.article and word(seg.forms[at - 1]).cls == "document"
 
 
 def _name_ahead(seg: Segments, phrase: _Phrase) -> bool:
@@ -486,6 +499,15 @@ def _verbal(form: str) -> bool:
 
 def _name_like(item: Word) -> bool:
     return item.cls in ("given", "unknown", "surname") or item.base in source_words("inside")
+
+
+def _named_at(seg: Segments, at: int, end: int) -> bool:
+    """Tell whether a first name and another word of a name stand at ``at``."""
+    if at + 1 >= end or word(seg.forms[at]).joined:
+        return False
+    first, second = word(seg.forms[at]), word(seg.forms[at + 1])
+    given = first.cls == "given" or first.form in noun.given_names()
+    return given and _name_like(second) and not _verbal(seg.forms[at + 1])
 
 
 def _begins_object(item: Word) -> bool:
@@ -657,7 +679,7 @@ def _take_sign(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) 
         elif phrase.kind == "role":
             near = seg.forms[at - 1] == "باسم"  # الناطق باسم «حماس»
             # الأمين العام لحزب «المصباح»، أحد مطوري «تويت»
-            near = near or (before.cls in ("org", "role") and not before.article)
+            near = near or (before.cls in ("org", "role", "media") and not before.article)
         if near and not phrase.name_first:
             if phrase.kind in ("media", "org", "document", "role", "unnamed"):
                 if phrase.kind in ("media", "org") and phrase.name_first is None:
@@ -755,6 +777,11 @@ def _take_led(seg: Segments, phrase: _Phrase, item: Word, stops: frozenset[str])
         phrase.at += 1  # الموالي للأكراد، المكلف بالملف
         phrase.bare_last = not item.article
         return True
+    if item.cls == "media" and phrase.kind == "role" and item.kind != "name":
+        quoted = _quoted_name(seg, phrase.at + 1, len(seg.forms))
+        if quoted is not None and _named_at(seg, quoted, len(seg.forms)):
+            phrase.at, phrase.bare_last = quoted, False  # المدير العام لقناة «الساحل» سامي الأشقر
+            return True
     if item.preposition == "ك" or (item.preposition in stops and not _name_ahead(seg, phrase)):
         return False
     if phrase.name_first is not None and phrase.name_end is None and phrase.kind != "org":

@@ -56,6 +56,12 @@ def part_nouns() -> Mapping[str, str]:
 
 
 @cache
+def standards() -> frozenset[str]:
+    """Return the words for rules and plans that things are done by."""
+    return frozenset(row["folded"] for row in read_table(LEXICON / "standards.tsv"))
+
+
+@cache
 def continuing_verbs() -> frozenset[str]:
     """Return verbs with which somebody who spoke goes on: أضاف، تابع."""
     return frozenset(row["folded"] for row in read_table(LEXICON / "continuing_verbs.tsv"))
