@@ -6,7 +6,7 @@ from musnad.dimensions.attribution import Attribution, Entity, Holder
 from musnad.packs.ar.rules.body import name_words
 from musnad.packs.ar.rules.described import APPOSITION
 from musnad.packs.ar.rules.dropped import Dropped
-from musnad.packs.ar.rules.source import holder_at
+from musnad.packs.ar.rules.source import describes_text, holder_at
 from musnad.packs.ar.rules.told import MEMORY
 from musnad.packs.ar.rules.word import source_words, word
 from musnad.records import HolderKind
@@ -72,6 +72,8 @@ class Owners(Dropped):
 
     def _describes(self, holder: Holder, at: int) -> bool:
         """تقارير إعلامية: an adjective, though it is a woman's profession, too."""
+        if describes_text(self.seg, at):
+            return True
         item, head = word(self.seg.forms[at]), word(self.seg.forms[holder.first])
         if at != holder.first + 1 or item.cls not in ("role", "title") or item.gender != "f":
             return False
