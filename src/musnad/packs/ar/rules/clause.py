@@ -994,6 +994,7 @@ class _Reader:
         if (
             not taken
             and self.cue.person == 3  # أتمنى التوفيق: whoever says "I" is not named after it
+            and not self._in_accusative(at)
             and (not self.cue.own or self.cue.kind == "verb")
             and self.cue.kind != "participle"
         ) and not self._content_noun(item, at):
@@ -1203,9 +1204,17 @@ class _Reader:
         if item.cls in ("common", "other", "occasion", "owned") and not item.article:
             return True
         form = self.seg.forms[at]
-        if item.cls == "unknown" and form[-1] == "ا" and form[:-1] in common_nouns():
+        if item.cls in ("unknown", "other") and self._in_accusative(at):
             return True  # طلبت دعما: in the accusative
         return is_action(form)
+
+    def _in_accusative(self, at: int) -> bool:
+        """أبدى تفاؤلا: an indefinite object, with the mark of it written, is nobody who speaks."""
+        token = self.seg.tokens[at]
+        written = self.seg.text[token.start : token.end].endswith(("اً", "ًا", "ةً"))
+        form = token.form
+        verbal = form[-1] == "ا" and (form[:-1] in common_nouns() or is_action(form[:-1]))
+        return (written or verbal) and form not in given_names()
 
     def _agrees(self, inner: Holder) -> bool:
         """A singular body or country agrees with its verb; if it does not, it is the object."""
