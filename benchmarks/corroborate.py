@@ -1,9 +1,14 @@
 """Measure how placing grows: ``python -m benchmarks.corroborate [--sizes N …] [--json FILE]``.
 
-The articles are repeated until there are enough. In each repetition seven words of ten get an
-ending of their own, the same in every article, so that a repetition holds new stories with their
-own copies, as many as the first one. What is measured is `place_articles` alone, each size in
+The articles are repeated until there are enough. In each repetition nine words and numbers of ten
+get an ending of their own, the same in every article, so that a repetition holds new stories with
+their own copies, as many as the first one. What is measured is `place_articles` alone, each size in
 a process of its own; then ten articles more are placed into the ledger that holds all the others.
+
+Time of the processor is not the same on a machine that does other work beside. So the same piece of
+work, a few articles cut into words, is timed before and after, and told in microseconds.
+
+``--read`` also reads the first articles for claims and quotations and places them so.
 """
 
 import argparse
@@ -14,25 +19,29 @@ import re
 import subprocess
 import sys
 import tempfile
+import time
 import zlib
+from functools import lru_cache
 from pathlib import Path
 
 from benchmarks.material import json_lines
 from benchmarks.run import commit
 
-_WORD = re.compile(r"[ء-ي]+")
-_ENDINGS = "بتثجحخدذرزسشصضطظعغفقكلمن"
+_WORD = re.compile(r"[ء-ي]+|[0-9]+|[A-Za-z]+")
+_ENDINGS = {"ء": "بتثجحخدذرزسشصضطظعغفقكلمن", "0": "0123456789", "A": "abcdefghijklmnopqrstuvwxyz"}
 
 _WATCHED = """
 import json, resource, sys, time
-from benchmarks.corroborate import fill
+from benchmarks.corroborate import fill, same_work
 from musnad.corroborate.place import place_articles
 from musnad.store.ledger import Ledger
 with Ledger.open(sys.argv[2], write=True) as ledger:
-    fill(ledger, sys.argv[1], 0, int(sys.argv[3]))
+    fill(ledger, sys.argv[1], 0, int(sys.argv[3]), read=sys.argv[4] == "read")
+    before = same_work(sys.argv[1])
     start, cpu = time.perf_counter(), time.process_time()
     placed = place_articles(ledger)
     spent, used = time.perf_counter() - start, time.process_time() - cpu
+    after = same_work(sys.argv[1])
     fill(ledger, sys.argv[1], int(sys.argv[3]), int(sys.argv[3]) + 10)
     start = time.perf_counter()
     place_articles(ledger)
@@ -40,14 +49,17 @@ with Ledger.open(sys.argv[2], write=True) as ledger:
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 print(json.dumps({"articles": placed.articles, "families": placed.families,
                   "copies": placed.copies, "parts": placed.parts, "seconds": round(spent, 1),
-                  "seconds_of_cpu": round(used, 1), "ten_more_seconds": round(more, 2),
+                  "seconds_of_cpu": round(used, 1),
+                  "same_work_before": before, "same_work_after": after,
+                  "ten_more_seconds": round(more, 2),
                   "peak_megabytes": round(peak)}))
 """
 
 
-def fill(ledger, path, first, last):
-    """Record articles ``first`` to ``last``, without reading them for claims."""
+def fill(ledger, path, first, last, *, read=False):
+    """Record articles ``first`` to ``last``, and read them for claims only where asked."""
     from musnad.pipeline.receive import article_from_text
+    from musnad.pipeline.street import read_article
     from musnad.records import Reading
 
     rows = [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines()]
@@ -55,34 +67,55 @@ def fill(ledger, path, first, last):
     for number in range(first, last):
         row, repetition = rows[number % len(rows)], number // len(rows)
         article = article_from_text(
-            _changed(row["text"], repetition),
+            changed(row["text"], repetition),
             url=f"https://news.example/{number}",
             outlet=row.get("outlet"),
             date=row.get("date"),
             language_check=False,
         )
-        batch.append(Reading(article=article, claims=(), figures=(), actors=(), events=(),
-                             flags=(), pack="ar 0.1.0"))  # fmt: skip
-        if len(batch) == 500 or number == last - 1:
+        batch.append(
+            read_article(article) if read else
+            Reading(article=article, claims=(), figures=(), actors=(), events=(), flags=(),
+                    pack="ar 0.1.0")
+        )  # fmt: skip
+        if len(batch) == 5000 or number == last - 1:
             ledger.record_all(batch)
             batch = []
 
 
-def _changed(text, repetition):
+def changed(text, repetition):
+    """Return a text as a repetition has it."""
     if not repetition:
         return text
-    ending = ""
+    return _WORD.sub(lambda match: _changed(match[0], repetition), text)
+
+
+@lru_cache(maxsize=1 << 18)
+def _changed(word, repetition):
+    if zlib.crc32(word.encode()) % 10 == 0:
+        return word
+    signs = _ENDINGS["0" if word[0].isdigit() else "A" if word[0].isascii() else "ء"]
     while repetition:
-        repetition, digit = divmod(repetition, len(_ENDINGS))
-        ending += _ENDINGS[digit]
-
-    def change(match):
-        return match[0] + ending if zlib.crc32(match[0].encode()) % 10 < 7 else match[0]
-
-    return _WORD.sub(change, text)
+        repetition, digit = divmod(repetition, len(signs))
+        word += signs[digit]
+    return word
 
 
-def measure(sizes):
+def same_work(path):
+    """Return how many microseconds of the processor the words of one article take now."""
+    from musnad.corroborate.words import read_words
+
+    with Path(path).open(encoding="utf-8") as lines:
+        texts = [json.loads(line)["text"] for line, _ in zip(lines, range(300), strict=False)]
+    for text in texts:
+        read_words(text)
+    start = time.process_time()
+    for text in texts:
+        read_words(text)
+    return round(1e6 * (time.process_time() - start) / len(texts))
+
+
+def measure(sizes, *, read=False):
     """Return what each size took, and how it grew beside n log n."""
     found = []
     with tempfile.TemporaryDirectory() as folder:
@@ -90,7 +123,8 @@ def measure(sizes):
         for size in sizes:
             ledger = Path(folder) / f"{size}.duckdb"
             ran = subprocess.run(
-                [sys.executable, "-c", _WATCHED, str(path), str(ledger), str(size)],
+                [sys.executable, "-c", _WATCHED, str(path), str(ledger), str(size),
+                 "read" if read else "words"],
                 capture_output=True, text=True, check=True,
                 cwd=Path(__file__).resolve().parent.parent,
             )  # fmt: skip
@@ -99,16 +133,21 @@ def measure(sizes):
             per = 1e6 * found[-1]["seconds_of_cpu"] / (size * math.log2(size))
             found[-1]["microseconds_of_cpu_per_n_log_n"] = round(per, 1)
             print(found[-1], flush=True)
-    return {"on": f"{what}, repeated with changes", "curve": found}
+    return found, what
 
 
 def main():
     """Measure, print, and keep the results where asked."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.corroborate")
-    parser.add_argument("--sizes", type=int, nargs="+", default=[2400, 5000, 10000, 25000, 100000])
+    parser.add_argument("--sizes", type=int, nargs="+", default=[2400, 10000, 30000, 100000])
+    parser.add_argument("--read", action="store_true", help="read the first size for claims too")
     parser.add_argument("--json", type=Path, help="write the results there")
     options = parser.parse_args()
-    found = measure(options.sizes) | {
+    curve, what = measure(options.sizes)
+    found = {"on": f"{what}, repeated with changes", "curve": curve}
+    if options.read:
+        [found["read"]], _ = measure([options.sizes[0]], read=True)
+    found |= {
         "commit": commit(),
         "machine": f"{platform.machine()}, Python {platform.python_version()}",
     }

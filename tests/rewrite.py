@@ -9,6 +9,7 @@ import typer
 
 import musnad
 from musnad.interfaces.commands import app
+from musnad.interfaces.http.app import create_app
 from musnad.pipeline.contract import schema
 from musnad.store.ledger import Ledger
 from musnad.store.schema import INDEX, TABLES, TOGETHER
@@ -27,6 +28,7 @@ def surface_text() -> str:
     surface = {
         "names": sorted(musnad.__all__),
         "commands": dict(commands(typer.main.get_command(app), "musnad")),
+        "routes": routes(),
         "ledger": columns,
     }
     return _text(surface)
@@ -34,6 +36,16 @@ def surface_text() -> str:
 
 def schema_text() -> str:
     return _text(schema())
+
+
+def routes():
+    """Give each route of the API with what it can be asked."""
+    found = {}
+    for address, methods in create_app(Path("any.duckdb")).openapi()["paths"].items():
+        for method, about in methods.items():
+            asked = [one["name"] for one in about.get("parameters", ()) if one["in"] == "query"]
+            found[f"{method.upper()} {address}"] = sorted(asked)
+    return found
 
 
 def commands(command, name):

@@ -69,6 +69,7 @@ class Article:
         title: Headline, where the input names one.
         published: When, where the input says so or the text lets it be inferred.
         url: Where it was published.
+        source_id: Its id at the outlet or in an archive, where the input names one.
         outlet: Who published it.
         author: The byline, where the input names one.
         origin: The file, URL or record it came from, as the user named it.
@@ -82,6 +83,7 @@ class Article:
     title: str | None = None
     published: Period | None = None
     url: str | None = None
+    source_id: str | None = None
     outlet: str | None = None
     author: str | None = None
     origin: str | None = None

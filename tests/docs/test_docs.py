@@ -9,6 +9,7 @@ import subprocess
 import sys
 
 import consoles
+import http_page
 import knowledge_page
 import pytest
 
@@ -157,6 +158,11 @@ def test_every_python_block_runs(page, tmp_path, monkeypatch, capsys):
         wanted = [line[2:] for line in block.splitlines() if line.startswith("# ")]
         printed = [line for line in capsys.readouterr().out.splitlines() if line]
         assert [line for line in wanted if line in printed] == wanted, printed
+
+
+def test_the_page_of_the_http_api_is_fresh():
+    said = "run: python tests/docs/http_page.py"
+    assert http_page.PAGE.read_text(encoding="utf-8") == http_page.page(), said
 
 
 def test_every_rule_is_told():

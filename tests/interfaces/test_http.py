@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import jsonschema
 import pytest
@@ -93,7 +96,7 @@ def problem(found, status):
 LISTS = [
     ("articles", 4), ("claims", 9), ("figures", 15), ("actors", 1), ("families", 1),
     ("quotations", 1), ("versions", 2), ("refusals", 3), ("runs", 1), ("decisions", 0),
-    ("series", 3), ("search?words=الاتفاق", 2),
+    ("series", 3), ("statements", 1), ("search?words=الاتفاق", 2),
 ]  # fmt: skip
 
 
@@ -202,6 +205,16 @@ def test_one_box_searches_claims_actors_and_articles(client):
     only = client.get("/api/search?words=الاشقر&kinds=actor").json()
     assert [one["kind"] for one in only["items"]] == ["actor"]
     assert client.get("/api/search", params={"words": "زقزقة"}).json()["unknown"] == ["زقزقة"]
+
+
+def test_a_statement_is_found_by_its_claim(client):
+    statement = items(client, "/api/statements?limit=1")[0]
+    assert statement["independence"]["articles"] == 3
+    assert client.get(f"/api/statements/{statement['id']}").json() == statement
+    claim = statement["claims"][0]["id"]
+    assert client.get(f"/api/claims/{claim}/statement").json() == statement
+    voice = next(one for one in items(client, "/api/claims") if not one["chain"])
+    problem(client.get(f"/api/claims/{voice['id']}/statement"), 404)
 
 
 def test_a_series_is_found_by_its_figure(client):
@@ -513,3 +526,18 @@ def test_what_a_search_finds_is_marked_in_the_article(client):
     ][0]
     article = client.get(f"/api/articles/{found['article']['id']}").json()["article"]
     assert [article["text"][start:end] for start, end in found["marks"]] == ["التجارة"]
+
+
+# The docs
+
+
+def test_every_address_in_the_docs_is_answered(client):
+    root = Path(__file__).parents[2]
+    found = []
+    for page in ("README.md", "docs/how-to/serve-a-ledger.md"):
+        text = (root / page).read_text(encoding="utf-8")
+        found += re.findall(r"^curl '(http://[^']+)'", text, re.MULTILINE)
+    assert len(found) > 4
+    for address in found:
+        parts = urlsplit(address)
+        assert client.get(f"{parts.path}?{parts.query}").status_code == 200, address

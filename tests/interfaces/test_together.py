@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -90,3 +91,63 @@ def test_versions_are_listed_by_their_address(ledger):
     assert second["previous"] == first["article"]
     assert any(one["what"] == "claim" for one in second["changes"])
     assert musnad("versions", "https://marfa.example/none", "--ledger", ledger).exit_code == 1
+
+
+def test_series_are_compared_by_value(ledger):
+    found = lines("figures", "--compare", "--of", "كلفة", "--ledger", ledger)
+    assert [(one["verdict"], one["unit"]) for one in found] == [("conflicts", "USD")]
+    assert [point["value"] for point in found[0]["points"]] == [
+        "340000000", "430000000", "340000000",
+    ]  # fmt: skip
+    assert {point["speaker"] for point in found[0]["points"]} == {"سامي الأشقر"}
+    groups = found[0]["values"]
+    assert [len(group["figures"]) for group in groups] == [2, 1]
+    assert [group["independence"]["sources"] for group in groups] == [1, 1]
+
+
+def test_series_are_shown_with_arabic_on_its_own_line(ledger):
+    shown = musnad("figures", "--compare", "--verdict", "conflicts", "--ledger", ledger)
+    assert "values conflict · 3 articles" in shown.stdout
+    for line in shown.stdout.splitlines():
+        assert not (re.search("[a-z]", line) and re.search("[\u0600-\u06ff]", line)), line
+
+
+def test_a_series_is_no_table(ledger):
+    shown = musnad("figures", "--compare", "--csv", "--ledger", ledger)
+    assert shown.exit_code == 2
+    assert "--json" in shown.output
+
+
+def test_no_series_and_no_such_verdict_are_told(ledger):
+    asked = ("figures", "--compare", "--ledger", ledger)
+    assert musnad(*asked, "--of", "قطار").exit_code == 1
+    shown = musnad(*asked, "--verdict", "wrong")
+    assert shown.exit_code == 2
+    assert "no verdict" in shown.output
+
+
+def test_statements_stand_in_several_articles(ledger):
+    found = lines("statements", "--words", "السفن الكبيرة", "--ledger", ledger)
+    assert [(one["articles"], one["evidence"]) for one in found] == [(3, "words")]
+    assert found[0]["independence"]["sources"] == 1
+    shown = musnad("statements", "--ledger", ledger, "--limit", 1)
+    assert "4 claims" in shown.stdout
+    assert musnad("statements", "--ledger", ledger, "--speaker", "مراد").exit_code == 1
+
+
+def test_a_trace_of_a_figure_shows_all_who_give_it(ledger):
+    figure = lines("figures", "--min", "430e6", "--unit", "USD", "--ledger", ledger)[0]
+    [trace] = lines("trace", figure["id"], "--ledger", ledger)
+    assert trace["figure"] == figure["id"]
+    assert trace["series"]["verdict"] == "conflicts"
+    assert trace["independence"]["articles"] == 1
+    shown = musnad("trace", figure["id"][:8], "--ledger", ledger)
+    assert "conflicts with" in shown.stdout
+    assert "1 independent source" in shown.stdout
+
+
+def test_meaning_says_what_it_needs(ledger, monkeypatch):
+    monkeypatch.setattr("musnad.corroborate.meaning.find_spec", lambda name: None)
+    shown = musnad("corroborate", "--meaning", "--ledger", ledger)
+    assert shown.exit_code == 2
+    assert "musnad[meaning]" in shown.output

@@ -208,3 +208,52 @@ def test_the_order_of_ingestion_makes_no_difference_to_quotations(everywhere, go
     assert Quotes(parts).quotations() == Quotes(whole).quotations()
     if everywhere == 1000:
         assert Quotes(whole).quotations()
+
+
+def numbered(text, number, outlet="المرفأ", day="2023-03-03", url=None):
+    article = article_from_text(
+        text, outlet=outlet, date=day, url=url, source_id=number, language_check=False
+    )
+    return read_article(article)
+
+
+PORT = (
+    "قال سامي الأشقر إن كلفة بناء الميناء الجديد بلغت {} مليون دولار. وكان المجلس قد أقر خطة "
+    "لتوسيع المرفأ تشمل بناء ثلاثة أرصفة وطريقا يصل المدينة بالمنطقة الصناعية."
+)
+
+
+def test_one_id_of_an_outlet_with_changed_text_is_a_new_version():
+    first = numbered(PORT.format(340), "n-17", url="https://news.example/port")
+    second = numbered(
+        PORT.format(350), "n-17", day="2023-03-04", url="https://news.example/harbour"
+    )
+    [one, two] = Versions(ledger_of(second, first)).versions()
+    assert (one.article, two.article) == (first.article.id, second.article.id)
+    assert one.url == two.url == "المرفأ n-17"
+    assert {change.kind for change in two.changes} == {"changed"}
+
+
+def test_address_and_id_together_are_one_article():
+    texts = [PORT.format(sum_) for sum_ in (340, 350, 360)]
+    first = numbered(texts[0], None, url="https://news.example/port")
+    second = numbered(texts[1], "n-17", day="2023-03-04", url="https://news.example/port")
+    third = numbered(texts[2], "n-17", day="2023-03-05")
+    ledger = ledger_of(first, second)
+    assert {one.url for one in Versions(ledger).versions()} == {"https://news.example/port"}
+    ledger.record_all([third])
+    place_articles(ledger)
+    assert Versions(ledger).versions() == Versions(ledger_of(third, first, second)).versions()
+    assert [one.nth for one in Versions(ledger).versions()] == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        numbered(PORT.format(350), "n-17", outlet="التلال"),
+        numbered(STORY.format(said=SAID, more="بحرا"), "n-17"),
+        numbered(PORT.format(350), "n-18"),
+    ],
+)
+def test_another_outlet_another_story_or_another_id_is_no_version(other):
+    assert not Versions(ledger_of(numbered(PORT.format(340), "n-17"), other)).versions()

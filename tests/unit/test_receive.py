@@ -452,3 +452,11 @@ def test_nothing_heavy_is_loaded_before_it_is_needed():
     code = f"import sys, musnad.pipeline.receive; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"), [("n-17", "n-17"), (17, "17"), (" ", None), (True, None)]
+)
+def test_the_id_of_a_row_is_kept(tmp_path, given, kept):
+    path = _rows(tmp_path / "a.jsonl", [{"text": MORE, "id": given}])
+    assert _one(path).source_id == kept

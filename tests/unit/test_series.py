@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from decimal import Decimal
+from functools import cache
 
 import pytest
 
@@ -74,6 +75,7 @@ TRADE = [
 TABLES = ("measures", "figure_links", "series", "series_points")
 
 
+@cache
 def reading(text, outlet, day=None):
     return read_article(article_from_text(text, outlet=outlet, date=day, language_check=False))
 
@@ -301,6 +303,16 @@ def test_copies_of_a_figure_have_one_source():
     counted = point_independence(ledger, series.points)
     assert (counted.articles, counted.outlets, counted.sources) == (2, 2, 1)
     assert figure_independence(ledger, series.points[0].figure) == counted
+
+
+def test_what_is_said_loosely_goes_with_the_nearer_of_two_values_that_conflict():
+    series = ledger_of(*TRADE).series(unit="USD")[0]
+    assert [[point.text for point in points] for points in by_value(series)] == [
+        ["228 مليار دولار", "نحو 230 مليار دولار"],
+        ["200 مليار دولار"],
+        ["240 مليار دولار"],
+        ["190 مليار دولار"],
+    ]
 
 
 def test_a_figure_that_nobody_else_gives_stands_alone():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from functools import cache
 
 import pytest
 
@@ -15,7 +16,7 @@ from musnad.pipeline.receive import article_from_text
 from musnad.pipeline.street import read_article
 from musnad.store.ledger import Ledger
 from musnad.store.schema import ORDER
-from musnad.store.statements import RawClaim
+from musnad.store.wordings import RawClaim
 
 PORT = (
     "قال وزير النقل سامي الأشقر إن الميناء الجديد سيفتح أبوابه أمام السفن الكبيرة في مطلع الصيف.",
@@ -24,6 +25,7 @@ PORT = (
 TABLES = ("wordings", "claim_links", "statements", "statement_members")
 
 
+@cache
 def reading(text, outlet, day=None):
     return read_article(article_from_text(text, outlet=outlet, date=day, language_check=False))
 

@@ -63,9 +63,14 @@ def read_measure(raw: RawFigure) -> Measure:
         speaker=raw.speaker,
         value=raw.value or "",
         base=raw.base,
-        standing="target" if thing and thing <= _goals() else raw.standing,
+        standing="target" if _is_goal(raw, thing) else raw.standing,
         period=raw.period,
     )
+
+
+def _is_goal(raw: RawFigure, thing: Set[str]) -> bool:
+    """هدف 200 مليار دولار is a target, 72 هدفا are goals that somebody scored."""
+    return bool(thing) and thing <= _goals() and stem(fold(raw.unit).text) not in _goals()
 
 
 @lru_cache(maxsize=256)
@@ -252,6 +257,7 @@ def _totals() -> frozenset[str]:
 # Whether two measure one thing
 
 _SAME_SENTENCE, _SENTENCE_WEIGHT, _ADJACENT = 0.7, 20.0, 3
+_WORD_FOR_WORD = 6
 _EVENTS = ((0.5, 40.0, 50.0), (0.65, 25.0, 27.0))  # share and weight of sentences, of articles
 _EVENT_DAYS = 2
 _THING_OF_SOMEBODY = 7.0
@@ -259,7 +265,6 @@ _THING_WEIGHT, _THING_SENTENCE, _THING_DAYS = 12.0, 0.35, 7
 _NUMBER_TOPIC, _NUMBER_DAYS, _NUMBER_DIGITS = 25.0, 14, 4
 _ADDED = 2.0  # weight of what one of two phrases may have beyond the other
 _RIVALS = 2  # figures between which no other event is told
-_OTHERS = 6.0  # of what both may have beyond each other, where all else is the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,8 +308,11 @@ def _why(one: Measure, other: Measure, thing: Set[str], sentence: float, adjacen
     if little < _ADDED and sentence >= _SAME_SENTENCE and weight >= _SENTENCE_WEIGHT:
         if adjacent >= _ADJACENT - (same and bool(thing)):
             return "sentence"
+    if little < _ADDED and adjacent >= _WORD_FOR_WORD and sentence >= _SAME_SENTENCE:
+        if about >= _NUMBER_TOPIC and _within(one, other, _NUMBER_DAYS):
+            return "sentence"
     if _within(one, other, _EVENT_DAYS) and _of_one_event(one, other, sentence):
-        if is_toll(one.kind) or (adjacent and (little < _ADDED or much < _OTHERS)):
+        if is_toll(one.kind) or (adjacent and little < _ADDED):
             return "event"
     enough = _THING_OF_SOMEBODY if one.bearers else _THING_WEIGHT
     if same and shared >= enough and one.whole and other.whole:

@@ -30,8 +30,8 @@ from musnad.store.corroboration import (
 from musnad.store.ledger import Ledger
 from musnad.store.measured import Measures
 from musnad.store.quoted import Quotes
-from musnad.store.statements import Wordings
 from musnad.store.versions import Versions
+from musnad.store.wordings import Wordings
 
 _SIGNED_AT_ONCE = 500
 _LOOKED_UP_AT_ONCE = 1000

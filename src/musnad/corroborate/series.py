@@ -31,7 +31,7 @@ def gather_series(
         raw = measures.raw(articles[at : at + _READ_AT_ONCE])
         found = [measure for measure in map(read_measure, raw) if can_be_compared(measure)]
         measures.keep_measures(found, [measure_keys(measure) for measure in found])
-    crossed = measures.now_everywhere(articles, everywhere)
+    crossed = measures.near.now_everywhere(articles, everywhere)
     if crossed:
         unsettled |= {*crossed, *measures.dissolve_series(crossed)}
     _gather(measures, sorted(unsettled), everywhere)
@@ -39,8 +39,7 @@ def gather_series(
 
 def _gather(measures: Measures, unsettled: list[str], everywhere: int) -> None:
     links: dict[tuple[str, str], Link] = {}
-    for at in range(0, len(unsettled), _READ_AT_ONCE):
-        near = measures.near(unsettled[at : at + _READ_AT_ONCE], everywhere)
+    for near in measures.near.pairs(unsettled, everywhere):
         known = measures.by_id(sorted({figure for pair in near for figure in pair}))
         links |= {(link.one, link.other): link for link in _partners(near, known)}
     measures.links.replace(unsettled, [links[pair] for pair in sorted(links)])

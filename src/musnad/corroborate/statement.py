@@ -12,7 +12,7 @@ from musnad.corroborate.wording import pair_keys, stems_of, weigh
 from musnad.corroborate.words import read_words
 from musnad.pipeline.digest import digest
 from musnad.store.links import Link
-from musnad.store.statements import KeptStatement, RawClaim, Wording, Wordings
+from musnad.store.wordings import KeptStatement, RawClaim, Wording, Wordings
 
 EVERYWHERE = 200
 """How many claims may share two rare words before these are a formula that tells nothing."""
@@ -52,7 +52,7 @@ def join_statements(
         raw = wordings.raw(fresh[at : at + _READ_AT_ONCE])
         found = [one for one in map(read_wording, raw) if len(set(one.words)) >= _LEAST]
         wordings.keep_wordings(found, [pair_keys(one.words, _KEYS) for one in found])
-    crossed = wordings.now_everywhere(fresh, everywhere)
+    crossed = wordings.near.now_everywhere(fresh, everywhere)
     if crossed:
         unsettled |= {*crossed, *wordings.dissolve(crossed, forget=False)}
     _join(wordings, sorted(unsettled), meaning, everywhere)
@@ -93,8 +93,7 @@ def _join(
     wordings: Wordings, unsettled: list[str], meaning: Meaning | None, everywhere: int
 ) -> None:
     links: dict[tuple[str, str], Link] = {}
-    for at in range(0, len(unsettled), _READ_AT_ONCE):
-        near = wordings.near(unsettled[at : at + _READ_AT_ONCE], everywhere)
+    for near in wordings.near.pairs(unsettled, everywhere):
         known = wordings.by_id(sorted({claim for pair in near for claim in pair}))
         links |= {(link.one, link.other): link for link in _linked(near, known, meaning)}
     wordings.links.replace(unsettled, [links[pair] for pair in sorted(links)])

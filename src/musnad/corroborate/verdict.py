@@ -16,9 +16,10 @@ _ABOUT = Decimal("0.1")
 _ROUNDED = Decimal("0.025")  # the most that a round number may be off
 _COUNTED = 1000  # below it, things are counted one by one
 _TIMES = 2  # "more than 100" says nothing of 300
-_NEARLY = 2  # days by which one event's figures may be published apart and still be of one time
-_SHORT = 7
+_NEARLY = 2  # days between which the tolls of one event may be published and be of one time
+_SHORT = 7  # the same of what does not change so fast
 _REPEATED = 14
+_NEARLY_ALL = 0.9  # "the next four years", said on two days
 
 
 @dataclass(slots=True)
@@ -105,15 +106,24 @@ def _of_one_time(one: Said, other: Said) -> bool | None:
             return None
         return None if mine[0] <= yours[1] and yours[0] <= mine[1] else False
     if one.period and other.period:
-        if one.period == other.period:
+        if _together(one.period, other.period) >= _NEARLY_ALL:
             return True
         short = all(_length(period) <= _SHORT for period in (one.period, other.period))
         return short and one.period[0] <= other.period[1] and other.period[0] <= one.period[1]
     if one.published is None or other.published is None:
         return True if one.article == other.article and one.period == other.period else None
-    reach = _NEARLY if _is_toll(one) or one.period or other.period else 0
+    reach = _NEARLY if _is_toll(one) else _SHORT
     apart = days_apart(one.published, other.published)
     return apart is not None and apart <= reach
+
+
+def _together(one: tuple[str, str], other: tuple[str, str]) -> float:
+    """Return the share of the days of two periods that are in both."""
+    if one[1] < other[0] or other[1] < one[0]:
+        return 0.0
+    both = max(one[0], other[0]), min(one[1], other[1])
+    either = min(one[0], other[0]), max(one[1], other[1])
+    return _length(both) / _length(either)
 
 
 def _still_holds(one: Said, other: Said) -> bool:
@@ -125,7 +135,7 @@ def _still_holds(one: Said, other: Said) -> bool:
         return False
     if one.period and other.period:
         long = any(_length(period) > _SHORT for period in (one.period, other.period))
-        if long or one.value is None or one.value != other.value:
+        if long or _range(one) != _range(other):
             return False
     apart = days_apart(one.published, other.published)
     return apart is not None and apart <= _REPEATED
@@ -148,7 +158,8 @@ def _takes_its_place(first: Said, last: Said) -> bool:
     """Tell whether a later figure is the earlier one brought up to date."""
     if moves(first.kind) or (first.period and last.period and first.period != last.period):
         return False
-    if _of_one_time(first, last) is False and not _is_toll(first):
+    apart = days_apart(first.published, last.published)
+    if apart is None or apart > _REPEATED:
         return False
     rose = _range(last)[0] > _range(first)[0]
     return (_is_toll(first) and rose) or _source(first) == _source(last)

@@ -1,4 +1,4 @@
-"""Corrections: what an address said before, and what it says now."""
+"""Corrections: what an article said before, and what it says now."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _LATEST = "9999-12-31"
 def find_versions(versions: Versions, articles: Sequence[str]) -> None:
     """Find which articles are new versions of others, and keep what they changed.
 
-    Texts under one address follow each other by their day of publication; where that is the same,
-    by the run in which they were received, and where that is the same too, by their ids: then
-    which came first is said to be open.
+    Texts under one address, or under one id of an outlet, follow each other by their day of
+    publication; where that is the same, by the run in which they were received, and where that is
+    the same too, by their ids: then which came first is said to be open.
     """
     again = versions.again(articles)
     found = [
@@ -24,7 +24,7 @@ def find_versions(versions: Versions, articles: Sequence[str]) -> None:
         for url, dated in sorted(again.items())
         for version in _of_address(versions, url, dated)
     ]
-    versions.keep(found, sorted(again))
+    versions.keep(found)
 
 
 def _of_address(versions: Versions, url: str, dated: Sequence[Dated]) -> Iterator[Version]:

@@ -94,10 +94,12 @@ def series_json(series: Series, counted: Counted) -> dict[str, object]:
 
 def series_lines(series: Series, counted: Counted) -> Iterator[Line]:
     """Yield a series: its thing, and each value with who gives it, the earliest first."""
-    unit = " ".join(filter(None, (f"per {series.per}" if series.per else "", series.trend)))
     head = f"{series.id[:SHOWN]}  {_OVER_ALL[series.verdict]} · {_number(series.articles)}"
-    yield Line(f"{head}{f' · {unit}' if unit else ''}", "head")
+    yield Line(f"{head}{f' · {series.trend}' if series.trend else ''}", "head")
     yield Line(f"    {printable(series.thing)}", "text")
+    if series.per:
+        yield Line("  counted per")
+        yield Line(f"    {printable(series.per)}", "text")
     for points, independence in counted:
         yield Line(f"  {_value(points[0])}")
         for point in points:

@@ -25,3 +25,15 @@ def group_names() -> Mapping[str, Entry]:
         )
         names |= marked(row, entry)
     return names
+
+
+@cache
+def namesakes(name: str) -> Mapping[str, str]:
+    """Return the full names of groups that one short name stands for, by their country.
+
+    Examples:
+        >>> namesakes("العدالة والتنمية")["MAR"]
+        'العدالة والتنمية المغربي'
+    """
+    entries = group_names().values()
+    return {entry.country: entry.name for entry in entries if entry.name.startswith(f"{name} ")}

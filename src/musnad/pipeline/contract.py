@@ -112,7 +112,7 @@ def _article(article: Article, *, full: bool) -> Json:
         "text": article.text,
     }
     if full:
-        names = ("url", "outlet", "author", "origin", "digest", "extractor")
+        names = ("url", "source_id", "outlet", "author", "origin", "digest", "extractor")
         found |= {name: getattr(article, name) for name in names}
     return found
 
@@ -143,6 +143,7 @@ def _to_article(found: Json) -> Article:
         title=found["title"],
         published=_to_period(found["published"]),
         url=found.get("url"),
+        source_id=found.get("source_id"),
         outlet=found.get("outlet"),
         author=found.get("author"),
         origin=found.get("origin"),

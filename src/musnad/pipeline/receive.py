@@ -43,6 +43,7 @@ class _Facts:
     title: str | None = None
     date: str | None = None
     url: str | None = None
+    source_id: str | None = None
     outlet: str | None = None
     author: str | None = None
 
@@ -232,7 +233,7 @@ class _Receiver:
             detail = f"a {type(row).__name__} where an object with `text` or `html` belongs"
             raise ReceiveError(here, "broken-json", detail)
         told = {field: _told(row, field) for field in _RECORD_FIELDS}
-        facts = _Facts(**told, date=_told(row, "date"))
+        facts = _Facts(**told, date=_told(row, "date"), source_id=_told_id(row))
         text, markup = row.get("text"), row.get("html")
         if isinstance(text, str) and text.strip():
             _refuse_nulls(text, here)
@@ -258,6 +259,7 @@ class _Receiver:
             title=facts.title or page.title,
             date=facts.date or page.date,
             url=facts.url or page.url,
+            source_id=facts.source_id,
             outlet=facts.outlet or page.outlet,
             author=facts.author or page.author,
         )
@@ -273,6 +275,7 @@ class _Receiver:
             title=facts.title,
             date=facts.date,
             url=facts.url,
+            source_id=facts.source_id,
             outlet=facts.outlet,
             author=facts.author,
             origin=origin,
@@ -364,6 +367,7 @@ def article_from_text(
     title: str | None = None,
     date: str | None = None,
     url: str | None = None,
+    source_id: str | None = None,
     outlet: str | None = None,
     author: str | None = None,
     origin: str | None = None,
@@ -392,6 +396,7 @@ def article_from_text(
         title=title,
         published=_period(date),
         url=url,
+        source_id=source_id,
         outlet=outlet,
         author=author,
         origin=origin,
@@ -506,6 +511,11 @@ def _json_trouble(text: str) -> str:
 def _told(row: dict[object, object], field: str) -> str | None:
     value = row.get(field)
     return value.strip() or None if isinstance(value, str) else None
+
+
+def _told_id(row: dict[object, object]) -> str | None:
+    number = row.get("id")
+    return str(number) if type(number) is int else _told(row, "id")
 
 
 # Refusing

@@ -596,6 +596,7 @@ class Ledger(AbstractContextManager["Ledger"]):
         actor: str | None = None,
         least: int = 2,
         limit: int | None = None,
+        after: str | None = None,
     ) -> list[Statement]:
         """Return what several claims of one speaker say, whatever their words; most spread first.
 
@@ -611,9 +612,11 @@ class Ledger(AbstractContextManager["Ledger"]):
             actor: Id or name of the one actor who speaks.
             least: In how many articles a statement must stand.
             limit: The most statements to return.
+            after: Id of the statement after which to go on.
 
         Raises:
-            StoreError: When a day is not written as one, or ``actor`` is unclear.
+            QuestionError: When a day is not written as one, ``actor`` is unclear, or ``after`` is
+                not there.
         """
         asked = [
             *asked_of_articles(outlet=outlet, since=since, until=until),
@@ -622,7 +625,14 @@ class Ledger(AbstractContextManager["Ledger"]):
         if actor is not None:
             asked.append(said_by(parts_of(self, identity_of(self, actor))))
         conditions, values = _all_of(*asked)
-        return find_statements(self, self._kept, conditions, values, least=least, limit=limit)
+        return find_statements(
+            self, self._kept, conditions, values, least=least, limit=limit, after=after
+        )
+
+    def one_statement(self, statement: str) -> Statement | None:
+        """Return the statement of an id."""
+        found = find_statements(self, self._kept, "true", [], least=1, only=statement)
+        return found[0] if found else None
 
     def statement_of(self, claim: str) -> Statement | None:
         """Return the statement that a claim belongs to; None where it stands by itself.
@@ -882,6 +892,10 @@ class Ledger(AbstractContextManager["Ledger"]):
             self, words, speaker=speaker, channel=channel, outlet=outlet, act=act, since=since,
             until=until, country=country, kinds=kinds, limit=limit, after=after,
         )  # fmt: skip
+
+    def searchable(self) -> bool:
+        """Tell whether what searching looks at is there already."""
+        return self._shelf.index is not None
 
     def search_index(self) -> SearchIndex:
         """Return what searching looks at; made where there is none, so call it ahead of time."""

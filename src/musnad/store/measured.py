@@ -9,6 +9,7 @@ from typing import Any
 
 from musnad.store.ledger import Ledger
 from musnad.store.links import Links
+from musnad.store.near import Near
 from musnad.store.rows import Row
 
 Days = tuple[str, str]
@@ -23,7 +24,8 @@ class RawFigure:
         base: Id of the figure that it is compared with.
         standing: ``target`` or ``record``.
         period: The days it is about, where they are told.
-        names: Who is named in the article: from where to where, and the country or the actor.
+        names: What is named in the article and does not speak there: from where to where, and
+            the country, or the body.
     """
 
     figure: str
@@ -58,7 +60,7 @@ class Measure:
         after: The words after it.
         near: Stems of its sentence.
         topic: The rarest stems of the title and the lead.
-        named: Countries and other actors named in its sentence.
+        named: Countries and bodies named in its sentence that do not speak there.
         bearers: Those named in the words for what is measured.
         placed: Countries named in the title and the lead.
         sentence: Where its sentence begins.
@@ -167,6 +169,7 @@ class Measures:
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
         self.links = Links(ledger, "figure_links")
+        self.near = Near(ledger, "measures", "figure")
 
     def raw(self, articles: Sequence[str]) -> list[RawFigure]:
         """Return the figures of articles that give a number, in the order of the ledger."""
@@ -179,11 +182,13 @@ class Measures:
         }
         names: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
         for article, *name in self.ledger.sql(
-            "SELECT mentions.article, span_start, span_end, "
+            "SELECT mentions.article, mentions.span_start, mentions.span_end, "
             "CASE WHEN type = 'country' THEN coalesce(country, actors.id) ELSE actors.id END "
             "FROM mentions JOIN actors ON actors.article = mentions.article "
             "AND actors.id = mentions.actor WHERE mentions.article IN (SELECT unnest(?)) "
-            "ORDER BY ALL",
+            "AND type IN ('country', 'org', 'group') AND NOT EXISTS (SELECT 1 FROM hops "
+            "WHERE hops.article = mentions.article AND hops.span_start <= mentions.span_start "
+            "AND mentions.span_end <= hops.span_end) ORDER BY ALL",
             asked,
         ):
             names[article].append((name[0], name[1], name[2]))
@@ -255,38 +260,6 @@ class Measures:
             row |= {name: list(getattr(measure, name)) for name in _LISTS}
             rows.append(row | {"keys": list(found)})
         self.ledger.insert("measures", rows)
-
-    def now_everywhere(self, fresh: Sequence[str], most: int) -> list[str]:
-        """Return the articles that hold a number which too many figures hold since now."""
-        found = self.ledger.sql(
-            "WITH every AS (SELECT article, unnest(keys) AS key FROM measures), "
-            "news AS (SELECT key, count(*) AS fresh FROM every "
-            "WHERE article IN (SELECT unnest(?)) GROUP BY key), "
-            "crossed AS (SELECT key FROM every JOIN news USING (key) GROUP BY key, fresh "
-            "HAVING count(*) > ? AND count(*) - fresh <= ?) "
-            "SELECT DISTINCT article FROM every SEMI JOIN crossed USING (key) ORDER BY article",
-            [list(fresh), most, most],
-        )
-        return [row[0] for row in found]
-
-    def near(self, articles: Sequence[str], most: int) -> list[tuple[str, str]]:
-        """Return the pairs of figures that share a number, one of them of the articles.
-
-        Args:
-            articles: Whose figures are looked up.
-            most: A number that more figures hold is a formula and is passed over.
-        """
-        return self.ledger.sql(
-            "WITH every AS MATERIALIZED (SELECT figure, unnest(keys) AS key FROM measures), "
-            "mine AS (SELECT figure, unnest(keys) AS key FROM measures "
-            "WHERE article IN (SELECT unnest(?))), "
-            "rare AS (SELECT key FROM every WHERE key IN (SELECT key FROM mine) "
-            "GROUP BY key HAVING count(*) BETWEEN 2 AND ?) "
-            "SELECT DISTINCT least(mine.figure, every.figure), greatest(mine.figure, every.figure) "
-            "FROM mine JOIN rare USING (key) JOIN every USING (key) "
-            "WHERE mine.figure <> every.figure ORDER BY ALL",
-            [list(articles), most],
-        )
 
     def by_id(self, figures: Iterable[str]) -> dict[str, Measure]:
         """Return what figures measure."""

@@ -27,7 +27,10 @@ from musnad.text.token import tokenise
 Row = dict[str, Any]
 """One row by column name; what DuckDB gives back has no narrower type."""
 
-_ARTICLE = ("id", "language", "title", "url", "outlet", "author", "origin", "digest", "extractor")
+_ARTICLE = (
+    "id", "language", "title", "url", "source_id", "outlet", "author", "origin", "digest",
+    "extractor",
+)  # fmt: skip
 _FIGURE = (
     "id", "value", "low", "high", "vague", "unit", "per", "qualifier", "standing", "trend", "base",
     "claim", "rule",

@@ -215,7 +215,14 @@ CREATE TABLE statement_members (
 UPDATE signatures SET placed = false;
 """
 
-MIGRATIONS: tuple[str, ...] = (_V1, _V2, _CORROBORATION, _ACTORS, _COMPARED)
+_SOURCE_IDS = """
+ALTER TABLE articles ADD COLUMN source_id VARCHAR;
+UPDATE signatures SET placed = false;
+"""
+
+MIGRATIONS: tuple[str, ...] = (
+    _V1, _V2, _CORROBORATION, _ACTORS, _COMPARED, _SOURCE_IDS,
+)  # fmt: skip
 """What takes a ledger from each schema version to the next; never edited, only added to."""
 
 VERSION = len(MIGRATIONS)

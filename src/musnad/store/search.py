@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 from urllib.parse import urlsplit
 
@@ -14,7 +14,7 @@ import numpy.typing as npt
 from musnad.errors import QuestionError
 from musnad.records import Act, Period, Span
 from musnad.store.query import as_day
-from musnad.store.search_index import Field, Mask, Numbers, SearchIndex
+from musnad.store.search_index import Field, Hits, Mask, Numbers, SearchIndex
 from musnad.store.search_words import WORD, spelling
 
 if TYPE_CHECKING:
@@ -29,12 +29,12 @@ MOST = 100
 Scores: TypeAlias = "npt.NDArray[np.float32]"
 Places: TypeAlias = "npt.NDArray[np.int64]"
 
+_MOST_WORDS = 100  # of one question; what is typed after them is passed over
 _DEEPEST = 2000  # results that a cursor reaches
 _COMMON = {"claim": 0.1, "article": 0.5}  # a word in a larger share of them need not be there
 _FEW = 200  # documents: in so many a word is not common yet
 _NAMED = 1.3  # a word of a holder's name beside a word of the content
-_TITLE = 2.0
-_OUTLET = 0.5
+_TEXT, _TITLE, _OUTLET = 0.6, 1.3, 0.3  # of an article, beside the content of a claim
 _RECENCY = 0.1
 _PHRASE = 0.35  # what words that follow each other as typed are worth more
 _PART_OF_NAME, _WHOLE_NAME = 0.4, 2.6  # whose whole name is typed comes before all else
@@ -44,7 +44,7 @@ _MARKS_SHOWN = 60
 _QUOTED = re.compile(r'"([^"]+)"|«([^»]+)»|“([^”]+)”|„([^“”]+)[“”]')
 _PARTS = {
     "claim": (("content", 1.0), ("holder", _NAMED)),
-    "article": (("outlet", _OUTLET), ("body", 1.0), ("title", _TITLE)),
+    "article": (("body", _TEXT), ("title", _TITLE), ("outlet", _OUTLET)),
 }
 _LONG = {"claim": "content", "article": "body"}
 
@@ -149,19 +149,21 @@ class _Word:
     typed: str
     forms: dict[int, float]
     rarity: float
-    by_closeness: list[tuple[int, float]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        ordered = sorted(self.forms.items(), key=lambda one: (one[1], one[0]))
-        object.__setattr__(self, "by_closeness", ordered)
 
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """Words, and which of them must follow each other."""
+    """Words, and which of them must follow each other.
+
+    Attributes:
+        written: The spellings that all the words stand for, as the ledger has them.
+        of_form: For each form of the ledger, the number of the word that it is one of, from 1 on.
+    """
 
     words: tuple[_Word, ...]
     phrases: tuple[tuple[int, ...], ...]
+    written: frozenset[str]
+    of_form: npt.NDArray[np.int8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +201,7 @@ def search(
     totals: dict[FoundKind, int] = {}
     ranked: list[_Ranked] = []
     for kind in KINDS:
-        if kind in kinds and (kind == "claim" or fits[kind] is not None):
+        if kind in kinds and kind in fits:
             found, totals[kind] = _rank(index, kind, question, fits[kind], begin + limit)
             ranked += found
     ranked.sort(key=lambda one: -one.score)
@@ -255,7 +257,18 @@ def _question(index: SearchIndex, typed: str) -> _Question:
     for chunk in _QUOTED.sub(" ", typed).split():
         joined = tuple(place(word[0]) for word in WORD.finditer(chunk))
         phrases.append(joined)  # 12.5 and «كوريا/اليابان» are typed as one
-    return _Question(tuple(words.values()), tuple(one for one in phrases if len(one) > 1))
+    asked = tuple(words.values())[:_MOST_WORDS]
+    of_form = np.zeros(index.form_count, np.int8)
+    for nth, word in enumerate(asked, start=1):
+        of_form[list(word.forms)] = nth
+    return _Question(
+        words=asked,
+        phrases=tuple(one for one in phrases if len(one) > 1 and max(one) < len(asked)),
+        written=frozenset(
+            spelt for word in asked for form in word.forms for spelt in index.written_as(form)
+        ),
+        of_form=of_form,
+    )
 
 
 def _fitting(
@@ -269,7 +282,7 @@ def _fitting(
     until: str | None,
     country: str | None,
 ) -> dict[FoundKind, Mask | None]:
-    """Return which documents of each kind fit the filters; None for a kind that none can.
+    """Return which documents of each kind fit the filters: None for all, no kind for none.
 
     An article fits when it fits itself and holds a claim that does; an actor when such an
     article names it, and not at all where a speaker, a channel or an act is asked for.
@@ -293,22 +306,21 @@ def _fitting(
         claims = _both(claims, index.from_country(country.upper()))
     if articles is not None:
         claims = _both(claims, articles[index.article_of])
-    holding = articles
-    if of_claims or country is not None:
+    if not of_claims and country is None:
+        holding = articles
+    else:
         holding = np.zeros(index.articles.num_rows, np.bool_)
         holding[index.article_of[claims]] = True
-    actors: Mask | None = np.ones(index.actor_count, np.bool_)
+    fits: dict[FoundKind, Mask | None] = {"claim": claims, "article": holding}
+    if of_claims:
+        return fits
+    actors: Mask | None = None
     if articles is not None:
         actors = np.zeros(index.actor_count, np.bool_)
         actors[index.actor_in[articles[index.article_in]]] = True
-    if country is not None and actors is not None:
-        actors &= index.actors_of(country.upper())
-    everything = np.ones(index.articles.num_rows, np.bool_)
-    return {
-        "claim": claims,
-        "actor": None if of_claims else actors,
-        "article": everything if holding is None else holding,
-    }
+    if country is not None:
+        actors = _both(actors, index.actors_of(country.upper()))
+    return fits | {"actor": actors}
 
 
 def _both(one: Mask | None, other: Mask) -> Mask:
@@ -333,7 +345,7 @@ def _rank_documents(
     parts = [(index.fields[part], worth) for part, worth in _PARTS[kind]]
     long = index.fields[_LONG[kind]]
     count = index.claims.num_rows if kind == "claim" else index.articles.num_rows
-    documents, score = _holding(question.words, parts, count, fits, _COMMON[kind])
+    documents, score = _holding(index, kind, question.words, parts, count, fits, _COMMON[kind])
     place = index.article_of[documents] if kind == "claim" else documents
     if not question.words:
         score = index.recency[place]
@@ -354,6 +366,8 @@ def _rank_documents(
 
 
 def _holding(
+    index: SearchIndex,
+    sort: str,
     words: Sequence[_Word],
     parts: Sequence[tuple[Field, float]],
     count: int,
@@ -363,32 +377,43 @@ def _holding(
     """Return the documents that hold the words, and how well.
 
     Args:
+        index: Where to look.
+        sort: What the documents are.
         words: What is looked for.
-        parts: Where, and what it is worth there; the better parts last.
+        parts: Where, and what it is worth there.
         count: How many documents there are.
         fits: Which of them may be returned; None for all.
         common: A word in a larger share of them need not be there.
     """
-    hits = []
     needed = np.ones(count, np.bool_) if fits is None else fits.copy()
     some = np.zeros(count, np.bool_)
+    score = np.zeros(count, np.float32)
     for word in words:
-        hit = np.zeros(count, np.float32)
-        for part, worth in parts:
-            for form, close in word.by_closeness:
-                documents = part.holding(form)
-                hit[documents] = np.maximum(hit[documents], np.float32(close * worth))
-        held = hit > 0
-        having = int(np.count_nonzero(held))
-        hits.append(hit)
-        some |= held
-        if having <= max(count * common, _FEW) or len(words) == 1:
+        hits = index.hits(sort, word.typed, lambda word=word: _hits(word, parts, count))  # type: ignore[misc]
+        some[hits.documents] = True
+        score[hits.documents] += np.float32(word.rarity) * hits.values
+        if len(hits.documents) <= max(count * common, _FEW) or len(words) == 1:
+            held = np.zeros(count, np.bool_)
+            held[hits.documents] = True
             needed &= held
     found = np.flatnonzero(needed & some if words else needed)
-    score: Scores = np.zeros(len(found), np.float32)
-    for hit, word in zip(hits, words, strict=True):
-        score += np.float32(word.rarity) * hit[found]
-    return found, score
+    return found, score[found]
+
+
+def _hits(word: _Word, parts: Sequence[tuple[Field, float]], count: int) -> Hits:
+    """Return the documents that hold a word, each with the best of its forms and parts."""
+    hit = np.zeros(count, np.float32)
+    # The best comes last, and stays.
+    for value, form, nth in sorted(
+        (close * worth, form, nth)
+        for nth, (_, worth) in enumerate(parts)
+        for form, close in word.forms.items()
+    ):
+        held = parts[nth][0].holding(form)
+        if held is not None:
+            hit[held] = value
+    documents = np.flatnonzero(hit > 0)
+    return Hits(documents, hit[documents])
 
 
 def _with_phrase(part: Field, documents: Places, count: int, words: Sequence[_Word]) -> Mask:
@@ -402,7 +427,9 @@ def _with_phrase(part: Field, documents: Places, count: int, words: Sequence[_Wo
     begin = begin[(begin >= 0) & (begin + len(words) <= len(part.forms))]
     for nth, word in enumerate(words):
         if nth != rarest:
-            begin = begin[np.isin(part.forms[begin + nth], list(word.forms))]
+            is_form = np.zeros(len(part.first_place) - 1, np.bool_)
+            is_form[list(word.forms)] = True
+            begin = begin[is_form[part.forms[begin + nth]]]
     texts = part.text_of(begin)
     found[texts[part.first[texts + 1] >= begin + len(words)]] = True
     return found[documents]
@@ -443,8 +470,10 @@ def _rank_actors(
         return [], 0
     field = index.fields["name"]
     named = None if fits is None else fits[index.actor_of_name]
-    names, score = _holding(question.words, [(field, 1.0)], len(index.names), named, 1.0)
-    long = np.maximum(np.diff(field.first)[names], 1)
+    names, score = _holding(
+        index, "actor", question.words, [(field, 1.0)], len(index.names), named, 1.0
+    )
+    long = np.maximum(field.first[names + 1] - field.first[names], 1)
     whole = np.minimum(len(question.words) / long, 1)
     actors = index.actor_of_name[names]
     fame = 1 + _FAME * np.log1p(index.named_in[actors])
@@ -471,7 +500,6 @@ def _claim(index: SearchIndex, one: _Ranked, question: _Question) -> FoundClaim:
     start, text = claims["content_start"][row].as_py(), claims["content_text"][row].as_py()
     begin, end = index.first_hop[row : row + 2].tolist()
     names = index.hops["name"].slice(begin, end - begin).to_pylist()
-    forms = index.typed_forms(question.words)
     return FoundClaim(
         id=claims["id"][row].as_py(),
         content=Span(start, start + len(text), text),
@@ -480,7 +508,9 @@ def _claim(index: SearchIndex, one: _Ranked, question: _Question) -> FoundClaim:
         polarity=claims["polarity"][row].as_py(),
         article=index.articles["id"][place].as_py(),
         **_origin(index, place),
-        marks=tuple((start + first, start + last) for first, last in _marks(text, forms)),
+        marks=tuple(
+            (start + first, start + last) for first, last in _marks(text, question.written)
+        ),
         copies=int(index.claim_copies[index.claim_group[row]]),
         score=round(one.score, 4),
     )
@@ -496,7 +526,7 @@ def _actor(index: SearchIndex, one: _Ranked, question: _Question) -> FoundActor:
         country=index.actor_country[actor],
         articles=int(index.named_in[actor]),
         said=int(index.said[actor]),
-        marks=tuple(_marks(name, index.typed_forms(question.words))),
+        marks=tuple(_marks(name, question.written)),
         score=round(one.score, 4),
     )
 
@@ -505,60 +535,48 @@ def _article(index: SearchIndex, one: _Ranked, question: _Question) -> FoundArti
     row = one.document
     text: str = index.articles["text"][row].as_py()
     title: str | None = index.articles["title"][row].as_py()
-    forms = index.typed_forms(question.words)
-    start, end, marks = _passage(text, _places(index, row, text, question.words))
+    start, end, marks = _passage(text, _places(index, row, text, question))
     return FoundArticle(
         id=index.articles["id"][row].as_py(),
         excerpt=Span(start, end, text[start:end]),
         **_origin(index, row),
         marks=marks,
-        title_marks=tuple(_marks(title or "", forms)),
+        title_marks=tuple(_marks(title or "", question.written)),
         copies=int(index.article_copies[index.article_group[row]]),
         score=round(one.score, 4),
     )
 
 
 def _origin(index: SearchIndex, place: int) -> dict[str, Any]:
-    row = {
-        name: index.articles[name][place].as_py()
-        for name in ("title", "outlet", "url", "published_start", "published_end",
-                     "published_how", "published_text")
-    }  # fmt: skip
-    published = None
-    if row["published_start"] is not None:
-        published = Period(
-            start=row["published_start"], end=row["published_end"], how=row["published_how"],
-            text=row["published_text"],
-        )  # fmt: skip
-    return {"title": row["title"], "outlet": row["outlet"], "url": row["url"],
-            "published": published}  # fmt: skip
+    title, outlet, url, published = index.origins[place]
+    return {"title": title, "outlet": outlet, "url": url, "published": published}
 
 
-def _marks(text: str, forms: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Yield where words of these forms stand."""
+def _marks(text: str, written: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Yield where words that are written so stand."""
     for match in WORD.finditer(text):
-        if spelling(match[0]) in forms:
+        if match[0] in written:
             yield match.span()
 
 
 def _places(
-    index: SearchIndex, row: int, text: str, words: Sequence[_Word]
+    index: SearchIndex, row: int, text: str, question: _Question
 ) -> list[tuple[int, int, int]]:
     """Return where words of the question stand in an article, and which ones."""
     body = index.fields["body"]
     here = slice(body.first[row], body.first[row + 1])
-    written, forms = body.written[here], body.forms[here]
-    of_word = {form: nth for nth, word in enumerate(words) for form in word.forms}
-    hits = np.flatnonzero(np.isin(forms, list(of_word)))[:_MARKS_SHOWN]
+    words = question.of_form[body.forms[here]]
+    hits = np.flatnonzero(words > 0)[:_MARKS_SHOWN]
+    written = body.written[here][hits].tolist()
     places: list[tuple[int, int, int]] = []
     end = 0
-    for hit in hits.tolist():
-        word = index.written[written[hit]]
-        start = _whole_word(text, word, end)
+    for spelling_number, word in zip(written, words[hits].tolist(), strict=True):
+        spelt = index.written[spelling_number]
+        start = _whole_word(text, spelt, end)
         if start < 0:
             continue
-        end = start + len(word)
-        places.append((start, end, of_word[int(forms[hit])]))
+        end = start + len(spelt)
+        places.append((start, end, word))
     return places
 
 

@@ -9,11 +9,12 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
+from musnad.records import Period
 from musnad.store.identity import IDENTITIES, parameters
 from musnad.store.rows import searchable_name
 from musnad.store.search_words import BETWEEN_WORDS, Vocabulary, spellings
@@ -26,7 +27,9 @@ Mask: TypeAlias = "npt.NDArray[np.bool_]"
 Table: TypeAlias = Any
 """A table of pyarrow, which has no types of its own."""
 
+_LARGE = 300_000  # claims
 _REMEMBERED = 64  # answers to filters
+_HITS_REMEMBERED = 2_000_000  # documents
 _WORDS_REMEMBERED = 10_000
 _YEAR = 365.25
 _PLACE_BITS = 32
@@ -70,14 +73,6 @@ FROM named JOIN placed USING (article) ORDER BY identity, name, place
 """
 
 
-class HasForms(Protocol):
-    """What stands for forms of the ledger."""
-
-    @property
-    def forms(self) -> Mapping[int, float]:
-        """The forms' numbers, and how close each one is."""
-
-
 @dataclass(frozen=True, slots=True)
 class Field:
     """The words of one part of the documents, one text after another.
@@ -89,7 +84,7 @@ class Field:
         places: The places of one form after those of another, in order.
         first_place: For each form, where its places begin.
         documents: The documents that hold one form after those that hold another, in order.
-        first_document: For each form, where its documents begin.
+        begins: For each form, where its documents begin.
     """
 
     written: Numbers
@@ -98,11 +93,12 @@ class Field:
     places: Numbers
     first_place: npt.NDArray[np.int64]
     documents: Numbers
-    first_document: npt.NDArray[np.int64]
+    begins: memoryview
 
-    def holding(self, form: int) -> Numbers:
-        """Return the documents that hold a form."""
-        return self.documents[self.first_document[form] : self.first_document[form + 1]]
+    def holding(self, form: int) -> Numbers | None:
+        """Return the documents that hold a form; None where there is none."""
+        first, end = self.begins[form], self.begins[form + 1]
+        return self.documents[first:end] if end > first else None
 
     def standing(self, form: int) -> Numbers:
         """Return the places where a form stands."""
@@ -113,8 +109,20 @@ class Field:
         return np.searchsorted(self.first, places, side="right") - 1
 
 
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """The documents that hold a word, and how well each one does."""
+
+    documents: npt.NDArray[np.int64]
+    values: npt.NDArray[np.float32]
+
+
 class SearchIndex:
-    """All that a search looks at."""
+    """All that a search looks at.
+
+    Attributes:
+        large: Whether a search takes so long that others should not wait for it.
+    """
 
     def __init__(self, ledger: Ledger) -> None:
         self.articles = _combined(ledger.table(_ARTICLES))
@@ -127,6 +135,9 @@ class SearchIndex:
         self._count_actors(named)
         self._read_words()
         self._mark_copies()
+        self.large = self.claims.num_rows > _LARGE
+        self._hits: OrderedDict[tuple[str, str], Hits] = OrderedDict()
+        self._remembered = 0
         self._rarity: OrderedDict[str, float] = OrderedDict()
         self._brevity: dict[str, npt.NDArray[np.float32]] = {}
         self._answers: OrderedDict[tuple[str, str], Mask] = OrderedDict()
@@ -153,7 +164,9 @@ class SearchIndex:
             np.int32,
             len(written),
         )
-        self.vocabulary, self.spelt = Vocabulary(forms), list(forms)
+        self.vocabulary, self.form_count = Vocabulary(forms), len(forms)
+        self._spellings: list[int] = np.argsort(self.form_of, kind="stable").tolist()
+        self._first_spelling: list[int] = _first(np.sort(self.form_of), len(forms)).tolist()
         owners = {"holder": self.claim_of_hop}
         self.fields = {
             name: _field(code, self.form_of, first, owners.get(name), len(forms))
@@ -191,8 +204,9 @@ class SearchIndex:
         said = _numbers(self.claims["content_text"].dictionary_encode().indices)
         names = self.hops["name_folded"].dictionary_encode()
         holder = np.full(self.claims.num_rows, -1, np.int64)
-        first = _numbers(self.hops["nth"]) == 0
-        holder[self.claim_of_hop[first]] = _numbers(names.indices)[first]
+        self.holder_names, self.name_of_hop = names.dictionary, _numbers(names.indices)
+        self.is_later = _numbers(self.hops["nth"]) > 0
+        holder[self.claim_of_hop[~self.is_later]] = self.name_of_hop[~self.is_later]
         pairs = said.astype(np.int64) * (len(names.dictionary) + 1) + holder + 1
         self.claim_group = np.searchsorted(_distinct(pairs.copy())[0], pairs).astype(np.int32)
         self.claim_copies = np.bincount(self.claim_group)
@@ -229,7 +243,9 @@ class SearchIndex:
             held = np.zeros(self.articles.num_rows, np.bool_)
             for part in ("body", "title"):
                 for form in forms:
-                    held[self.fields[part].holding(form)] = True
+                    documents = self.fields[part].holding(form)
+                    if documents is not None:
+                        held[documents] = True
             having = int(np.count_nonzero(held))
             found = float(np.log1p((self.articles.num_rows - having + 0.5) / (having + 0.5)))
             self._rarity[word] = found
@@ -237,11 +253,34 @@ class SearchIndex:
                 self._rarity.popitem(last=False)
         return found
 
-    def typed_forms(self, words: Sequence[HasForms]) -> frozenset[str]:
-        """Return the forms of words, as they are spelt."""
-        return frozenset(self.spelt[form] for word in words for form in word.forms)
+    @cached_property
+    def origins(self) -> list[tuple[str | None, str | None, str | None, Period | None]]:
+        """For each article, its title, outlet, address and days of publication."""
+        names = ("title", "outlet", "url", "published_start", "published_end", "published_how",
+                 "published_text")  # fmt: skip
+        columns = [self.articles[name].to_pylist() for name in names]
+        return [
+            (title, outlet, url, start and Period(start=start, end=end, how=how, text=text))
+            for title, outlet, url, start, end, how, text in zip(*columns, strict=True)
+        ]
 
     # Filters
+
+    def written_as(self, form: int) -> list[str]:
+        """Return the spellings of a form, as the ledger has them."""
+        first, end = self._first_spelling[form], self._first_spelling[form + 1]
+        return [self.written[number] for number in self._spellings[first:end]]
+
+    def hits(self, sort: str, word: str, find: Callable[[], Hits]) -> Hits:
+        """Return the documents of a sort that hold a word, remembered for the next one who asks."""
+        found = self._hits.get((sort, word))
+        if found is None:
+            found = find()
+            self._hits[sort, word] = found
+            self._remembered += len(found.documents)
+            while self._remembered > _HITS_REMEMBERED and len(self._hits) > 1:
+                self._remembered -= len(self._hits.popitem(last=False)[1].documents)
+        return found
 
     def actors_of(self, country: str) -> Mask:
         """Return the actors of a country."""
@@ -252,9 +291,8 @@ class SearchIndex:
         """Return the claims whose speaker, or a later holder, has the words of ``name``."""
 
         def found() -> Mask:
-            folded = self.hops["name_folded"].dictionary_encode()
-            fits = _all_words(folded.dictionary, name)[_numbers(folded.indices)]
-            return self._claims_with(fits & ((_numbers(self.hops["nth"]) > 0) == later))
+            fits = _all_words(self.holder_names, name)[self.name_of_hop]
+            return self._claims_with(fits & (self.is_later == later))
 
         return self._answer("channel" if later else "speaker", name, found)
 
@@ -263,9 +301,7 @@ class SearchIndex:
         return self._answer(
             "country",
             country,
-            lambda: self._claims_with(
-                _equal(self.hops["country"], country) & (_numbers(self.hops["nth"]) == 0)
-            ),
+            lambda: self._claims_with(_equal(self.hops["country"], country) & ~self.is_later),
         )
 
     def with_act(self, act: str) -> Mask:
@@ -402,7 +438,7 @@ def _field(
         places=places,
         first_place=_first(of_place, size),
         documents=documents[new],
-        first_document=_first(of_place[new], size),
+        begins=memoryview(_first(of_place[new], size).data),
     )
 
 

@@ -21,12 +21,13 @@ BETWEEN_WORDS = r"[^\p{L}\p{M}\p{N}\x{200c}\x{200d}]+"
 """What stands between such words, as RE2 writes it."""
 
 _SEATS = str.maketrans("ؤئ", "وي")
-_REMEMBERED = 10_000
+_REMEMBERED = 100_000  # words
 _SHORTEST = 3  # a stem under a clitic of one letter; after the article two letters do
 _THE = ("ال", "وال", "فال", "بال", "كال", "وبال", "فبال", "لل", "ولل", "فلل")
 _ONE_LETTER = (
     "و", "ف", "ب", "ك", "ل", "س", "وب", "فب", "وك", "فك", "ول", "فل", "وس", "فس",
 )  # fmt: skip
+_BEFORE_A_NOUN = ("و", "ف", "ب", "ك", "ل", "وب", "ول")
 _PRONOUNS = ("ها", "هم", "هن", "هما", "كم", "نا", "ه")
 _OF_A_VERB = "يتنا"  # the letters that a future verb begins with after «س»
 _WITH_THE, _WITH_A_LETTER, _WITH_A_PRONOUN = 0.05, 0.1, 0.2  # how far such a form is from its word
@@ -69,6 +70,7 @@ class Vocabulary:
     def __init__(self, forms: Mapping[str, int]) -> None:
         self.forms = forms
         self._alike: OrderedDict[str, dict[int, float]] = OrderedDict()
+        self._nouns: dict[str, bool] = {}
 
     def alike(self, word: str) -> dict[int, float]:
         """Return the forms of the ledger that ``word`` stands for, and how close each one is.
@@ -81,17 +83,40 @@ class Vocabulary:
             return known
         found: dict[int, float] = {}
         for stem, far in self.readings(word, word).items():
-            for form in _possible(stem):
+            for form, clitic, bare in _possible(stem):
                 number = self.forms.get(form)
-                if number is None:
-                    continue
-                other = self.readings(form, stem).get(stem)
-                if other is not None:
-                    found[number] = max(found.get(number, 0.0), 1 - far - other)
+                if number is not None:
+                    other = self._far(form, clitic, bare, stem)
+                    if other is not None:
+                        found[number] = max(found.get(number, 0.0), 1 - far - other)
         self._alike[word] = found
         if len(self._alike) > _REMEMBERED:
             self._alike.popitem(last=False)
         return found
+
+    def _far(self, form: str, clitic: str, bare: str, stem: str) -> float | None:
+        """Return how far a form is from its stem; None where it is another word.
+
+        Args:
+            form: The whole form.
+            clitic: What stands before.
+            bare: What is left without it.
+            stem: What is left without a pronoun too.
+        """
+        if form == stem:
+            return 0.0
+        if form in _whole_words() or self._is_noun(form):
+            return None
+        far = 0.0
+        if clitic:
+            if not self._may_follow(clitic, bare, stem):
+                return None
+            far = _FAR[clitic]
+        if bare != stem:
+            if self._is_noun(bare) or not (stem in self.forms or self._is_noun(stem)):
+                return None
+            far += _WITH_A_PRONOUN
+        return far
 
     def readings(self, form: str, asked: str = "") -> dict[str, float]:
         """Return the words that a form may be with its clitics taken off, and how far they are.
@@ -103,7 +128,7 @@ class Vocabulary:
         found = {form: 0.0}
         if form in _whole_words() or self._is_noun(form):
             return found
-        for clitic, far in _CLITICS:
+        for clitic, far in _FAR.items():
             stem = form.removeprefix(clitic)
             if stem != form and self._may_follow(clitic, stem, asked):
                 found.setdefault(stem, far)
@@ -125,27 +150,32 @@ class Vocabulary:
         return stem in self.forms or stem == asked or self._is_noun(stem)
 
     def _is_noun(self, form: str) -> bool:
-        return any(the + form in self.forms for the in _THE)
+        """Tell whether the ledger has a form with the article."""
+        known = self._nouns.get(form)
+        if known is None:
+            known = any(the + form in self.forms for the in _THE)
+            if len(self._nouns) > _REMEMBERED:
+                self._nouns.clear()
+            self._nouns[form] = known
+        return known
 
 
-_CLITICS = tuple(
-    [(clitic, _WITH_THE) for clitic in _THE] + [(clitic, _WITH_A_LETTER) for clitic in _ONE_LETTER]
-)
+_FAR = dict.fromkeys(_THE, _WITH_THE) | dict.fromkeys(_ONE_LETTER, _WITH_A_LETTER)
 
 
-def _possible(stem: str) -> Iterator[str]:
-    """Yield every form that a word may take with clitics."""
-    owned = [stem + pronoun for pronoun in _PRONOUNS]
+def _possible(stem: str) -> Iterator[tuple[str, str, str]]:
+    """Yield every form that a word may take: whole, what stands before, the rest."""
+    bare = [stem, *(stem + pronoun for pronoun in _PRONOUNS)]
     if stem.endswith("ه"):
-        owned += [f"{stem[:-1]}ت{pronoun}" for pronoun in _PRONOUNS]
+        bare += [f"{stem[:-1]}ت{pronoun}" for pronoun in _PRONOUNS]
     if stem.endswith("ا"):
-        owned += [f"{stem}{seat}{pronoun}" for seat in "وي" for pronoun in _PRONOUNS]
-    for form in (stem, *owned):
-        yield form
-        for clitic in _ONE_LETTER:
-            yield clitic + form
+        bare += [f"{stem}{seat}{pronoun}" for seat in "وي" for pronoun in _PRONOUNS]
+    for form in bare:
+        yield form, "", form
+        for clitic in _ONE_LETTER if form == stem else _BEFORE_A_NOUN:
+            yield clitic + form, clitic, form
     for clitic in _THE:
-        yield clitic + stem
+        yield clitic + stem, clitic, stem
 
 
 def _without_pronoun(form: str) -> Iterator[str]:

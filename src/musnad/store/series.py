@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from musnad.errors import QuestionError
@@ -148,21 +149,24 @@ def find_series(
 
 
 def by_value(series: Series) -> list[tuple[Point, ...]]:
-    """Return the points of a series, those that say the same together, the earliest first."""
-    points = {point.figure: point for point in series.points}
-    found: list[tuple[Point, ...]] = []
-    seen: set[str] = set()
-    for point in series.points:
-        if point.figure in seen:
-            continue
-        same, waiting = {point.figure}, [point.figure]
-        while waiting:
-            fresh = set(points[waiting.pop()].agrees) - same
-            same |= fresh
-            waiting += sorted(fresh)
-        seen |= same
-        found.append(tuple(one for one in series.points if one.figure in same))
-    return found
+    """Return the points of a series, those that all say the same together, the earliest first.
+
+    What is said loosely may agree with two values that conflict; it goes with the nearer one.
+    """
+    groups: list[list[Point]] = []
+    for point in sorted(series.points, key=lambda one: one.qualifier != "exact"):
+        fitting = [group for group in groups if all(one.figure in point.agrees for one in group)]
+        if fitting:
+            min(fitting, key=lambda group: _apart(point, group[0])).append(point)
+        else:
+            groups.append([point])
+    places = {point.figure: place for place, point in enumerate(series.points)}
+    ordered = (sorted(group, key=lambda one: places[one.figure]) for group in groups)
+    return sorted(map(tuple, ordered), key=lambda group: places[group[0].figure])
+
+
+def _apart(one: Point, other: Point) -> Decimal:
+    return abs(Decimal(one.value or one.low or 0) - Decimal(other.value or other.low or 0))
 
 
 def series_of(ledger: Ledger, take: TakeFigures, figure: str) -> Series | None:

@@ -1,16 +1,17 @@
-"""Versions of an article: what one address said at different times."""
+"""Versions of an article: what one address, or one id of an outlet, said at different times."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from musnad.store.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
-    """An article as one of several under an address."""
+    """A text as one of several of one article."""
 
     article: str
     start: str | None
@@ -59,6 +60,7 @@ class Version:
     """A version and what it changed.
 
     Attributes:
+        url: The address that its versions share; where they have several, their outlet and id.
         previous: The version before it; None for the first.
         ordered_by: How it is known to be later: ``published``, ``run`` (received later), or
             ``open`` where both are the same.
@@ -79,18 +81,61 @@ class Versions:
         self.ledger = ledger
 
     def again(self, articles: Sequence[str]) -> dict[str, list[Dated]]:
-        """Return the addresses of articles under which there is more than one text."""
+        """Return what is one article with one of these: the texts under one address or one id.
+
+        An id is one outlet's, and the texts under it must have something in common: files of one
+        outlet may each count their rows anew.
+
+        Returns:
+            The texts by their address; where they have several, by their outlet and id.
+        """
+        rows = self.ledger.sql(
+            "SELECT id, url, outlet, source_id, published_start, published_end, run FROM articles "
+            "WHERE url IN (SELECT url FROM articles GROUP BY url HAVING count(*) > 1) OR "
+            "(outlet, source_id) IN (SELECT outlet, source_id FROM articles "
+            "WHERE source_id IS NOT NULL AND outlet IS NOT NULL "
+            "GROUP BY outlet, source_id HAVING count(*) > 1) ORDER BY id"
+        )
+        asked = set(articles)
         found: dict[str, list[Dated]] = {}
-        for url, *one in self.ledger.sql(
-            "SELECT url, id, published_start, published_end, run FROM articles WHERE url IN "
-            "(SELECT url FROM articles WHERE url IN (SELECT url FROM articles WHERE id IN "
-            "(SELECT unnest(?))) GROUP BY url HAVING count(*) > 1) ORDER BY url, id",
-            [list(articles)],
-        ):
-            found.setdefault(url, []).append(
-                Dated(article=one[0], start=one[1], end=one[2], run=one[3])
-            )
+        for group in self._one_article(rows):
+            if not asked.isdisjoint(row[0] for row in group):
+                dated = [Dated(article=row[0], start=row[4], end=row[5], run=row[6])
+                         for row in group]  # fmt: skip
+                found[_address(group)] = dated
         return found
+
+    def _one_article(self, rows: Sequence[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
+        """Yield the rows that are texts of one article, where there are several."""
+        signs = self._fingerprints([row[0] for row in rows])
+        by: dict[tuple[str, str], list[tuple[Any, ...]]] = {}
+        groups = {row[0]: [row] for row in rows}
+        for row in rows:
+            article, url, outlet, number = row[:4]
+            others = by.setdefault(("", url), []) if url else []
+            alike = list(others[:1])
+            others.append(row)
+            if outlet and number:
+                others = by.setdefault((outlet, number), [])
+                alike += [one for one in others if _alike(signs[one[0]], signs[article])]
+                others.append(row)
+            for one in alike:
+                mine, yours = groups[article], groups[one[0]]
+                if mine is not yours:
+                    yours += mine
+                    groups |= {member[0]: yours for member in mine}
+        seen: set[int] = set()
+        for group in groups.values():
+            if len(group) > 1 and id(group) not in seen:
+                seen.add(id(group))
+                yield sorted(group)
+
+    def _fingerprints(self, articles: Sequence[str]) -> dict[str, set[int]]:
+        rows = self.ledger.sql(
+            "SELECT article, fingerprints FROM signatures WHERE article IN (SELECT unnest(?))",
+            [list(articles)],
+        )
+        return {article: set(found) for article, found in rows}
 
     def said(self, article: str) -> list[Said]:
         """Return the claims and figures of an article, in the order of the text."""
@@ -111,10 +156,11 @@ class Versions:
             for row in (*claims, *figures)
         ]
 
-    def keep(self, versions: Sequence[Version], urls: Sequence[str]) -> None:
-        """Keep versions in the place of all that was kept of these addresses."""
+    def keep(self, versions: Sequence[Version]) -> None:
+        """Keep versions in the place of all that was kept of their articles."""
+        articles = [one.article for one in versions]
         for table in ("versions", "version_changes"):
-            self.ledger.sql(f"DELETE FROM {table} WHERE url IN (SELECT unnest(?))", [list(urls)])
+            self.ledger.sql(f"DELETE FROM {table} WHERE article IN (SELECT unnest(?))", [articles])
         names = ("url", "article", "nth", "previous", "ordered_by")
         self.ledger.insert(
             "versions", [{name: getattr(one, name) for name in names} for one in versions]
@@ -142,3 +188,18 @@ class Versions:
             [article],
         )
         return tuple(VersionChange(**row) for row in rows)
+
+
+_LEAST_ALIKE = 0.3
+
+
+def _alike(one: set[int], other: set[int]) -> bool:
+    """Tell whether two texts share enough of their fingerprints."""
+    return len(one & other) >= _LEAST_ALIKE * max(1, min(len(one), len(other)))
+
+
+def _address(group: Sequence[tuple[Any, ...]]) -> str:
+    urls = {row[1] for row in group}
+    if len(urls) == 1 and None not in urls:
+        return str(urls.pop())
+    return min(f"{row[2]} {row[3]}" for row in group if row[2] and row[3])

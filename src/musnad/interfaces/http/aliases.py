@@ -13,7 +13,8 @@ _ENDINGS = {".json": JSON, ".csv": CSV, ".jsonld": LINKED}
 _NAMES = frozenset(
     {
         "actors", "articles", "claims", "decisions", "families", "figures", "quotations",
-        "refusals", "runs", "search", "series", "versions",
+        "refusals", "runs", "search", "series", "statements",
+        "versions",
     }
 )  # fmt: skip
 

@@ -111,19 +111,29 @@ def asks(*offered: str) -> Any:  # noqa: ANN401  what FastAPI takes for a depend
     """Return the dependency that makes a question, to be answered in one of these media types."""
 
     def question(request: Request) -> Iterator[Question]:
-        wants = chosen(request.headers.get("accept"), offered)
         served: Served = request.app.state.served
         with served.view() as (view, state):
-            tag = _tag(state, request.url.path, request.url.query, wants)
-            if tag in _tags(request.headers.get("if-none-match")):
-                raise Unchanged(tag)
-            request.scope.setdefault(VIEWS, []).append(view)
-            yield Question(
-                ledger=view, wants=wants, tag=tag, path=request.url.path,
-                base=str(request.base_url).rstrip("/"),
-            )  # fmt: skip
+            yield question_of(request, view, state, offered)
 
     return Depends(question)
+
+
+def question_of(request: Request, view: Ledger, state: str, offered: Sequence[str]) -> Question:
+    """Return what a request asks of a view of the ledger.
+
+    Raises:
+        Problem: When nothing that is offered is accepted.
+        Unchanged: When the asker has the answer already.
+    """
+    wants = chosen(request.headers.get("accept"), offered)
+    tag = _tag(state, request.url.path, request.url.query, wants)
+    if tag in _tags(request.headers.get("if-none-match")):
+        raise Unchanged(tag)
+    request.scope.setdefault(VIEWS, []).append(view)
+    return Question(
+        ledger=view, wants=wants, tag=tag, path=request.url.path,
+        base=str(request.base_url).rstrip("/"),
+    )  # fmt: skip
 
 
 def register(app: FastAPI) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -83,7 +84,7 @@ def create_app(
     problems.register(app)
     answers.register(app)
     routers = (
-        articles, claims, figures, actors, searching, together, ledger, reading, writing,
+        searching, articles, claims, figures, actors, together, ledger, reading, writing,
     )  # fmt: skip
     for module in routers:
         app.include_router(module.router, prefix="/api")
@@ -106,6 +107,8 @@ async def _warm(served: Served, readers: Readers) -> None:
 def _index(served: Served) -> None:
     with suppress(StoreError), served.view() as (ledger, _):
         ledger.search_index()
+    gc.collect()
+    gc.freeze()  # a large index is not to be gone through again and again
 
 
 async def _look_after(served: Served) -> None:

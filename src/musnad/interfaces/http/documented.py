@@ -131,6 +131,9 @@ def document(app: FastAPI) -> Callable[[], Json]:
             for name in ("HTTPValidationError", "ValidationError"):
                 schemas.pop(name, None)
             schemas |= components()
+            made["components"]["securitySchemes"] = {
+                "token": {"type": "http", "scheme": "bearer", "description": "`MUSNAD_TOKEN`."}
+            }
             app.openapi_schema = made
         return app.openapi_schema
 
@@ -206,6 +209,12 @@ def components() -> dict[str, Json]:
             family={"anyOf": [{"$ref": f"{_REF}Family"}, {"type": "null"}]},
             found=_list({"$ref": f"{_REF}KeptClaim"}),
             against=_list({"$ref": f"{_REF}KeptClaim"}),
+            independence={"$ref": f"{_REF}Independence"},
+        ),
+        "Statement": _object(
+            id=_STRING, text=_STRING, speaker=_STRING, evidence=_STRING, articles=_COUNT,
+            first_article=_STRING,
+            claims=_list({"$ref": f"{_REF}KeptClaim"}),
             independence={"$ref": f"{_REF}Independence"},
         ),
         "Refusal": _object(origin=_STRING, reason=_STRING, detail=_STRING),

@@ -63,6 +63,14 @@ _Days = Annotated[
 ]
 
 
+_Content = Annotated[
+    str | None, Field(max_length=200, description="What the content holds, each word alone.")
+]
+_Speaks = Annotated[
+    str | None, Field(max_length=200, description="Id or name of the one actor who speaks.")
+]
+
+
 class ArticleFilters(Paged):
     """Which articles are wanted."""
 
@@ -78,10 +86,7 @@ class ClaimFilters(Paged):
     """Which claims are wanted."""
 
     speaker: _Speaker = None
-    words: Annotated[
-        str | None,
-        Field(max_length=200, description="What the content holds, each word alone."),
-    ] = None
+    words: _Content = None
     channel: _Channel = None
     act: Annotated[Act | None, Field(description="What was done by saying it.")] = None
     outlet: _Outlet = None
@@ -90,10 +95,7 @@ class ClaimFilters(Paged):
     voice: Annotated[bool, Field(description="Whether the outlets' own voice is wanted too.")] = (
         True
     )
-    actor: Annotated[
-        str | None,
-        Field(max_length=200, description="Id or name of the one actor who speaks."),
-    ] = None
+    actor: _Speaks = None
     speaker_country: Annotated[_Country, Field(description="ISO 3166 alpha-3 of the speaker.")] = (
         None
     )
@@ -221,3 +223,18 @@ class SeriesFilters(Paged):
     voice: Annotated[
         bool | None, Field(description="Only the outlets' own voice, or none of it.")
     ] = None
+
+
+class StatementFilters(Paged):
+    """Which statements are wanted: what one speaker says in several articles."""
+
+    speaker: _Speaker = None
+    words: _Content = None
+    channel: _Channel = None
+    outlet: _Outlet = None
+    since: _Since = None
+    until: _Until = None
+    actor: _Speaks = None
+    least: Annotated[
+        int, Field(ge=1, le=10**9, description="In how many articles it must stand.")
+    ] = 2

@@ -7,18 +7,25 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from musnad.corroborate.trace import quotation_independence
+from musnad.corroborate.trace import quotation_independence, statement_independence
 from musnad.interfaces.http import linked
 from musnad.interfaces.http.answers import JSON, LINKED, Question, asks
-from musnad.interfaces.http.documented import ArticleId, LongId, listed, one
-from musnad.interfaces.http.filters import FamilyFilters, QuotationFilters, VersionFilters
+from musnad.interfaces.http.documented import ArticleId, LongId, ShortId, day, listed, one
+from musnad.interfaces.http.filters import (
+    FamilyFilters,
+    QuotationFilters,
+    StatementFilters,
+    VersionFilters,
+)
 from musnad.interfaces.http.paging import Paged, page, slice_after
 from musnad.interfaces.http.problems import Problem
-from musnad.interfaces.shapes import quotation_json
+from musnad.interfaces.shapes import quotation_json, statement_json
 from musnad.pipeline.contract import Json
 from musnad.store.corroboration import Corroboration
+from musnad.store.ledger import Ledger
 from musnad.store.quoted import Quotation, Quotes
 from musnad.store.rows import searchable
+from musnad.store.statements import Statement
 from musnad.store.versions import Versions
 
 router = APIRouter(tags=["together"])
@@ -89,6 +96,44 @@ def show_quotation(quotation: LongId, asked: Annotated[Question, asks(JSON, LINK
     return asked.record(quotation_json(found, counted), lambda base: linked.quotation(found, base))
 
 
+@router.get("/statements", responses=listed("Statement"))
+def statements(
+    asked: Annotated[Question, asks(JSON)], filters: Annotated[StatementFilters, Query()]
+) -> Response:
+    """List what one speaker says in several articles, whatever the words; most spread first."""
+    found = page(
+        filters,
+        lambda limit, after: asked.ledger.statements(
+            speaker=filters.speaker, words=filters.words, channel=filters.channel,
+            outlet=filters.outlet, since=day(filters.since), until=day(filters.until),
+            actor=filters.actor, least=filters.least, limit=limit, after=after,
+        ),
+        lambda statement: statement.id,
+    )  # fmt: skip
+    return asked.list(found, lambda statement: _statement(asked.ledger, statement))
+
+
+@router.get("/statements/{statement}", responses=one("Statement"))
+def show_statement(statement: LongId, asked: Annotated[Question, asks(JSON)]) -> Response:
+    """Give one statement with every claim that says it."""
+    found = asked.ledger.one_statement(statement)
+    if found is None:
+        raise Problem(404, f"There is no statement {statement!r} in the ledger.")
+    return asked.record(_statement(asked.ledger, found))
+
+
+@router.get("/claims/{claim}/statement", responses=one("Statement"))
+def statement_of_claim(claim: ShortId, asked: Annotated[Question, asks(JSON)]) -> Response:
+    """Give the statement that a claim belongs to: who else has it, in whatever words."""
+    kept = asked.ledger.claim(claim)
+    if kept is None:
+        raise Problem(404, f"There is no claim {claim!r} in the ledger.")
+    found = asked.ledger.statement_of(kept.claim.id)
+    if found is None:
+        raise Problem(404, f"The claim {claim!r} stands by itself.")
+    return asked.record(_statement(asked.ledger, found))
+
+
 @router.get("/versions", responses=listed("Version"))
 def versions(
     asked: Annotated[Question, asks(JSON)], filters: Annotated[VersionFilters, Query()]
@@ -102,3 +147,7 @@ def versions(
         lambda version: version.article,
     )
     return asked.list(found, asdict)
+
+
+def _statement(ledger: Ledger, statement: Statement) -> Json:
+    return statement_json(statement, statement_independence(ledger, statement))

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import cast
 
 from musnad.dimensions.attribution import Attribution, Channel, Cue, Holder
-from musnad.packs.ar.rules.clause import Opening, opening_of
+from musnad.packs.ar.rules.clause import Opening, after_relative, opening_of
 from musnad.packs.ar.rules.cue import cues as find_cues
 from musnad.packs.ar.rules.cue import is_complementiser, verb_readings
 from musnad.packs.ar.rules.noun import given_names
@@ -49,6 +49,8 @@ _TURNS = frozenset(
     ]
 )
 _SO = frozenset(["فان", "فانه", "فانها", "فانهم", "فقد", "فلقد"])
+_COMPLEMENTS = frozenset(["من", "علي", "عن", "الي"])
+_WHAT = frozenset(["ما", "بما", "لما"])
 _BUT = frozenset(["لكن", "ولكن", "بينما", "فيما", "وفيما"])
 _NEGATIONS = frozenset(["لم", "لا", "لن", "ما"])
 _SUBJUNCTIVE = frozenset(["ان", "كي", "لكي", "حتي", "الا", "لئلا", "اذا", "لو", "لن", "قد"])
@@ -64,6 +66,8 @@ _CONTRASTS = (
 )
 _AFTERWARDS = frozenset(["بعد", "عقب", "اثر", "بعدما"])
 _REACH_BACK = 24  # how far a text may stand before «جاء فيه» and its like
+_MAY_BE_VERB = ("verb", "other", "common", "document")  # وجه, كتب are nouns too
+_GIVES = ("other", "verb", "unknown", "surname")
 _NOBODY = ("thing", "document", "pronoun")
 _DEEPEST = 24  # how many cues on a content is looked for, to its end or from inside it
 _SENTENCE = 30  # characters of a quotation that is more than a name
@@ -167,7 +171,8 @@ class _Clauses:
         if cue.lemma == "بين" and not cue.joined and cue.kind == "verb":
             before = seg.forms[cue.first - 1] if cue.first > self.sentence.first else "."
             if word(before).cls not in ("sign", "connector", "particle", "time"):
-                return None  # تتراوح بين: a preposition
+                if not self._makes_clear(cue):
+                    return None  # تتراوح بين: a preposition
         if cue.kind == "verb" and "ً" in seg.slice(cue.first, cue.end):
             return None  # عدوًا is a noun: no finite verb takes nunation
         quoted = seg.quote_of[cue.first]
@@ -182,6 +187,8 @@ class _Clauses:
             if wedged is not None:
                 return wedged
         if self._between_is_another(cue, opening) or self._is_content(cue):
+            return None
+        if self._is_named_thing(cue) or self._is_accused(cue, opening):
             return None
         opening.holder = self._by_surname(opening.holder)
         if cue.negated and opening.how in ("noun", "preposition") and cue.act != "deny":
@@ -200,7 +207,8 @@ class _Clauses:
             return None
         nobody = holder is None and self._by_nobody(cue, opening)
         follows = cue.kind in ("participle", "noun") and not nobody
-        follows = follows or self._second_verb(cue) or self._in_it(cue)
+        goes_on = cue.kind == "verb" and cue.joined and bool(cue.own) and not self._past(cue)
+        follows = follows or self._second_verb(cue) or self._in_it(cue) or goes_on
         if holder is None and follows:
             subject = self._subject_of_sentence(cue)
             if subject is None and self._in_it(cue) and not cue.joined:
@@ -212,11 +220,20 @@ class _Clauses:
         link.turn = self._turn_of(cue, holder)
         return link
 
+    def _makes_clear(self, cue: Cue) -> bool:
+        """بين المدير أن: the verb, where one person and then أن follow at once."""
+        holder = holder_at(self.seg, cue.end, self.sentence.end)
+        if holder is None or holder.joint or holder.kind not in ("person", "role"):
+            return False
+        return holder.end < self.sentence.end and is_complementiser(self.seg.forms[holder.end])
+
     def _between_is_another(self, cue: Cue, opening: Opening) -> bool:
         """A finite reporting verb between the cue and the content takes the content."""
         for at in range(cue.end, opening.at):
             if self.seg.quote_of[at] >= 0:
                 continue
+            if any(other.kind == "according" for other in self.cues[at - 1]):
+                continue  # أشارت مصادر حسبما أوردت صحيفة، إلى أن
             for other in self.cues[at]:
                 if self._goes_on_with(other, opening):
                     return True
@@ -237,7 +254,9 @@ class _Clauses:
         """The phrase beside the cue, or one that stands before it in the sentence."""
         holder = opening.holder
         if self._is_object(cue, opening):
-            return self._subject_before(cue) or holder  # لكن المدير وصف الاتفاق بالجيد
+            return (
+                self._subject_before(cue) or self._had_said(cue) or holder
+            )  # لكن المدير وصف الاتفاق بالجيد
         if holder is None and self._by_nobody(cue, opening):
             return self._accuser(cue, opening)
         if holder is None and cue.kind == "verb":
@@ -282,6 +301,19 @@ class _Clauses:
             and (item.article or item.cls != "common" or item is between[0])
             for item in between
         )
+
+    def _is_accused(self, cue: Cue, opening: Opening) -> bool:
+        """شبانا متهمين في قضية: who is accused, not who accuses."""
+        if cue.kind != "participle" or "needs:obj" not in cue.frames:
+            return False
+        return opening.at > cue.end and word(self.seg.forms[cue.end]).cls == "preposition"
+
+    def _is_named_thing(self, cue: Cue) -> bool:
+        """رفض ما اعتبره ازدواجية، ندد بما قال إنه: what somebody calls it, inside his own words."""
+        if cue.kind != "verb" or not self.links or self.seg.forms[cue.first - 1] not in _WHAT:
+            return False
+        last = self.links[-1]
+        return last.opening.content == cue.first - 1 and last.opening.how in ("noun", "preposition")
 
     def _by_surname(self, holder: Holder | None) -> Holder | None:
         """وقال مطر: an everyday word that was a part of the name of somebody who spoke before."""
@@ -440,12 +472,19 @@ class _Clauses:
 
     def _goes_on_in_present(self, cue: Cue, opening: Opening) -> bool:
         """ويضيف: «…»، ويرى أن …: a new clause of a speaker who was named before."""
-        if not cue.joined or cue.person != 3 or cue.passive or opening.at - cue.end > 2:
+        if cue.person != 3 or cue.passive or cue.negated or opening.at - cue.end > 2:
             return False
+        if cue.lemma == "ذكر":
+            return False  # ويذكر أن: the writer reminds
         before = self.seg.forms[cue.first - 1] if cue.first > self.sentence.first else "."
+        if not cue.joined:  # إذ يقول إنه
+            whole = {"that", "colon"} <= cue.frames and opening.how in ("that", "colon")
+            return before in ("اذ", "حيث") and whole and cue.number == "s"
         fresh = cue.first == self.sentence.first or (
             before in ("،", ",", "؛") or (cue.first - 1) in self.seg.closing
         )
+        if cue.own:  # ويتهمونها بالتقصير
+            return fresh and "needs:obj" in cue.frames and opening.how == "preposition"
         return fresh and opening.how in ("that", "colon", "quote") and cue.number == "s"
 
     def _was_saying(self, cue: Cue, holder: Holder) -> bool:
@@ -457,6 +496,7 @@ class _Clauses:
             and holder.kind not in ("thing", "document")
             and not cue.negated
             and word(forms[holder.first - 1]).cls == "auxiliary"
+            and forms[holder.first - 2] not in _SUBJUNCTIVE
         )
 
     def _topic_of_clause(self, cue: Cue, holder: Holder | None) -> bool:
@@ -557,7 +597,7 @@ class _Clauses:
             at -= 1
         if at <= low or cue.joined:
             return None
-        relative = word(seg.forms[at - 1]).cls == "relative"
+        relative = after_relative(seg, at)
         stop = at - 1 if relative else at
         comma = stop > low and seg.forms[stop - 1] in ("،", ",")
         if comma:
@@ -582,7 +622,8 @@ class _Clauses:
                 break
             lead = start == low or self._boundary(start)
             if not lead and not (
-                (relative and item.cls in ("role", "org", "title", "country", "media", "document"))
+                (relative and item.cls in ("role", "org", "title", "country", "media"))
+                or (relative and item.cls == "document" and "that" in cue.frames)
                 or (informs and item.cls == "document" and start == stop - 1)
             ):
                 continue
@@ -600,7 +641,7 @@ class _Clauses:
     def _had_said(self, cue: Cue) -> Holder | None:
         """وسبق لواشنطن أن أعلنت: the subject stands after ل, between سبق and the verb."""
         forms, low = self.seg.forms, self.sentence.first
-        if cue.first - 2 < low or not is_complementiser(forms[cue.first - 1]):
+        if cue.first - 2 < low or not is_complementiser(forms[cue.first - 1].removeprefix("و")):
             return None
         for at in range(cue.first - 2, max(low, cue.first - _TOPIC - _NEAR) - 1, -1):
             if forms[at].lstrip("و") == "سبق":
@@ -628,8 +669,8 @@ class _Clauses:
                 break
             inner = holder_at(self.seg, start, cue.first)
             before = self.seg.forms[start - 1] if start > self.sentence.first else ""
-            gives = before.endswith("ه") or before.endswith("ها")
-            if not gives or word(before).cls not in ("other", "verb", "unknown", "surname"):
+            gives = before.endswith(("ه", "ها")) and word(before).cls in _GIVES
+            if not gives and word(before).cls != "document":
                 continue
             if inner is not None and inner.end == cue.first and inner.kind not in _NOBODY:
                 best = inner
@@ -645,13 +686,25 @@ class _Clauses:
             accusative = word(seg.forms[start].removesuffix("ا")).cls == "document"
             if (item.cls != "document" and not accusative) or item.article:
                 continue
+            inner = holder_at(seg, start, cue.first, joined=True)
+            if inner is not None and inner.kind != "document":
+                inner = None
             if item.preposition or word(seg.forms[start - 1]).cls == "preposition":
-                inner = holder_at(seg, start, cue.first, joined=True)
-                return inner if inner is not None and inner.kind == "document" else None
+                return inner
             giver = self._giver(start)
             if giver is not None:
                 return giver
+            if inner is not None and self._may_be_name(inner.end, cue.first):
+                return inner  # كلمة للمدير سامي الأشقر أثنى فيها
         return None
+
+    def _may_be_name(self, first: int, end: int) -> bool:
+        """Tell whether nothing, or what may be a name, stands from ``first`` to ``end``."""
+        forms = self.seg.forms[first:end]
+        return len(forms) < _TOPIC and all(
+            word(form).cls in ("given", "unknown", "surname") or form in given_names()
+            for form in forms
+        )
 
     def _giver(self, text: int) -> Holder | None:
         """وجه الرئيس، رسالة: the subject between a verb and the text that it gives."""
@@ -732,7 +785,7 @@ class _Clauses:
         """The subject of the main verb, for a participle with no reported clause before it."""
         if any(link.opening.content <= cue.first for link in self.links):
             return None
-        seg, low = self.seg, self.sentence.first
+        seg, low = self.seg, self._main_clause(cue)
         for at in range(low, min(cue.first, low + 12)):
             item = word(seg.forms[at])
             if item.cls in ("sign",) and at > low:
@@ -745,6 +798,16 @@ class _Clauses:
             ):
                 return inner if _matches(inner, cue) else None
         return None
+
+    def _main_clause(self, cue: Cue) -> int:
+        """وفي ظهور له على الشاشة، أقدم الضابط على …: where an adverbial that leads ends."""
+        low = self.sentence.first
+        lead = word(self.seg.forms[low])
+        if lead.cls not in ("preposition", "time") and not lead.preposition:
+            return low
+        comma = next((k for k in range(low, cue.first) if self.seg.forms[k] in ("،", ",")), 0)
+        follows = self.seg.forms[comma + 1] if comma and comma + 1 < cue.first else ""
+        return comma + 1 if follows and word(follows).cls in ("verb", "other") else low
 
     # -- quotations and prepositional cues -------------------------------------------------
 
@@ -938,8 +1001,35 @@ class _Clauses:
         opening = Opening("according", first, first, start, holder)
         link = _Link(cue, opening, holder, None, "ar.attribution.content_then_according_to")
         link.start, link.end = start, self._clause_end(cue.first)
+        if self._goes_on_after(cue, stop):
+            about = self._writers_relative(stop + 1)
+            link.end = self._clause_end(about) if about else 0
         self.links.append(link)
         return stop
+
+    def _writers_relative(self, at: int) -> int:
+        """من بينها ثلاث مدن، التي تسيطر عليها …: where the writer says what the last thing is."""
+        forms = self.seg.forms
+        for k in range(at, self.sentence.end - 1):
+            if forms[k] in ("،", ",") and word(forms[k + 1]).cls == "relative":
+                return k
+        return 0
+
+    def _goes_on_after(self, cue: Cue, stop: int) -> bool:
+        """من بين الأهداف -وفق الوكالة- ثلاث مدن: a cue wedged into what it is the ground of."""
+        forms, end = self.seg.forms, self.sentence.end
+        before = forms[cue.first - 1]
+        closing = next(
+            (k for k in range(stop, min(end - 1, stop + _NEAR)) if forms[k] == before), 0
+        )
+        if not closing or before not in ("،", ",", "-", "–", "—"):
+            return False
+        following = forms[closing + 1]
+        item = word(following)
+        if before in ("-", "–", "—"):
+            return closing == stop or item.cls not in ("connector", "sign")
+        complement = following in _COMPLEMENTS or (item.preposition == "ب" and not item.joined)
+        return complement or is_action(following)
 
     def _according_rule(self, cue: Cue) -> str:
         """وفق ما قال مسؤول hands a statement on; وفقا لفئات البلديات need not."""
@@ -1067,8 +1157,11 @@ class _Clauses:
             return True
         if cue.negated and seg.forms[other.turn].startswith("و"):
             return True
+        subject = other.holder
+        if subject is not None and subject.first < cue.first and not cue.joined:
+            if is_complementiser(seg.forms[subject.first - 1]):
+                return False  # أن الحكومة قد أعلنت: its own clause
         if seg.forms[other.turn] in _BUT and seg.forms[other.turn - 1] in ("،", ","):
-            subject = other.holder
             if subject is not None and subject.first == other.turn + 1 and subject.kind != "thing":
                 return not seg.forms[cue.first].startswith("س")
         if cue.joined and self._past(cue):
@@ -1108,6 +1201,8 @@ class _Clauses:
         for at in range(link.opening.content + 1, stop):
             if self.seg.quote_of[at] >= 0 or at in self.seg.closing or at in self.seg.opening:
                 continue
+            if self.seg.forms[at] == "ما":
+                continue  # الأنباء عن حقيقة ما جرى
             if word(self.seg.forms[at]).cls in ("sign", "negation", "auxiliary", "connector"):
                 return at
         return stop

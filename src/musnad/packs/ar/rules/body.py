@@ -92,7 +92,7 @@ def described_bodies() -> frozenset[str]:
 
 
 def describes(forms: Sequence[str]) -> bool:
-    """Tell whether words only describe a body: no proper name and no nation is among them.
+    """Tell whether words only describe a body or a medium: they have no name and no nation.
 
     قوات الأمن، الأجهزة الأمنية، اللجنة المكلفة; not القوات المسلحة, not قوات الأمن العراقية.
     """
@@ -101,9 +101,13 @@ def describes(forms: Sequence[str]) -> bool:
     spelt = " ".join((first[1:] if head.joined and not head.preposition else first, *forms[1:]))
     if spelt in described_bodies():
         return True
-    if head.cls != "org" or not head.article or len(forms) < _PAIR:
+    if head.cls == "media" and head.kind != "name" and len(forms) < _PAIR:
+        return True  # الصحيفة، الموقع
+    if head.cls != "org" or len(forms) < _PAIR:
         return False
     rest = [word(form) for form in forms[1:]]
+    if not head.article:
+        return _indefinite(head, rest)
     if any(not item.article or item.cls != "adjective" for item in rest):
         return False
     if any(item.kind == "nationality" for item in rest):
@@ -113,11 +117,36 @@ def describes(forms: Sequence[str]) -> bool:
     return all(item.base in name_words("telling") for item in rest)
 
 
+def _indefinite(head: Word, rest: Sequence[Word]) -> bool:
+    """محكمة مصرية، منظمات إنسانية، شركات الإنترنت: one or some of many."""
+    if any(item.cls in _NAME_CLASSES or item.cls == "sign" for item in rest):
+        return False
+    if all(item.cls in ("adjective", "common") and not item.article for item in rest):
+        return head.kind != "seat" and not rest[0].form.isascii()
+    many = head.number == "p" and head.kind in ("company", "school", "sport", "court")
+    return many and all(item.kind != "nationality" for item in rest)
+
+
 @lru_cache(maxsize=1 << 12)
 def is_description(name: str) -> bool:
-    """Tell whether what somebody is called only describes a body."""
+    """Tell whether what somebody is called only describes a body, or says an office."""
     forms = fold(name).text.split()
-    return bool(forms) and all(form.isalpha() for form in forms) and describes(forms)
+    if not forms or not all(form.isalpha() for form in forms):
+        return False
+    return describes(forms) or _says_office(forms)
+
+
+def _says_office(forms: Sequence[str]) -> bool:
+    """أمين السر، حاكم الولاية, not أمين الجميل: an office, and no name after it."""
+    head, given = word(forms[0]), noun.given_names()
+    if head.cls != "role" or head.kind == "honorific" or len(forms) < _PAIR:
+        return False
+    rest = [word(form) for form in forms[1:]]
+    if forms[0] in given and not all(item.cls in _NOUNS - _NAME_CLASSES for item in rest):
+        return False
+    return not any(
+        form in given or item.cls == "surname" for form, item in zip(forms[1:], rest, strict=True)
+    )
 
 
 def _relative(form: str) -> bool:
@@ -246,6 +275,8 @@ class _Extent:
             return False
         if stem.cls not in ("common", "adjective", "surname", "other", "occasion", "org"):
             return False
+        if stem.cls == "org" and self.head.kind == "party":
+            return False  # حزب العدالة والتنمية, not حزب الوفد والحكومة
         before = word(self.seg.forms[self.at - 1])
         if (stem.cls == "adjective") != (before.cls == "adjective") and stem.cls == "adjective":
             return False

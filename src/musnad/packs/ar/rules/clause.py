@@ -8,7 +8,7 @@ from musnad.dimensions.attribution import Channel, Cue, Holder
 from musnad.knowledge.outlets import find_outlet
 from musnad.packs.ar.rules.approximator import is_approximator
 from musnad.packs.ar.rules.cue import is_complementiser
-from musnad.packs.ar.rules.noun import time_words
+from musnad.packs.ar.rules.noun import given_names, time_words
 from musnad.packs.ar.rules.source import holder_at, outlet_led
 from musnad.packs.ar.rules.word import (
     Word,
@@ -30,6 +30,8 @@ _SHORT = 3
 _PERCENT = frozenset(["%", "٪", "في", "المئه", "المائه", "بالمئه", "بالمائه"])
 _AFTER_GROUP = frozenset(["that", "relative", "sign", "preposition", "time", "connector", "verb"])
 _TIME_WORDS = 4
+_ON_BEHALF = frozenset(["باسمه", "باسمها", "باسمهم"])
+_OF = frozenset(["عن", "من"])  # of a text as likely as of the cue: دراسة صدرت عن
 _NAME_WORDS = 4
 _NEAR_SOURCE = 6
 _NAME_SIZED = 12  # characters
@@ -64,6 +66,13 @@ _PUBLISHED = frozenset(
         "اذاعها",
     ]
 )
+
+
+def after_relative(seg: Segments, at: int) -> bool:
+    """Tell whether a relative pronoun stands before ``at``; في الوقت الذي is only "while"."""
+    if at < 1 or word(seg.forms[at - 1]).cls != "relative":
+        return False
+    return at < _SHORT or seg.forms[at - 2] != "الوقت"
 
 
 @dataclass(slots=True)
@@ -102,9 +111,8 @@ class _Reader:
         self.relayed = False
         self.cue_end: int | None = None
         self.relay_pronoun = False
-        before = seg.forms[cue.first - 1] if cue.first else ""
         # «التي دعت الحكومة إلى»: what follows the verb is its object, the subject stands before
-        self.subject_before = word(before).cls == "relative" if before else False
+        self.subject_before = after_relative(seg, cue.first)
         if cue.own:
             self.subject_before = False
         self.told = False
@@ -204,7 +212,7 @@ class _Reader:
         if holder is None or holder.end != at or holder.kind == "pronoun":
             return False
         stop = self._source_ends(at)
-        if stop <= at:
+        if stop <= at or (holder.kind == "country" and is_action(self.seg.forms[at])):
             return False
         name = holder.name
         if name is not None and name[1] == at:
@@ -347,6 +355,11 @@ class _Reader:
             item = Word(form, preposition=form[0], base=form[1:], cls="unknown")
         if form in _FREE or (item.preposition and form not in ("باسم",)) or form in ("ب", "ل"):
             return self._preposition(at, form, item)
+        if form in _ON_BEHALF:
+            led = self._own_preposition(at, _FAR // 2)
+            if led:
+                self.at = led  # أعرب الملك باسمه واسم شعبه عن
+                return None
         if "relay" in frames and form in ("عنه", "عنها", "عنهم"):
             self.relay_pronoun = self.relayed = True
         if form in ("ذلك", "هذا") and "cause" in frames and self._cause_follows(at):
@@ -355,6 +368,8 @@ class _Reader:
             self.told = True  # أوضح ذلك المدير: what was said stands before
         if item.cls == "pronoun" and at == self.cue.end:
             self.subject_before = False  # الوضع الذي قالت عنه المستشارة إنه
+        if item.cls == "demonstrative" and self._time_phrase(at):
+            return None
         if item.cls in ("time", "demonstrative", "particle", "pronoun") or self._adverb(item, form):
             self.at += 1
             return None
@@ -378,7 +393,9 @@ class _Reader:
         holder = self.holder
         if form == "ما" and "np" in frames and holder is not None and not self.cue.own:
             if holder.end == at and holder.kind not in ("thing", "document"):
-                return self._open("noun", at, at)  # اعتبرت البحرين ما صدر تدخلا
+                return self._late_action() or self._open(
+                    "noun", at, at
+                )  # اعتبرت البحرين ما صدر تدخلا
         if item.cls in ("connector", "auxiliary", "subject", "negation"):
             if "np" in frames and item.cls == "negation" and form == "غير":
                 return None
@@ -559,8 +576,18 @@ class _Reader:
                 self.at = stop
                 return True
             if word(form).cls not in ("adjective", "surname"):
-                return False
-        return False
+                break
+        if inner.kind != "media" or "needs:obj" in self.cue.frames or self._is_cited(inner):
+            return False
+        if not self._that_ahead(inner.end):
+            return False
+        self.holder, self.at = inner, inner.end  # كشفت «آسيا للاستثمار» في تقريرها أن
+        return True
+
+    def _is_cited(self, inner: Holder) -> bool:
+        """Tell whether a quotation is too long to be a name."""
+        quote = self.seg.quotes[self.seg.opening[inner.first]]
+        return quote.inner_end - quote.inner_start > _WHOLE_SENTENCE
 
     def _is_name_sized(self, at: int) -> bool:
         quote = self.seg.quotes[self.seg.opening[at]]
@@ -624,6 +651,10 @@ class _Reader:
             if self.holder is not None and self.holder.name is None:
                 self.holder = replace(self.holder, end=self.at)
             return None
+        if attached and letter == "ب" and "that" in frames and not is_action(target.base):
+            if self.holder is not None and self.holder.end == at and self._that_ahead(at):
+                self._skip_adjunct(at + 1)  # أكد عضو اللجنة بغرفة جدة أن
+                return None
         enjoined = self._enjoined(body, target) if frame == "p:على" else 0
         if enjoined:
             self.addressee = (body, enjoined)
@@ -902,11 +933,11 @@ class _Reader:
                 return
         self.at = self.end
 
-    def _own_preposition(self, at: int) -> int:
+    def _own_preposition(self, at: int, reach: int = _REST) -> int:
         """أشارت بيانات صدرت أخيرا إلى استمرار: where the cue's own preposition stands, or 0."""
-        for stop in range(at + 1, min(self.end, at + _REST)):
+        for stop in range(at + 1, min(self.end, at + reach)):
             form = self.seg.forms[stop]
-            if _FREE.get(form, "") in self.cue.frames and form not in ("عن", "من"):
+            if _FREE.get(form, "") in self.cue.frames and (reach > _REST or form not in _OF):
                 return stop
             if word(form).cls in ("sign", "verb", "relative", "connector"):
                 return 0
@@ -919,15 +950,40 @@ class _Reader:
                 return
         self.at = self.end
 
+    def _time_phrase(self, at: int) -> bool:
+        """أول من أمس، هذا العام: pass over a time of several words."""
+        for stop in range(min(at + _TIME_WORDS, self.end), at + 1, -1):
+            if self.seg.forms[at:stop] in time_words():
+                self.at = stop
+                return True
+        return False
+
     def _noun(self, at: int, item: Word) -> Opening | None:
         seg, frames = self.seg, self.cue.frames
         taken = self.holder is not None or self.subject_before
-        for stop in range(min(at + _TIME_WORDS, self.end), at + 1, -1):
-            if seg.forms[at:stop] in time_words():
-                self.at = stop  # أول من أمس
-                return None
+        if self._time_phrase(at):
+            return None
+        before = word(seg.forms[at - 1])
+        verbal = item.cls in ("verb", "common") and item.form.endswith("ه")
+        verbal = verbal and word(self._form(at + 1)).cls == "preposition"
+        verbal = verbal and not is_action(item.form)
+        if (
+            (item.cls == "adjective" or verbal)
+            and not item.article
+            and before.cls in ("document", "occasion")
+        ):
+            self.at = at + 1  # في رسالة موجهة إلى النواب
+            return None
         if item.cls == "aside" and (seg.forms[at - 1] in ("،", ",") or self.holder is not None):
             self._skip_to_comma(at)  # معهد الاقتصاد، ومقره كولونيا، …
+            return None
+        told = self.addressee is not None and self.addressee[1] == at
+        if self.addressee is not None and told and item.article and taken and self._is_group():
+            self.addressee = (self.addressee[0], at + 1)
+            self.at = at + 1  # حث الفاعلين المدنيين والمنظمات على
+            return None
+        if self._asks_no_name(at):
+            self._skip_relative(at)
             return None
         if item.joined and item.cls != "unknown":
             self.at = self.end
@@ -1030,6 +1086,26 @@ class _Reader:
         form = self.seg.forms[at]
         return form.endswith("ا") and form[:-1] in common_nouns() and word(form).cls == "unknown"
 
+    def _is_group(self) -> bool:
+        """Tell whether whom it was said to is a group of people in the accusative."""
+        if self.addressee is None or "obj" not in self.cue.frames:
+            return False
+        first = word(self.seg.forms[self.addressee[0]])
+        return first.article and first.base.endswith("ين")
+
+    def _asks_no_name(self, at: int) -> bool:
+        """قال مسؤول طلب عدم نشر اسمه: a clause about a source that is not named."""
+        holder = self.holder
+        if holder is None or holder.kind not in ("unnamed", "role"):
+            return False
+        if word(self.seg.forms[holder.first]).article or not any(
+            cue.kind == "verb" for cue in self.cues[at]
+        ):
+            return False
+        return any(
+            form.startswith(("اسم", "هويت", "اسماء")) for form in self.seg.forms[at + 1 : at + 6]
+        )
+
     def _bare_name(self, at: int) -> bool:
         """وشدد رئيسي على، وقال سيندي مارسيليو، نائب …: a name that looks like another word."""
         if self.cue.kind != "verb" or self.cue.own or at != self.cue.end or self.cue.passive:
@@ -1118,6 +1194,8 @@ class _Reader:
         """With a frame that takes a noun, an indefinite thing-word opens the content."""
         if "np" not in self.cue.frames:
             return False
+        if item.form in given_names() and word(self._form(at + 1)).cls == "surname":
+            return False  # فهد البقمي
         if item.cls in ("common", "other", "occasion", "owned") and not item.article:
             return True
         form = self.seg.forms[at]

@@ -13,6 +13,7 @@ from musnad.packs.ar.rules.word import LEXICON, function_words, word
 from musnad.records import Act
 
 _OBJECTS = ("هما", "هم", "هن", "ها", "ه", "ني", "نا")
+_QUALIFIED = ("common", "other", "document", "occasion")  # nouns that an adjective may follow
 _PERSON = {"3": 3, "1": 1}
 _OWN_GENDER: dict[str, Gender] = {"ه": "m", "ها": "f"}
 _OWN_NUMBER: dict[str, Number] = {"ه": "s", "ها": "s", "هما": "d", "هم": "p"}
@@ -169,9 +170,9 @@ def _circumstantial(forms: Sequence[str], index: int, agreement: str) -> bool:
     before = word(forms[index - 1]) if index else None
     if before is not None and before.cls == "auxiliary":
         return False  # كانت موجهة: a predicate
-    if agreement == "fs" and before is not None and before.cls in ("common", "other"):
+    if agreement == "fs" and before is not None and before.cls in _QUALIFIED:
         if not before.article and form[0] != "و":
-            return False  # إصابات مؤكدة: an adjective
+            return False  # إصابات مؤكدة، رسالة موجهة: an adjective
     if agreement in ("fp", "mp", "md", "fd") and form[0] != "و":
         after = forms[index + 1] if index + 1 < len(forms) else ""
         annexed = before is not None and before.cls in ("common", "other", "verb", "role")

@@ -9,9 +9,11 @@ from dataclasses import dataclass, field, replace
 
 from musnad.dimensions.attribution import Credit
 from musnad.dimensions.name import Identity, Named
+from musnad.knowledge.first_names import may_belong
+from musnad.knowledge.groups import namesakes
 from musnad.knowledge.outlets import find_outlet
 from musnad.packs.ar.rules import noun
-from musnad.packs.ar.rules.body import CALLED_ALONE, kind_of_body
+from musnad.packs.ar.rules.body import CALLED_ALONE, kind_of_body, name_words
 from musnad.packs.ar.rules.known import KINGDOM
 from musnad.packs.ar.rules.name import names
 from musnad.packs.ar.rules.word import word
@@ -52,7 +54,7 @@ def identities(seg: Segments, found: Sequence[Named], home: str = "") -> tuple[I
         home: ISO 3166 alpha-3 of the country it writes from, where that is known.
     """
     home = _home(found, home)
-    found = [_kingdom(named, found, home) for named in found]
+    found = [_at_home(_kingdom(named, found, home), home) for named in found]
     aliases = _aliases(seg, found)
     clusters: list[_Cluster] = []
     for kinds in (("person",), ("country",), ("media",), ("org", "group"), ("place",)):
@@ -104,6 +106,14 @@ def _kingdom(named: Named, found: Sequence[Named], home: str) -> Named:
     votes = Counter(other.country for other in found if other.country in _KINGDOMS)
     country = home if home in _KINGDOMS else votes.most_common(1)[0][0] if votes else ""
     return replace(named, key=country or KINGDOM, country=country)
+
+
+def _at_home(named: Named, home: str) -> Named:
+    """حزب العدالة والتنمية, in an article about Morocco: the group of that name there."""
+    if named.type != "group" or not named.key or named.country or not home:
+        return named
+    full = namesakes(named.key).get(home)
+    return named if full is None else replace(named, key=full, country=home)
 
 
 def name_key(seg: Segments, named: Named) -> tuple[str, ...]:
@@ -256,13 +266,21 @@ def _identity(seg: Segments, cluster: _Cluster, found: Sequence[Named], home: st
         name=_spelt(seg, best),
         type=best.type,
         key=cluster.key,
-        country=_country(seg, named, found, home),
+        country=_country(seg, named, found, home if _may_be_of(seg, best, home) else ""),
         sector=next((one.sector for one in named if one.sector), ""),
         mentions=mentions,
         offices=tuple(one.beside for one in named if one.beside is not None),
         named=tuple(named),
         rule="ar.identity.same_name",
     )
+
+
+def _may_be_of(seg: Segments, named: Named, home: str) -> bool:
+    """جيمس بولارد is hardly of the Arab state that an article is about."""
+    name = seg.text[named.start : named.stop]
+    if named.type != "person" or not home or seg.forms[named.name[0]] in name_words("particle"):
+        return True
+    return may_belong(name, home)
 
 
 def _spelt(seg: Segments, named: Named) -> str:
@@ -287,6 +305,8 @@ def _country(seg: Segments, named: Sequence[Named], found: Sequence[Named], home
     if said:
         return said.most_common(1)[0][0]
     kind = named[0].type
+    if any(one.rule == "ar.name.club" for one in named):
+        return ""  # every country has its Hilal
     if kind not in ("org", "person", "group") or any(one.key for one in named):
         return ""  # what the knowledge has without a country belongs to none
     if kind == "person" and not any(one.office for one in named):

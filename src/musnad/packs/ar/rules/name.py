@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from musnad.dimensions.attribution import Credit, Holder
 from musnad.dimensions.name import Named
@@ -35,6 +35,7 @@ from musnad.text.segment import Segments
 
 _REACH = 30  # the furthest that a phrase is read
 _LONGEST_NAME = 6
+_WHOLE = 2
 _LONG = 4
 _SECOND_NAME = 6
 _SPORT = 4  # so many words of sport make an article one about sport,
@@ -50,8 +51,13 @@ def names(seg: Segments, credits: Sequence[Credit] = ()) -> list[Named]:
     return sorted(found, key=lambda named: (named.start, -named.stop))
 
 
-def _bases(form: str) -> Iterator[tuple[str, int, str]]:
-    """Yield what ``form`` is without its clitics: the word, letters cut, the preposition."""
+@lru_cache(maxsize=1 << 14)
+def _bases(form: str) -> tuple[tuple[str, int, str], ...]:
+    """Return what ``form`` is without its clitics: the word, letters cut, the preposition."""
+    return tuple(_cut_off(form))
+
+
+def _cut_off(form: str) -> Iterator[tuple[str, int, str]]:
     yield form, 0, ""
     stems = [(form, 0)]
     if form[0] in "وف" and len(form) >= 3:
@@ -157,7 +163,8 @@ class _Names:
             if stop:
                 return stop
         if persons:
-            stop = self._person(at, end) or self._ali(at, end) or self._of_a_nation(at, end)
+            stop = self._person(at, end) or self._led_person(at, end)
+            stop = stop or self._ali(at, end) or self._of_a_nation(at, end)
             if stop:
                 return stop
         return self._people(at, end) or at + 1
@@ -348,9 +355,10 @@ class _Names:
         known = None if body.place else self._known_body(at, body.end, self._cut(at, item))
         if known is not None and known.type in ("org", "group"):
             kind = known.type
+        sure = known is not None and not known.ambiguous
         facts = _Facts(
             key=known.name if known is not None else "",
-            country=country_in(seg, at, body.end) or (known.country if known else ""),
+            country=country_in(seg, at, body.end) or (known.country if known and sure else ""),
             sector=known.sector if known is not None else "",
             gender=item.gender,
             number=item.number,
@@ -397,7 +405,7 @@ class _Names:
         seg = self.seg
         if "ً" in seg.slice(low, high) or "ٌ" in seg.slice(low, high):
             return False
-        if odd_at_head(seg.forms[low]) or self._joined_verb(low):
+        if odd_at_head(seg.forms[low]) or self._joined_verb(low) or _in_place(seg.forms[low]):
             return False
         items = [word(form) for form in seg.forms[low:high]]
         if any(item.preposition and item.cls != "unknown" for item in items):
@@ -405,6 +413,11 @@ class _Names:
         if high - low > 1:
             if items[1].cls == "country" and items[0].cls != "given":
                 return False
+            if self._is_phrase(items):
+                return False
+            pair = high - low == _WHOLE
+            if pair and items[1].form in ("الله", "الاسلام") and _doubtful(items[0]):
+                return False  # بيت الله، رحمة الله، دين الإسلام
             if (
                 items[0].cls != "given"
                 and items[0].article
@@ -429,6 +442,16 @@ class _Names:
         beside = before.cls == "title" or before.kind == "nationality"
         beside = beside or (before.cls == "role" and before.article and before.number == "s")
         return beside and not verb_readings(form) and self._again(form, low)
+
+    def _is_phrase(self, items: Sequence[Word]) -> bool:
+        """أنوف المهرجين، راغبي السفر، الصادق يهتز: two words that make no name together."""
+        first, second = items[0], items[1]
+        if first.form in noun.given_names():
+            defined = first.form.startswith("ال")
+            return defined and second.cls == "unknown" and second.form[0] in "يت"
+        if second.article and second.base.endswith(("ين", "ون", "ات")) and len(items) == _WHOLE:
+            return first.cls == "unknown"
+        return second.article and second.cls == "common" and not second.base.endswith("ي")
 
     def _with_nisba(self, low: int, high: int) -> int:
         """أبو صالح المصري: the nisba belongs to a kunya."""
@@ -497,6 +520,8 @@ class _Names:
 
     def _without_titles(self, low: int, high: int) -> tuple[int, int]:
         forms = self.seg.forms
+        if high - low > _WHOLE - 1 and low and self._place_before_name(low):
+            low += 1  # الغرفة التجارية في محافظة جدة | جميل فارسي
         while high - low > 1 and (
             word(forms[low]).cls == "title" or forms[low] in name_words("rank")
         ):
@@ -506,6 +531,17 @@ class _Names:
                 break
             low += 1
         return low, high
+
+    def _place_before_name(self, at: int) -> bool:
+        """Tell whether the first word after an office is the place it is in, and a name follows."""
+        forms = self.seg.forms
+        item, following = word(forms[at]), word(forms[at + 1])
+        if following.cls != "given" or following.joined:
+            return False
+        before = word(forms[at - 1])
+        known = any(one.type in ("place", "country") for one in known_names().get(forms[at], ()))
+        led = before.cls == "preposition" or (before.cls == "org" and not before.article)
+        return item.cls in ("country", "unknown", "surname") and known and led
 
     def _person(self, at: int, end: int) -> int:
         """جون كيري، كوستاس زاخارياديس عضو اللجنة: a name with no office before it."""
@@ -517,6 +553,8 @@ class _Names:
             return 0  # نجم بورتو
         if item.cls == "role" and at + 1 < end and word(seg.forms[at + 1]).cls == "unknown":
             return 0  # ملك أراغون
+        if item.form == "باسم" and at and word(seg.forms[at - 1]).cls in ("role", "adjective"):
+            return 0  # متحدثة باسم مكدونالدز
         holder = holder_at(seg, at, min(end, at + _REACH), joined=True)
         if holder is None or holder.kind != "person" or holder.name is None:
             return 0
@@ -528,6 +566,24 @@ class _Names:
             return 0
         self._add_person(holder, low, high)
         return high
+
+    def _led_person(self, at: int, end: int) -> int:
+        """وفقا لمروان الأشقر: a first name that a preposition is written onto, and a second one."""
+        seg = self.seg
+        item = word(seg.forms[at])
+        entry = noun.given_names().get(item.base)
+        if item.cls != "given" or not item.preposition or entry is None:
+            return 0
+        high = self._run_of_names(at, end)
+        second = word(seg.forms[at + 1]) if high > at + 1 else None
+        if second is None or entry.kind == "ambiguous" or verb_readings(seg.forms[at + 1]):
+            return 0
+        if at and word(seg.forms[at - 1]).cls == "unknown":
+            return 0  # شركة ريد بالون: a foreign name goes on
+        if second.cls == "unknown" and odd_at_head(seg.forms[at + 1]):
+            return 0
+        cut = len(seg.forms[at]) - len(item.base)
+        return self._plain_person(at, high, _Facts(gender=entry.gender, led=item.preposition), cut)
 
     def _ali(self, at: int, end: int) -> int:
         """علي بن سعيد: the name, in an article that writes the preposition otherwise (على)."""
@@ -574,32 +630,35 @@ class _Names:
             if forms[at][0] == "و" and forms[at].endswith(tuple(name_words("ending"))):
                 break  # جيمس بيكي ووزعته
             at += 1
+        while at > low + 1 and forms[at - 1] in name_words("particle"):
+            at -= 1  # مروان الأشقر | فإن
         return self._trimmed(low, at)[1] if at > low else low
 
     def _plain_person(
         self, low: int, high: int, facts: _Facts, cut: int = 0, rule: str = "ar.name.person"
     ) -> int:
-        known = find_person(self.seg.slice(low, high)) if high - low > 1 else None
+        known = find_person(self.seg.slice(low, high)[cut:]) if high - low > 1 else None
         if known is not None:
             facts = replace(facts, key=known.key, country=known.country, sector=known.sector)
-        self._add((low, high), "person", rule, replace(facts, led=self._led(low)), cut=cut)
+        facts = replace(facts, led=facts.led or self._led(low))
+        self._add((low, high), "person", rule, facts, cut=cut)
         return high
 
     def _is_name(self, low: int, high: int) -> bool:
         """Tell whether words without an office before them are a name."""
         seg = self.seg
         items = [word(form) for form in seg.forms[low:high]]
+        fathers = "بن" in seg.forms[low:high]  # عبدالله بن صالح الربيعة
         if not self._names_somebody(low, high) or any(
             item.cls in ("country", "time", "pronoun", "common", "other", "verb", "owned")
             and item.form not in noun.given_names()
             and not _family_in_i(items[0], item)
+            and not (item.cls == "common" and item.article and fathers)
             for item in items
         ):
             return False
         if any(form[0] == "و" and word(form).cls != "given" for form in seg.forms[low + 1 : high]):
             return False
-        if items[-1].form == "الله" and _doubtful(items[0]):
-            return False  # بيت الله، رحمة الله
         if all(item.cls == "unknown" and len(item.form) < _LONG for item in items):
             return False  # إل آر إس: letters spelt out
         second = items[1]
@@ -617,6 +676,8 @@ class _Names:
             return sure or self._office_after(high) or self._again(seg.forms[high - 1], high - 1)
         if seg.forms[low] in name_words("particle"):
             return second.cls in ("given", "unknown") and high - low > 1
+        if second.form in ("بن", "ابن") and high - low > _WHOLE:
+            return True
         return self._office_after(high) and not any(verb_readings(item.form) for item in items)
 
     def _office_after(self, at: int) -> bool:
@@ -643,6 +704,8 @@ class _Names:
             return 0
         entry = noun.adjectives().get(item.base)
         nation = demonym_forms().get(item.base)
+        if nation is not None and "word" in nation.also:
+            return 0  # الألبان
         sound = item.base.endswith(("ون", "ين"))
         if nation is not None and nation.kind == "region" and not sound:
             return 0  # العرب: too many to be one actor
@@ -897,6 +960,13 @@ def country_in(seg: Segments, at: int, stop: int) -> str:
             row = noun.countries().get(item.base) or noun.countries().get("ال" + item.base)
             found = row.country if row is not None else ""
     return found
+
+
+def _in_place(form: str) -> bool:
+    """بمكة المكرمة: a preposition written onto the name of a place."""
+    if form[0] not in "بل" or form in noun.given_names():
+        return False
+    return any(one.type in ("place", "country") for one in known_names().get(form[1:], ()))
 
 
 def _doubtful(item: Word) -> bool:

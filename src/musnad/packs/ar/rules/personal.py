@@ -18,7 +18,7 @@ _SOUNDED = frozenset("اويلنرسهش")  # what follows the و of a foreign n
 def odd_in_name(form: str) -> bool:
     """هلالهم، سددوا، وحازما، بإيصالها: an unlisted word that no name is made of."""
     item = word(form)
-    if item.cls == "owned":
+    if item.cls == "owned" or any(char.isdigit() for char in form):
         return True
     if item.cls != "unknown" or not form.isalpha():
         return False
@@ -52,11 +52,14 @@ def ends_name(form: str, told: int, *, fathers: bool = False) -> bool:
     if odd_in_name(form) or form in name_words("blessing"):
         return True
     item = word(form)
+    if item.cls == "role" and not item.article and form not in noun.given_names():
+        return True  # عبدالله أبناء فلان
     if told < _WHOLE or form in noun.given_names():
         return False
     verbal = item.cls == "unknown" and form[0] == "ي" and len(form) >= _LONG
     plain = item.cls in ("common", "other", "time", "country") and not item.article
-    return verbal or plain or (not fathers and _tells_of_another_thing(item))
+    feminine = item.article and item.cls == "adjective" and form.endswith("ه")
+    return verbal or plain or feminine or (not fathers and _tells_of_another_thing(item))
 
 
 def _tells_of_another_thing(item: Word) -> bool:

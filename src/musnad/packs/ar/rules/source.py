@@ -25,6 +25,7 @@ from musnad.text.segment import Segments
 
 _LONGEST = 40
 _QUOTED_NAME = 9
+_SELF = frozenset(["ذات", "نفس"])
 _SHORT = 2  # letters of a word that is more likely a verb than a name
 _BREAKING = frozenset(
     [
@@ -272,6 +273,16 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
         phrase.at += 1  # و عضو: a conjunction written apart
         phrase.bare_last = not following.article
         return True
+    if item.cls == "demonstrative" and phrase.bare_last and at + 1 < end and not open_name:
+        if word(seg.forms[at + 1]).article and not word(seg.forms[at - 1]).preposition:
+            phrase.at += 2  # الناطق باسم هذه الهيئة
+            phrase.bare_last = False
+            return True
+    if item.cls == "owned" and item.base in _SELF and not phrase.bare_last and not open_name:
+        phrase.at += 1  # الجمعية ذاتها
+        return True
+    if form == "باسمه" and at + 1 < end and seg.forms[at + 1].startswith("واسم"):
+        return False  # أعرب الملك باسمه واسم شعبه
     if form == "باسم" and not open_name:
         phrase.at += 1
         phrase.bare_last = True
@@ -325,6 +336,11 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
         or (item.cls in ("unknown", "common") and _verbal(form) and not item.article)
     ) and not (item.cls == "common" and phrase.bare_last):
         return False
+    thing = item.cls == "common" and item.article and "np" in stops
+    group = item.cls == "role" and item.article and item.number == "p" and "obj" in stops
+    ended = _after_family_name(seg, phrase, _SHORT if group else _SHORT + 1)
+    if (thing or group) and ended and not _clause_follows(seg, at):
+        return False  # استنكر محمد بن سعد العتيبي التفجير
     return _take_word(seg, phrase, item, stops)
 
 
@@ -376,7 +392,11 @@ def _is_object(seg: Segments, phrase: _Phrase, item: Word, stops: frozenset[str]
     if phrase.bare_last or not {"np", "obj"} & stops:
         return False
     before = word(seg.forms[phrase.at - 1])
-    complete = before.cls in ("adjective", "country") and phrase.at > phrase.first
+    nation = before.form.removeprefix("ال") in noun.adjectives()  # العربي is a given name too
+    complete = (before.cls in ("adjective", "country") or nation) and phrase.at > phrase.first
+    office = phrase.kind == "role" and before.cls == "org" and before.article
+    if office and "np" in stops and item.article and is_action(item.base):
+        return not _clause_follows(seg, phrase.at)  # أكد وزير الخارجية الأهمية
     some = phrase.kind == "unnamed" and not phrase.head.article and phrase.at == phrase.first + 2
     complete = complete or (some and before.article)  # بعض الأحزاب التعديلات
     if "obj" in stops and item.cls == "country" and complete:
@@ -387,6 +407,13 @@ def _is_object(seg: Segments, phrase: _Phrase, item: Word, stops: frozenset[str]
     if item.cls not in ("common", "surname", "occasion"):
         return False
     return not _clause_follows(seg, phrase.at)
+
+
+def _after_family_name(seg: Segments, phrase: _Phrase, least: int) -> bool:
+    """Tell whether a name of ``least`` words or more has ended with one that has the article."""
+    if phrase.name_first is None or phrase.name_end is not None:
+        return False
+    return phrase.at - phrase.name_first >= least and word(seg.forms[phrase.at - 1]).article
 
 
 def _clause_follows(seg: Segments, at: int) -> bool:
@@ -583,6 +610,8 @@ def _take_word(
 
 def _may_start_name(seg: Segments, phrase: _Phrase, item: Word) -> bool:
     before = word(seg.forms[phrase.at - 1])
+    if _named_after_somebody(seg, phrase, before):
+        return False
     if item.cls == "given":
         following = word(seg.forms[phrase.at + 1]) if phrase.at + 1 < len(seg.forms) else item
         if (
@@ -596,6 +625,14 @@ def _may_start_name(seg: Segments, phrase: _Phrase, item: Word) -> bool:
     if before.cls in ("adjective", "title", "country") or before.article:
         return True
     return not phrase.bare_last
+
+
+def _named_after_somebody(seg: Segments, phrase: _Phrase, before: Word) -> bool:
+    """المتحدث باسم مركز الملك سلمان: the name is of the body, not of the spokesman."""
+    if phrase.at - 2 <= phrase.first or not before.article or before.cls not in ("role", "title"):
+        return False
+    head = word(seg.forms[phrase.at - 2])
+    return head.cls == "org" and not head.article and before.base in source_words("chief")
 
 
 def _take_sign(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bool:

@@ -201,8 +201,8 @@ def word(form: str) -> Word:
         if owned:
             return Word(form, joined, preposition, False, owned, "owned")
     for joined, preposition, article, base in _splits(form):
-        if article:
-            return Word(form, joined, preposition, article, base, "surname")
+        if article and not (preposition == "ل" and base == form[joined + 1 :]):
+            return Word(form, joined, preposition, article, base, "surname")  # للظواهري
     return Word(form, base=form)
 
 
