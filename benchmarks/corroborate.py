@@ -136,11 +136,50 @@ def measure(sizes, *, read=False):
     return found, what
 
 
+def page(found):
+    """Return the page of docs that shows the results."""
+    rows = [
+        "| {articles:,} | {families:,} | {seconds_of_cpu:,.1f} | {per_article:.2f} | {work:,} "
+        "| {evened:.2f} | {peak_megabytes:,} |".format(
+            **row,
+            per_article=1000 * row["seconds_of_cpu"] / row["articles"],
+            work=(work := (row["same_work_before"] + row["same_work_after"]) // 2),
+            evened=1000 * row["seconds_of_cpu"] / row["articles"] * _STILL / work,
+        )
+        for row in sorted(found["curve"], key=lambda row: row["articles"])
+    ]
+    return _PAGE.format(on=found["on"], commit=found["commit"], machine=found["machine"],
+                        still=_STILL, rows="\n".join(rows))  # fmt: skip
+
+
+_STILL = 500
+_PAGE = """# What comparing costs
+
+Measured by `python -m benchmarks.corroborate`, written by its `--page`; do not edit. On {on}, at
+{commit}, {machine}.
+
+| articles | families | seconds of CPU | milliseconds an article | same work, µs | evened out, ms | peak MB |
+|---:|---:|---:|---:|---:|---:|---:|
+{rows}
+
+The machine did other work meanwhile, which makes the same work cost more time of the processor.
+*Same work* is what the words of one article took just before and after, on average; *evened out* is
+what an article would have taken at {still} µs.
+
+Each article is cut into words once, and once or twice more where it has something in common with
+another. Fingerprints that several articles hold are joined in the ledger, a thousand articles at a
+time. What hangs together is compared together, so texts are fetched once. A passage that stands in
+*m* articles that are no copies of each other still makes *m*² pairs, up to the 1,000 articles from
+which on it is a formula.
+"""  # noqa: E501  a row of a table is one line
+
+
 def main():
     """Measure, print, and keep the results where asked."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.corroborate")
     parser.add_argument("--sizes", type=int, nargs="+", default=[2400, 10000, 30000, 100000])
     parser.add_argument("--read", action="store_true", help="read the first size for claims too")
+    parser.add_argument("--page", type=Path, help="write the page of docs there")
     parser.add_argument("--json", type=Path, help="write the results there")
     options = parser.parse_args()
     curve, what = measure(options.sizes)
@@ -153,6 +192,8 @@ def main():
     }
     if options.json:
         options.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    if options.page:
+        options.page.write_text(page(found), encoding="utf-8")
 
 
 if __name__ == "__main__":

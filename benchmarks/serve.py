@@ -229,7 +229,7 @@ def search(process, port, folder, addresses, clients):
     }
 
 
-def article_page(ledger, port, rounds=30):
+def article_page(process, ledger, port, rounds=30):
     """Measure the page of an article of about a thousand words, and what it weighs."""
     article, words = ledger.sql(
         "SELECT id, len(string_split(text, ' ')) AS n FROM articles "
@@ -238,10 +238,13 @@ def article_page(ledger, port, rounds=30):
     status, body, _ = get(port, f"/articles/{article}")
     if status != 200:
         return {"status": status}
+    before = used(process)
     times = [get(port, f"/articles/{article}")[2] for _ in range(rounds)]
-    parts = set(re.findall(r'(?:src|href)="(/static/[^"]+\.(?:css|js|svg))"', body.decode()))
+    spent = used(process) - before
+    parts = set(re.findall(r'(?:src|href)="(/[^"]+\.(?:css|js|svg)[^"]*)"', body.decode()))
     beside = sum(len(get(port, part)[1]) for part in parts)
     return summary(times) | {
+        "server_cpu_ms_each": round(1000 * spent / rounds, 2),
         "words": words,
         "page_kilobytes": round(len(body) / 1000, 1),
         "with_styles_and_scripts_kilobytes": round((len(body) + beside) / 1000, 1),
@@ -267,7 +270,7 @@ def main():
         try:
             alone = search(process, port, asked.folder, addresses[:20] + addresses[-40:], 1)
             together = search(process, port, asked.folder, addresses[20:], asked.clients)
-            page = article_page(ledger, port)
+            page = article_page(process, ledger, port)
             held = memory(process)
         finally:
             process.terminate()

@@ -54,7 +54,7 @@ def main() -> None:
                 page.wait_for_timeout(300)
                 page.screenshot(path=HERE / f"{name}.png")
                 page.close()
-                print(HERE / f"{name}.png")  # noqa: T201  a command
+                print(HERE / f"{name}.png")
 
 
 def _one(ledger: Path, query: str, value: str) -> str:

@@ -72,7 +72,7 @@ def measure_pairs(articles: Articles, *, errors: bool) -> None:
         kind = compare(left, right, articles.apart(one, other)).kind
         looked_up = len(shared) >= (LEAST_SHARED if kind == "copy" else LEAST_OF_PART)
         found.append((half, verdict, kind if looked_up else None, one, other))
-    for half in ("tune", "test"):
+    for half in ("tune", "test", "fresh"):
         mine = [row for row in found if row[0] == half]
         print(f"{half}: {len(mine)} pairs")
         for kind in ("copy", "partial"):

@@ -12,8 +12,8 @@ HERE = Path(knowledge.__file__).parent
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "knowledge.md"
 TABLES = (
     *("countries", "cities", "place_heads", "demonyms", "seats", "ministries"),
-    *("organisations", "groups", "outlets", "outlet_words"),
-    *("people", "terms", "office_nouns", "bodies", "world_events"),
+    *("organisations", "groups", "clubs", "outlets", "outlet_words"),
+    *("people", "terms", "office_nouns", "bodies", "arabic_names", "world_events"),
 )
 KEYS = {
     "people": "person",

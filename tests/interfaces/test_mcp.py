@@ -125,6 +125,21 @@ def test_a_trace_tells_who_says_otherwise(asked):
     assert trace["compared"] is True
 
 
+def test_figures_of_one_thing_are_compared(asked):
+    compared = asked[1]["compare_figures"].structured_content
+    first = compared["series"][0]
+    assert first["verdict"] in {value["verdict"] for value in first["values"]}
+    assert len({value["value"] for value in first["values"]}) > 1
+    assert first["total_values"] == len(first["values"])
+    assert compared["figures"] == []
+
+
+def test_figures_that_cannot_be_compared_are_listed(ledger):
+    _, [found] = talk(ledger, ("compare_figures", {"speaker": "سامي الأشقر", "limit": 2}))
+    answer = found.structured_content
+    assert bool(answer["series"]) != bool(answer["figures"])
+
+
 def test_an_actor_is_shown_page_by_page(ledger):
     _, [first] = talk(ledger, ("show_actor", {"who": "سامي الأشقر", "limit": 1}))
     after = first.structured_content["after"]

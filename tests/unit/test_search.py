@@ -275,6 +275,26 @@ def test_what_stands_with_the_article_is_a_word_of_its_own():
     assert set(vocabulary("وزير", "زير").alike("زير")) == {0, 1}
 
 
+def test_a_definite_word_has_no_pronoun():
+    words = vocabulary("الخبر", "خبر", "الخبره", "خبره", "خبرها", "وخبره")
+    assert set(words.alike("الخبر")) == {0, 1, 4}
+
+
+def test_a_pronoun_on_a_word_of_the_grammar_is_left_alone():
+    assert set(vocabulary("علي", "عليهم", "عليها").alike("عليهم")) == {1}
+
+
+def test_a_short_word_has_no_clitics_on_both_sides():
+    words = vocabulary("اخ", "الاخ", "باخها", "اخها")
+    assert set(words.alike("اخ")) == {0, 1, 3}
+
+
+def test_water_keeps_its_hamza():
+    assert [spelling(word) for word in ("ماء", "الماء", "ما", "شيء", "الشيء", "سماء")] == [
+        "ماء", "الماء", "ما", "شي", "الشي", "سما",
+    ]  # fmt: skip
+
+
 def test_after_the_article_there_is_no_pronoun():
     words = vocabulary("النوويه", "النووي", "نوويه", "نووي")
     assert set(words.alike("نوويه")) == {0, 2}

@@ -17,9 +17,10 @@ _FIRST_WORDS = 40
 _CLITICS = ("و", "ب", "ل", "ف")
 _BEFORE, _INSIDE = 7, 4
 _LONGEST_VERSE = 45
-_PROSE = 10
+_PROSE, _PROSE_OF_LONG = 10, 20  # one word of so many is one of grammar
 _SLOT = 6
 _FIGURES = 5
+_SAME_FIGURES = 2
 _OTHER_FIGURES = 0.5
 _ROLES_OF_PROSE = frozenset(
     {"that", "relative", "preposition", "connector", "auxiliary", "negation", "because"}
@@ -46,6 +47,18 @@ def figures_differ(left: Words, right: Words, blocks: Sequence[Block]) -> bool:
     Times of prayer and prices of gold keep their words and change their figures; a copy changes
     one or two.
     """
+    same, other = _figures(left, right, blocks)
+    return other >= _FIGURES and other >= _OTHER_FIGURES * (same + other)
+
+
+def figures_agree(left: Words, right: Words, blocks: Sequence[Block]) -> bool:
+    """Tell whether there are figures among words that are the same, and all are the same too."""
+    same, other = _figures(left, right, blocks)
+    return same >= _SAME_FIGURES and not other
+
+
+def _figures(left: Words, right: Words, blocks: Sequence[Block]) -> tuple[int, int]:
+    """Return how many figures are the same, and how many differ between words that are the same."""
     same = sum(map(_is_figure, (form for one in blocks for form in _run(left, one))))
     other = 0
     for before, after in pairwise(blocks):
@@ -55,7 +68,7 @@ def figures_differ(left: Words, right: Words, blocks: Sequence[Block]) -> bool:
             continue
         if _digits(mine) != _digits(yours):
             other += min(sum(map(_is_figure, mine)), sum(map(_is_figure, yours)))
-    return other >= _FIGURES and other >= _OTHER_FIGURES * (same + other)
+    return same, other
 
 
 def _digits(forms: Sequence[str]) -> str:
@@ -68,14 +81,12 @@ def is_anybody_s(passage: Shared, left: Words, right: Words) -> bool:
 
     قال تعالى: ومن أظلم ممن منع مساجد الله · ولي العهد نائب رئيس مجلس الوزراء وزير الداخلية
     """
-    if passage.words > _LONGEST_VERSE:
-        return False
     forms = left.forms[slice(*passage.left)]
-    prose = sum(
-        form in _prose() or (form[1:] in _prose() and form[0] in _CLITICS) for form in forms
-    )
-    if prose * _PROSE < len(forms):
+    prose, long = sum(map(_is_prose, forms)), passage.words > _LONGEST_VERSE
+    if prose * (_PROSE_OF_LONG if long else _PROSE) < len(forms):
         return True
+    if long:
+        return False
     return _is_cited(left, passage.left[0]) and _is_cited(right, passage.right[0])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from musnad.corroborate.formula import are_one_form, figures_differ, is_anybody_s
+from musnad.corroborate.formula import are_one_form, figures_agree, figures_differ, is_anybody_s
 from musnad.corroborate.passage import Block, Shared, shared_blocks, shared_passages
 from musnad.corroborate.words import Words
 
@@ -95,7 +95,12 @@ def _is_form(found: Likeness, left: Words, right: Words, apart: int) -> bool:
     shorter, longer = max(found.left, found.right), min(found.left, found.right)
     if longer >= _WHOLE or shorter >= _WHOLE_OF_SHORTER:
         return False
-    return (apart >= _DAYS_APART and _is_led(found)) or are_one_form(left, right)
+    if are_one_form(left, right):
+        return True
+    if apart < _DAYS_APART or not _is_led(found):
+        return False
+    # A form that is filled in anew has other figures.
+    return not (shorter >= _SHORTENED and figures_agree(left, right, found.blocks))
 
 
 def _is_led(found: Likeness, least: int = 0) -> bool:

@@ -28,7 +28,6 @@ _KEYS = 9
 _CLOSE = 3  # words before a figure that tell of what toll it is
 _CLAUSE = 12  # words before a figure among which a verb of rising stands
 _DAILY = "daily"
-_PRONOUNS = ("ها", "هم", "هما", "هن")
 
 
 def read_measure(raw: RawFigure) -> Measure:
@@ -88,7 +87,7 @@ def _says_all(raw: RawFigure) -> bool:
     Of things counted one by one they do so only after a word such as "the number of".
     """
     words = _words(raw.of or "")
-    if raw.unit == "percent" or any(word.endswith(_PRONOUNS) for word in words):
+    if raw.unit == "percent" or any(word.endswith(_pronouns()) for word in words):
         return False
     measured = raw.unit.isascii() or raw.unit in _magnitudes()
     return measured or any(word in _totals() for word in words)
@@ -241,6 +240,12 @@ def _moving() -> Mapping[str, str]:
 @cache
 def _small_change() -> frozenset[str]:
     return frozenset(row["singular"] for row in read_table(_LEXICON / "small_change.tsv"))
+
+
+@cache
+def _pronouns() -> tuple[str, ...]:
+    rows = read_table(_LEXICON / "stem_affixes.tsv", key=("word", "place"))
+    return tuple(row["word"] for row in rows if row["note"] == "pronoun")
 
 
 @cache

@@ -31,7 +31,7 @@ def may_belong(name: str, country: str) -> bool:
 def _states() -> Mapping[str, str]:
     """Return whether names are Arabic by the state; those not listed have others."""
     table = Path(__file__).with_name("arabic_names.tsv")
-    return {row["country"]: row["names"] for row in read_table(table, key="country")}
+    return {row["word"]: row["names"] for row in read_table(table)}
 
 
 @cache

@@ -15,7 +15,7 @@ from musnad.dimensions.numeral import Numeral
 from musnad.dimensions.quantity import Quantity
 from musnad.dimensions.time import Time, Timeline
 from musnad.errors import PackError
-from musnad.records import Article
+from musnad.records import Article, HolderKind
 from musnad.text.segment import Segments
 
 
@@ -32,7 +32,8 @@ class Pack:
         attribute: Links cues, holders and contents.
         resolve: Gives every attribution its chain of names.
         names: Finds the actors that an article names, its credits among them.
-        describes: Tells whether a name only describes a body: the security forces, the authorities.
+        describes: Tells whether what a holder of some kind is called only describes: the security
+            forces, a smile.
         voice: Finds the sentences in the outlet's own voice that state a figure or an event.
         doubts: Finds what a machine translation has damaged.
         numerals: Reads every number, whatever it is for.
@@ -51,7 +52,7 @@ class Pack:
         [Segments, Sequence[Attribution], Sequence[Identity], Article], Sequence[Told]
     ]
     names: Callable[[Segments, Article, Sequence[Credit]], Sequence[Identity]]
-    describes: Callable[[str], bool]
+    describes: Callable[[str, HolderKind], bool]
     voice: Callable[[Segments, Sequence[Attribution]], Sequence[Voice]]
     doubts: Callable[[Segments], Sequence[Doubt]]
     numerals: Callable[[Segments], Sequence[Numeral]]

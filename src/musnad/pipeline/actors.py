@@ -11,7 +11,7 @@ from musnad.dimensions.name import Identity
 from musnad.knowledge.outlets import find_outlet
 from musnad.pipeline.claims import span_of
 from musnad.pipeline.identity import ActorIds, known_by_spelling
-from musnad.records import Actor, ActorType, Article, Claim, Span
+from musnad.records import Actor, ActorType, Article, Claim, HolderKind, Span
 
 _TYPES = {
     "person": "person", "country": "country", "org": "org", "media": "media", "name": "person",
@@ -24,7 +24,7 @@ def make_actors(
     told: Sequence[Told],
     claims: Sequence[Claim],
     ids: ActorIds,
-    describes: Callable[[str], bool],
+    describes: Callable[[str, HolderKind], bool],
 ) -> tuple[Actor, ...]:
     """Return one actor for every name in the text or in a chain, with its mentions, by name.
 
@@ -38,7 +38,7 @@ def make_actors(
     for item in told:
         for entity in item.chain:
             key = ids[entity.name, entity.key]
-            if key not in found and _is_named(entity) and not describes(entity.name):
+            if key not in found and _is_named(entity) and not describes(entity.name, entity.kind):
                 found[key] = Identity(
                     name=entity.name,
                     type=cast(ActorType, _TYPES[entity.kind]),

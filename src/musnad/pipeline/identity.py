@@ -9,7 +9,7 @@ from musnad.dimensions.name import Identity
 from musnad.knowledge.name_key import is_whole, name_key, person_spelt
 from musnad.knowledge.people import Person
 from musnad.pipeline.digest import digest
-from musnad.records import Article
+from musnad.records import Article, HolderKind
 from musnad.text.fold import fold
 
 _PERSONS = frozenset(["person", "name"])
@@ -22,7 +22,7 @@ def actor_ids(
     article: Article,
     named: Sequence[Identity],
     told: Sequence[Told],
-    describes: Callable[[str], bool],
+    describes: Callable[[str, HolderKind], bool],
 ) -> ActorIds:
     """Return the ids of all whom an article names and of all who hold a chain in it.
 
@@ -40,7 +40,7 @@ def actor_ids(
             whole = begun.get(hop.span[0]) if hop.span is not None else None
             if whole is not None and _same_kind(whole.type, hop.kind):
                 ids[known] = ids[whole.name, whole.key]
-            elif not hop.key and describes(hop.name):
+            elif not hop.key and describes(hop.name, hop.kind):
                 ids[known] = digest("actor", "within", article.id, fold(hop.name).text)
             else:
                 ids[known] = _id(article, hop.name, hop.key, hop.kind, hop.country)

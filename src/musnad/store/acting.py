@@ -281,12 +281,12 @@ def _figures(ledger: Ledger, parts: Sequence[str], limit: int | None) -> tuple[G
 
 def _beside(ledger: Ledger, identity: str) -> tuple[tuple[KnownActor, int], ...]:
     chosen = (
-        f"WITH named AS MATERIALIZED (SELECT DISTINCT article, identity FROM ({IDENTITIES})) "
-        "SELECT other.identity, count(*) AS n FROM named AS one "
-        "JOIN named AS other ON other.article = one.article AND other.identity <> one.identity "
-        "WHERE one.identity = ? GROUP BY other.identity ORDER BY n DESC, other.identity LIMIT ?"
+        f"WITH named AS MATERIALIZED (SELECT article, identity FROM ({IDENTITIES})) "
+        "SELECT identity, count(DISTINCT article) AS n FROM named "
+        "WHERE article IN (SELECT article FROM named WHERE identity = ?) AND identity <> ? "
+        "GROUP BY identity ORDER BY n DESC, identity LIMIT ?"
     )
-    counts = dict(ledger.sql(chosen, [*parameters(ledger), identity, _MOST]))
+    counts = dict(ledger.sql(chosen, [*parameters(ledger), identity, identity, _MOST]))
     known = _listed(ledger, "list_contains(?, id)", [list(counts)], None)
     together = [(actor, counts[actor.id]) for actor in known]
     return tuple(sorted(together, key=lambda pair: (-pair[1], pair[0].name, pair[0].id)))

@@ -67,6 +67,7 @@ if TYPE_CHECKING:
 
 _MEMORY = "192MB"
 _PAGE = 500
+_ORIGIN = "title, outlet, url, published_start, published_end, published_how, published_text"
 _PATIENCE = 120.0  # seconds; who gave way to others may wait for them
 
 
@@ -967,37 +968,45 @@ class Ledger(AbstractContextManager["Ledger"]):
     def _kept(
         self, conditions: str, values: Sequence[object], limit: int | None
     ) -> list[KeptClaim]:
-        chosen = (
-            "SELECT claims.*, title, outlet, url, published_start, published_end, published_how, "
-            "published_text FROM claims JOIN articles ON articles.id = claims.article "
-            f"WHERE {conditions} ORDER BY published_end DESC NULLS LAST, article, nth"
-        )
-        rows = list(self.named(f"{chosen} LIMIT ?", [*values, limit]))
-        ids = [row["id"] for row in rows]
-        where = "WHERE claim IN (SELECT unnest(?))"
-        hops, evidence = (self._rows(table, where, [ids]) for table in ("hops", "evidence"))
+        rows = self._first("claims", _ORIGIN, conditions, values, limit)
+        hops, evidence = (self._of("claim", rows, table) for table in ("hops", "evidence"))
         claims = to_claims(rows, hops, evidence)
         return [_to_kept(row, claim) for row, claim in zip(rows, claims, strict=True)]
 
     def _kept_figures(
         self, conditions: str, values: Sequence[object], limit: int | None
     ) -> list[KeptFigure]:
-        chosen = (
-            "SELECT figures.*, pack, title, outlet, url, published_start, published_end, "
-            "published_how, published_text FROM figures "
-            "JOIN articles ON articles.id = figures.article "
-            f"WHERE {conditions} ORDER BY published_end DESC NULLS LAST, article, nth"
-        )
-        rows = list(self.named(f"{chosen} LIMIT ?", [*values, limit]))
-        ids = [row["id"] for row in rows]
-        steps = self._rows("figure_evidence", "WHERE figure IN (SELECT unnest(?))", [ids])
-        held = sorted({row["claim"] for row in rows if row["claim"] is not None})
-        kept = self._kept("claims.id IN (SELECT unnest(?))", [held], None) if held else []
+        rows = self._first("figures", f"pack, {_ORIGIN}", conditions, values, limit)
+        steps = self._of("figure", rows, "figure_evidence")
+        on_word = [row for row in rows if row["claim"] is not None]
+        held, articles = (sorted({row[name] for row in on_word}) for name in ("claim", "article"))
+        asked = "claims.id IN (SELECT unnest(?)) AND claims.article IN (SELECT unnest(?))"
+        kept = self._kept(asked, [held, articles], None) if held else []
         claims = {one.claim.id: one.claim for one in kept}
         return [
             _to_kept_figure(row, figure, claims.get(figure.claim or ""))
             for row, figure in zip(rows, to_figures(rows, steps), strict=True)
         ]
+
+    def _first(
+        self, table: str, more: str, conditions: str, values: Sequence[object], limit: int | None
+    ) -> list[Row]:
+        """Return the rows of claims or figures that fit, with columns of their articles."""
+        joined = f"FROM {table} JOIN articles ON articles.id = {table}.article"
+        order = "ORDER BY published_end DESC NULLS LAST, article, nth"
+        if limit is not None:
+            # Few of many are chosen by what orders them alone, and only then taken whole.
+            chosen = f"SELECT {table}.rowid {joined} WHERE {conditions} {order} LIMIT ?"
+            conditions, values = f"{table}.rowid IN ({chosen})", [*values, limit]
+        query = f"SELECT {table}.*, {more} {joined} WHERE {conditions} {order}"
+        return list(self.named(query, values))
+
+    def _of(self, what: str, rows: Sequence[Row], table: str) -> Iterator[Row]:
+        """Return the rows of a table that belong to claims or figures."""
+        # An article's rows lie together, so that most of the table is passed over by their names.
+        where = f"WHERE {what} IN (SELECT unnest(?)) AND article IN (SELECT unnest(?))"
+        ids = [row["id"] for row in rows]
+        return self._rows(table, where, [ids, sorted({row["article"] for row in rows})])
 
     def _rows(self, table: str, where: str = "", values: Sequence[object] = ()) -> Iterator[Row]:
         return self.named(f"SELECT * FROM {table} {where} ORDER BY {ORDER[table]}", values)

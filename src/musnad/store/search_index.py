@@ -17,12 +17,13 @@ import numpy.typing as npt
 from musnad.records import Period
 from musnad.store.identity import IDENTITIES, parameters
 from musnad.store.rows import searchable_name
-from musnad.store.search_words import BETWEEN_WORDS, Vocabulary, spellings
+from musnad.store.search_words import WORD, Vocabulary, spellings
 
 if TYPE_CHECKING:
     from musnad.store.ledger import Ledger
 
 Numbers: TypeAlias = "npt.NDArray[np.int32]"
+Places: TypeAlias = "npt.NDArray[np.int64]"
 Mask: TypeAlias = "npt.NDArray[np.bool_]"
 Table: TypeAlias = Any
 """A table of pyarrow, which has no types of its own."""
@@ -125,6 +126,8 @@ class SearchIndex:
     """
 
     def __init__(self, ledger: Ledger) -> None:
+        import pyarrow as pa  # type: ignore[import-untyped]
+
         self.articles = _combined(ledger.table(_ARTICLES))
         self.claims = _combined(ledger.table(_CLAIMS))
         self.hops = _combined(ledger.table(_HOPS))
@@ -136,6 +139,7 @@ class SearchIndex:
         self._read_words()
         self._mark_copies()
         self.large = self.claims.num_rows > _LARGE
+        pa.default_memory_pool().release_unused()
         self._hits: OrderedDict[tuple[str, str], Hits] = OrderedDict()
         self._remembered = 0
         self._rarity: OrderedDict[str, float] = OrderedDict()
@@ -155,8 +159,8 @@ class SearchIndex:
             "body": self.articles["text"],
             "name": self.names,
         }
-        split = {name: _words(text) for name, text in texts.items()}
-        written, codes = _numbered([words for words, _ in split.values()])
+        chunks = {name: pc.utf8_split_whitespace(text) for name, text in texts.items()}
+        written, streams = _words(list(chunks.values()))
         self.written = written
         forms: dict[str, int] = {}
         self.form_of = np.fromiter(
@@ -169,8 +173,8 @@ class SearchIndex:
         self._first_spelling: list[int] = _first(np.sort(self.form_of), len(forms)).tolist()
         owners = {"holder": self.claim_of_hop}
         self.fields = {
-            name: _field(code, self.form_of, first, owners.get(name), len(forms))
-            for (name, (_, first)), code in zip(split.items(), codes, strict=True)
+            name: _field(*stream, self.form_of, owners.get(name), len(forms))
+            for name, stream in zip(chunks, streams, strict=True)
         }
 
     # Actors
@@ -379,35 +383,42 @@ def _numbers(column: Any) -> Numbers:  # noqa: ANN401  pyarrow has no types
     return found
 
 
-def _words(texts: Any) -> tuple[Any, npt.NDArray[np.int64]]:  # noqa: ANN401
-    """Return the words of texts in one row, and where those of each text begin."""
+def _words(columns: Sequence[Any]) -> tuple[list[str], list[tuple[Numbers, Places]]]:
+    """Return the spellings of all words, and for each column its words and where texts begin.
+
+    Args:
+        columns: Lists of what stands between spaces, one list for each text.
+    """
+    import pyarrow as pa
     import pyarrow.compute as pc
 
-    lists = pc.split_pattern_regex(texts, BETWEEN_WORDS)
-    words = pc.list_flatten(lists)
-    first = np.zeros(len(texts) + 1, np.int64)
-    np.cumsum(pc.list_value_length(lists).to_numpy(zero_copy_only=False), out=first[1:])
-    held = pc.not_equal(words, "").to_numpy(zero_copy_only=False)
-    before = np.zeros(len(words) + 1, np.int64)
-    np.cumsum(held, out=before[1:])
-    return words.filter(pc.not_equal(words, "")), before[first]
-
-
-def _numbered(columns: Sequence[Any]) -> tuple[list[str], list[Numbers]]:
-    """Return all spellings of columns of words, and the columns as their numbers."""
-    import pyarrow as pa
-
-    encoded = pa.concat_arrays([column.cast(pa.string()) for column in columns])
-    encoded = encoded.dictionary_encode()
-    spellings: list[str] = encoded.dictionary.to_pylist()
-    ends = np.cumsum([len(column) for column in columns])
-    return spellings, np.split(_numbers(encoded.indices), ends[:-1])
+    flat = [pc.list_flatten(lists) for lists in columns]
+    encoded = pa.concat_arrays([one.cast(pa.string()) for one in flat]).dictionary_encode()
+    numbers: dict[str, int] = {}
+    words: list[int] = []
+    counts = np.zeros(len(encoded.dictionary), np.int64)
+    for nth, chunk in enumerate(encoded.dictionary.to_pylist()):
+        found = WORD.findall(chunk)
+        counts[nth] = len(found)
+        words += [numbers.setdefault(word, len(numbers)) for word in found]
+    held = np.array(words, np.int32)
+    begin = np.cumsum(counts) - counts
+    ends = np.cumsum([len(one) for one in flat])
+    streams = []
+    for lists, chunks in zip(columns, np.split(_numbers(encoded.indices), ends[:-1]), strict=True):
+        before = np.zeros(len(chunks) + 1, np.int64)
+        np.cumsum(counts[chunks], out=before[1:])
+        at = np.arange(before[-1]) - np.repeat(before[:-1] - begin[chunks], counts[chunks])
+        first = np.zeros(len(lists) + 1, np.int64)
+        np.cumsum(pc.list_value_length(lists).to_numpy(zero_copy_only=False), out=first[1:])
+        streams.append((held[at], before[first]))
+    return list(numbers), streams
 
 
 def _field(
     written: Numbers,
+    first: Places,
     form_of: Numbers,
-    first: npt.NDArray[np.int64],
     owner: Numbers | None,
     size: int,
 ) -> Field:
@@ -415,8 +426,8 @@ def _field(
 
     Args:
         written: The spelling of each word.
-        form_of: The form of each spelling.
         first: Where the words of each text begin.
+        form_of: The form of each spelling.
         owner: The document of each text; None where each is one.
         size: How many forms there are.
     """

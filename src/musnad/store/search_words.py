@@ -17,9 +17,7 @@ MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
 WORD = re.compile(rf"[^\W_](?:[^\W_]|[{MARKS}])*")
 """A word or a number of a text as received."""
 
-BETWEEN_WORDS = r"[^\p{L}\p{M}\p{N}\x{200c}\x{200d}]+"
-"""What stands between such words, as RE2 writes it."""
-
+_WATER = re.compile("[وف]?[بكل]?(?:ال|ل)?ماء")  # without its hamza it would be «ما»
 _SEATS = str.maketrans("ؤئ", "وي")
 _REMEMBERED = 100_000  # words
 _SHORTEST = 3  # a stem under a clitic of one letter; after the article two letters do
@@ -29,7 +27,7 @@ _ONE_LETTER = (
 )  # fmt: skip
 _BEFORE_A_NOUN = ("و", "ف", "ب", "ك", "ل", "وب", "ول")
 _PRONOUNS = ("ها", "هم", "هن", "هما", "كم", "نا", "ه")
-_OF_A_VERB = "يتنا"  # the letters that a future verb begins with after «س»
+_OF_A_VERB = "يتن"  # the letters that a future verb begins with after «س»
 _WITH_THE, _WITH_A_LETTER, _WITH_A_PRONOUN = 0.05, 0.1, 0.2  # how far such a form is from its word
 
 
@@ -55,8 +53,9 @@ def spellings(words: Sequence[str]) -> Iterator[str]:
 
 def _levelled(folded: str) -> str:
     folded = folded.replace("ئو", "وو").translate(_SEATS)
-    bare = folded.replace("ء", "")
-    return bare if len(bare) >= _SHORTEST else folded
+    if "ء" not in folded or _WATER.fullmatch(folded):
+        return folded
+    return folded.replace("ء", "") or folded
 
 
 class Vocabulary:
@@ -113,10 +112,21 @@ class Vocabulary:
                 return None
             far = _FAR[clitic]
         if bare != stem:
-            if self._is_noun(bare) or not (stem in self.forms or self._is_noun(stem)):
+            if not self._may_be_owned(bare, clitic, stem):
                 return None
             far += _WITH_A_PRONOUN
         return far
+
+    def _may_be_owned(self, bare: str, clitic: str, stem: str) -> bool:
+        """Tell whether what is left without a clitic may be a word and a pronoun."""
+        if self._is_noun(bare) or stem in _function_words() or self._is_definite(stem):
+            return False
+        if len(stem) < _SHORTEST and (clitic or len(stem) == 1):
+            return False
+        return stem in self.forms or self._is_noun(stem)
+
+    def _is_definite(self, form: str) -> bool:
+        return any(form.startswith(the) and form[len(the) :] in self.forms for the in _THE)
 
     def readings(self, form: str, asked: str = "") -> dict[str, float]:
         """Return the words that a form may be with its clitics taken off, and how far they are.
@@ -136,7 +146,7 @@ class Vocabulary:
             if far == _WITH_THE or self._is_noun(stem):
                 continue  # after the article no pronoun stands; «الرئيسة» is no «رئيس» of his
             for noun in _without_pronoun(stem):
-                if self._is_noun(noun) or noun == asked:
+                if noun not in _function_words() and (self._is_noun(noun) or noun == asked):
                     found.setdefault(noun, far + _WITH_A_PRONOUN)
         return found
 
@@ -198,6 +208,14 @@ def _function_words() -> frozenset[str]:
 
 @cache
 def _whole_words() -> frozenset[str]:
-    """Return words that begin with no clitic whatever their letters: of the grammar, of places."""
-    places = {spelling(name) for table in (country_names(), city_names()) for name in table}
+    """Return words whose first letters are no clitics: of the grammar, and names of places.
+
+    A name with the article, such as «الخبر», is no such word, nor one that is a word too.
+    """
+    places = {
+        spelling(name)
+        for table in (country_names(), city_names())
+        for name, entry in table.items()
+        if not entry.ambiguous and (not name.startswith("ال") or not entry.name.startswith("ال"))
+    }
     return _function_words() | places

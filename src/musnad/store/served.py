@@ -18,6 +18,7 @@ from musnad.store.ledger import Ledger
 _REST = 1.0  # seconds between two looks at a ledger that is being written to, at least
 _QUIET = 10.0  # seconds without a change after which the file itself is read again
 _SHARE = 10  # times as long as a copy took: copying takes a tenth of the time at most
+_PREPARED = 3  # times as long as a newer state took to be got ready for its readers
 _WAIT = 30.0  # seconds
 _CHUNK = 1 << 24
 
@@ -157,20 +158,21 @@ class Served:
         if self._waited and fresh is not None:  # somebody is writing, and will go on
             self._waited = False
             fresh = self._copy_of(fresh, leave=True)
+        copied = time.monotonic()
         if fresh is not None:
             with suppress(StoreError):
                 self._prepare(fresh.ledger)
             self._put(fresh)
-        self._rest_after(started)
+        prepared = time.monotonic()
+        self._rest(max(_SHARE * (copied - started), _PREPARED * (prepared - copied)))
 
     def _give_way(self, held: _Held) -> None:
         started = time.monotonic()
         self._put(self._copy_of(held))
-        self._rest_after(started)
+        self._rest(_SHARE * (time.monotonic() - started))
 
-    def _rest_after(self, started: float) -> None:
-        now = time.monotonic()
-        self._not_before = now + max(_REST, _SHARE * (now - started))
+    def _rest(self, seconds: float) -> None:
+        self._not_before = time.monotonic() + max(_REST, seconds)
 
     def _take_up(self) -> None:
         self._put(self._open())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from pydantic import BaseModel, Field
@@ -14,6 +14,7 @@ from musnad.records import Article, Claim, Evidence, Figure, Hop, Period, Readin
 from musnad.store.acting import ActorFile, KnownActor
 from musnad.store.ledger import KeptClaim, KeptFigure
 from musnad.store.search import FoundActor, FoundArticle, Search
+from musnad.store.series import Point, Series
 
 LONGEST = 1_500
 """The most code points of one quotation."""
@@ -142,11 +143,48 @@ class ActorFileAnswer(BaseModel):
     after: str | None = Field(description="give it as 'after' for more that it said")
 
 
-class FiguresAnswer(BaseModel):
-    """Figures that fit, those of the newest article first."""
+class ValueAnswer(BaseModel):
+    """One value that is given for the thing of a series."""
 
-    figures: list[FigureAnswer]
+    figure: str
+    claim: str | None
+    value: str | None = Field(description="an exact decimal in base units")
+    low: str | None
+    high: str | None
+    unit: str
+    qualifier: str
+    period: Days | None
+    speaker: str | None = Field(description="None where the outlet gives it in its own voice")
+    chain: list[str]
+    verdict: str = Field(
+        description="how it stands to the others: agrees, conflicts, revises, revised, target, "
+        "other-time, open, alone"
+    )
+    against: list[str] = Field(description="figures that say otherwise for the same time")
+    quotation: Quotation
+
+
+class SeriesAnswer(BaseModel):
+    """The values that are given for one measured thing, earliest article first."""
+
+    id: str
+    thing: str = Field(description="the words for what is measured")
+    unit: str
+    trend: str = Field(description="rise or fall where the values are sizes of one")
+    verdict: str = Field(description="the gravest of its values")
+    articles: int
+    outlets: int
+    values: list[ValueAnswer]
+    total_values: int
+
+
+class ComparedAnswer(BaseModel):
+    """Figures of one thing compared, conflicts first; alone ones where none can be compared."""
+
+    series: list[SeriesAnswer]
+    figures: list[FigureAnswer] = Field(description="given only where no series fits")
     after: str | None = Field(description="give it as 'after' for the next page; None at the end")
+    compared: bool = Field(description="False where 'musnad corroborate' has articles to compare")
 
 
 class Legs(BaseModel):
@@ -326,12 +364,40 @@ def actor_file_answer(
     )
 
 
-def figures_answer(found: Iterable[KeptFigure], after: str | None) -> FiguresAnswer:
+def series_answer(
+    series: Series, places: Mapping[str, tuple[int, int]], limit: int
+) -> SeriesAnswer:
+    """Return a series with the first so many of its values.
+
+    Args:
+        series: The series.
+        places: Where its figures stand in their articles.
+        limit: The most values to give.
+    """
+    return SeriesAnswer(
+        id=series.id, thing=series.thing, unit=series.unit, trend=series.trend,
+        verdict=series.verdict, articles=series.articles, outlets=series.outlets,
+        values=[_value(point, places[point.figure]) for point in series.points[:limit]],
+        total_values=len(series.points),
+    )  # fmt: skip
+
+
+def _value(point: Point, place: tuple[int, int]) -> ValueAnswer:
+    source = Source(
+        article=point.article, title=point.title, outlet=point.outlet, url=point.url,
+        published=_days(point.published),
+    )  # fmt: skip
+    return ValueAnswer(
+        figure=point.figure, claim=point.claim, value=point.value, low=point.low, high=point.high,
+        unit=point.unit, qualifier=point.qualifier, period=_days(point.period),
+        speaker=point.speaker, chain=[hop.name for hop in point.chain], verdict=point.verdict,
+        against=list(point.against), quotation=quotation(Span(*place, point.text), source),
+    )  # fmt: skip
+
+
+def kept_figures(found: Iterable[KeptFigure]) -> list[FigureAnswer]:
     """Return figures of the ledger."""
-    return FiguresAnswer(
-        figures=[figure_answer(kept.figure, kept.claim, source_of(kept)) for kept in found],
-        after=after,
-    )
+    return [figure_answer(kept.figure, kept.claim, source_of(kept)) for kept in found]
 
 
 def trace_answer(found: Trace, limit: int, *, compared: bool) -> TraceAnswer:

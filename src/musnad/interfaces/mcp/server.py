@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
@@ -162,18 +162,27 @@ class Tools:
         until: Annotated[_Day, Field(description="Last day of publication.")] = None,
         limit: _Limit = 10,
         after: _After = None,
-    ) -> answers.FiguresAnswer:
-        """List the figures given for one thing: who says which number, for which days.
+    ) -> answers.ComparedAnswer:
+        """Compare the figures given for one thing: who says which number, who says otherwise.
 
-        Figures in the outlets' own voice have no speaker.
+        Figures that hang together are a series, with a verdict for every value.
         """
+        asked: dict[str, Any] = {
+            "of": of, "unit": unit, "actor": actor, "speaker": speaker, "period": period,
+            "since": since, "until": until,
+        }  # fmt: skip
         with self._opened() as book:
-            found = book.figures(
-                of=of, unit=unit, actor=actor, speaker=speaker, period=period, since=since,
-                until=until, limit=limit + 1, after=after,
-            )  # fmt: skip
-            following = found[limit - 1].figure.id if len(found) > limit else None
-            return answers.figures_answer(found[:limit], following)
+            series = book.series(**asked, limit=limit + 1, after=after)
+            shown = series[:limit]
+            ids = [point.figure for one in shown for point in one.points[:_MOST]]
+            places = book.figure_places(ids)
+            alone = [] if shown or after else book.figures(**asked, limit=limit)
+            return answers.ComparedAnswer(
+                series=[answers.series_answer(one, places, _MOST) for one in shown],
+                figures=answers.kept_figures(alone),
+                after=shown[-1].id if len(series) > limit else None,
+                compared=not Corroboration(book).waiting(),
+            )
 
     def trace_claim(self, claim: _Id, limit: _Limit = 10) -> answers.TraceAnswer:
         """Follow a claim to where it first stood: its copies, its independent sources, who differs.

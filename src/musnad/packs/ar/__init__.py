@@ -11,10 +11,10 @@ def load() -> Pack:
     """Return the pack."""
     from musnad.packs.ar.rules import (
         attribution,
-        body,
         confidence,
         date,
         dateline,
+        description,
         doubt,
         figure,
         furniture,
@@ -34,7 +34,7 @@ def load() -> Pack:
         attribute=attribution.attributions,
         resolve=speaker.resolve,
         names=identity.actors,
-        describes=body.is_description,
+        describes=description.describes,
         voice=voice.own_voice,
         doubts=doubt.doubts,
         numerals=numeral.numerals,

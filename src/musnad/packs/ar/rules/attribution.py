@@ -384,8 +384,24 @@ class _Clauses:
             return False  # معارضة طهران لأي عملية
         return opening.at - cue.end < _NEAR and not word(form).article
 
+    def _is_predicate(self, at: int) -> bool:
+        """يعتبر الفريق ثالث فريق، يعد الميناء من الموانئ: what it is, not what is held of it."""
+        forms = self.seg.forms
+        item, after = word(forms[at]), word(forms[at + 1]) if at + 1 < len(forms) else None
+        if item.article or item.cls in ("surname", "given", "country"):
+            return False
+        return item.cls == "number" or after is None or not after.article
+
     def _plausible(self, cue: Cue, opening: Opening, holder: Holder | None, quoted: bool) -> bool:
         if quoted and (holder is None or opening.how != "that"):
+            return False
+        held = cue.kind == "verb" and "naming" in cue.frames and not cue.own
+        if (
+            held
+            and opening.how == "noun"
+            and not self._past(cue)
+            and self._is_predicate(opening.at)
+        ):
             return False
         bare = opening.how in ("noun", "preposition")  # أضاف أن الهدف is no أضاف هدفا
         for at in range(cue.end, min(opening.content + bare, self.sentence.end)):

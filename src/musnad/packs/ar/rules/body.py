@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from musnad.language.lexicon import read_table
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.source import _verbal
 from musnad.packs.ar.rules.word import LEXICON, Word, word
-from musnad.text.fold import fold
 from musnad.text.segment import Segments
 
 _LONGEST = 12
@@ -125,28 +124,6 @@ def _indefinite(head: Word, rest: Sequence[Word]) -> bool:
         return head.kind != "seat" and not rest[0].form.isascii()
     many = head.number == "p" and head.kind in ("company", "school", "sport", "court")
     return many and all(item.kind != "nationality" for item in rest)
-
-
-@lru_cache(maxsize=1 << 12)
-def is_description(name: str) -> bool:
-    """Tell whether what somebody is called only describes a body, or says an office."""
-    forms = fold(name).text.split()
-    if not forms or not all(form.isalpha() for form in forms):
-        return False
-    return describes(forms) or _says_office(forms)
-
-
-def _says_office(forms: Sequence[str]) -> bool:
-    """أمين السر، حاكم الولاية, not أمين الجميل: an office, and no name after it."""
-    head, given = word(forms[0]), noun.given_names()
-    if head.cls != "role" or head.kind == "honorific" or len(forms) < _PAIR:
-        return False
-    rest = [word(form) for form in forms[1:]]
-    if forms[0] in given and not all(item.cls in _NOUNS - _NAME_CLASSES for item in rest):
-        return False
-    return not any(
-        form in given or item.cls == "surname" for form, item in zip(forms[1:], rest, strict=True)
-    )
 
 
 def _relative(form: str) -> bool:

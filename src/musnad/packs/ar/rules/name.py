@@ -158,7 +158,7 @@ class _Names:
         stop = self._club(at, end) or self._gazetteer(at, end) or self._medium(at, end)
         if stop:
             return stop
-        if item.cls == "org":
+        if item.cls == "org" or (item.base == "وكاله" and self._of_the_state(at, end)):
             stop = self._body(at, end)
             if stop:
                 return stop
@@ -278,6 +278,8 @@ class _Names:
             return 0
         if item.base == "اعلام" and not self._informs(at):
             return 0
+        if item.base == "وكاله" and self._of_the_state(at, end):
+            return 0
         if item.kind == "name":
             cut = self._cut(at, item)
             if not self._told_as_medium(at, item):
@@ -302,6 +304,16 @@ class _Names:
         cut = holder.lead if low == at else 0
         self._add((low, min(high, stop)), "media", "ar.name.medium", facts, (at, stop), cut)
         return stop
+
+    def _of_the_state(self, at: int, end: int) -> bool:
+        """وكالة المخابرات العسكرية, not وكالة الأنباء: an agency that reports no news."""
+        if at + 1 >= end or word(self.seg.forms[at]).article:
+            return False
+        following = word(self.seg.forms[at + 1])
+        if not following.article or following.base in name_words("news"):
+            return False
+        stops = range(at + 2, min(end, at + _LONGEST_NAME) + 1)
+        return not any(find_outlet(self.seg.slice(at, stop)) for stop in stops)
 
     def _as_listed(self, at: int, stop: int, cut: int) -> int:
         """بثت قناة العربية المقابلة: the medium ends where the name that is known ends."""
@@ -564,8 +576,14 @@ class _Names:
             return 0
         if not self._is_name(low, high):
             return 0
+        if seg.forms[low] in ("بن", "ابن") and self._before_father(low - 1):
+            return self._plain_person(low - 1, high, _Facts(gender="m"))
         self._add_person(holder, low, high)
         return high
+
+    def _before_father(self, at: int) -> bool:
+        """يدعى صالح | بن محمد: a first name that is a word too, before his father's."""
+        return at >= 0 and at not in self.taken and self.seg.forms[at] in noun.given_names()
 
     def _led_person(self, at: int, end: int) -> int:
         """وفقا لمروان الأشقر: a first name that a preposition is written onto, and a second one."""

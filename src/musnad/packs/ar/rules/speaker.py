@@ -10,6 +10,7 @@ from musnad.dimensions.attribution import Attribution, Channel, Cue, Entity, Hol
 from musnad.dimensions.name import Identity
 from musnad.packs.ar.rules.body import name_words
 from musnad.packs.ar.rules.dropped import UNNAMED
+from musnad.packs.ar.rules.medium import NEAR
 from musnad.packs.ar.rules.naming import Naming
 from musnad.packs.ar.rules.personal import odd_at_head
 from musnad.packs.ar.rules.source import holder_at
@@ -24,8 +25,8 @@ _CARRIED = frozenset(
      "ar.chain.relayed_by_elided")
 )  # fmt: skip
 _ACCORDING = ("ar.chain.according_to", "ar.chain.according_to_said")
+_NAMED = 9  # words of a medium that stands before its verb
 _REACH_ACCORDING, _REACH_TOLD = 5, 7  # sentences that an agency named once stands for
-_VAGUE = 3  # words of an office that says more than an unnamed speaker before it
 
 
 def resolve(
@@ -92,6 +93,7 @@ class _Resolver(Naming):
                 self.told[nth] = replace(before, chain=told.chain, roles=told.roles)
 
     def _tell(self, item: Attribution) -> Told | None:
+        item = self._told_by_whom(item)
         outer = self._outer(item)
         holder = item.holder or item.subject
         if item.holder is not None and (self._is_object(item) or self._is_no_name(item.holder)):
@@ -101,7 +103,9 @@ class _Resolver(Naming):
             alone = holder.number == "s" and holder.gender == "f" and not holder.joint
             vague = holder.kind == "org" and not holder.definite
             vague = vague and holder.end - holder.first == 1  # زعيم تنظيم …، متهما
-            if self._is_no_name(holder) or (many and alone) or vague:
+            before = word(self.seg.forms[holder.first - 1]) if holder.first else None
+            led = before is not None and (before.cls == "preposition" or bool(before.preposition))
+            if self._is_no_name(holder) or (many and alone) or vague or led:
                 holder = None
         left: list[str] = []
         if holder is not None and holder.kind != "pronoun":
@@ -125,7 +129,7 @@ class _Resolver(Naming):
             if not self._hands_on(channel):
                 continue
             if channel.holder.kind == "pronoun":
-                medium = self._last_medium()
+                medium = self._relayer_before(item) or self._last_medium()
             else:
                 medium = self.entity(channel.holder, item)
             if medium is None or any(_same(medium.name, hop.name) for hop in chain):
@@ -235,6 +239,38 @@ class _Resolver(Naming):
         speaker = last.chain[0]
         return "obj" in before.cue.frames and agrees(speaker, cue.gender, cue.number)
 
+    def _told_by_whom(self, item: Attribution) -> Attribution:
+        """نقلت الوكالة قبل أيام عن صحيفة «الميناء» قولها: the paper said it, the agency relays."""
+        cue, relayer = item.cue, item.holder
+        if cue is None or relayer is None or "relay" not in cue.frames:
+            return item
+        for nth, channel in enumerate(item.channels):
+            holder = channel.holder
+            led = self.seg.forms[max(cue.end, holder.first - NEAR) : holder.first]
+            if channel.rule == "ar.chain.told_to" and "عن" in led and relayer.first < holder.first:
+                relayed = Channel(holder=relayer, rule="ar.chain.relayed_by")
+                others = item.channels[:nth] + item.channels[nth + 1 :]
+                return replace(item, holder=holder, channels=(relayed, *others))
+        return item
+
+    def _relayer_before(self, item: Attribution) -> Entity | None:
+        """كانت وكالة الساحل قد نقلت عن الوزير قوله: who stands before the verb and handed it on."""
+        if item.cue is None:
+            return None
+        at = item.cue.first
+        while at > 1 and word(self.seg.forms[at - 1]).cls in ("particle", "auxiliary", "time"):
+            at -= 1
+        found: Holder | None = None
+        for start in range(
+            at - 1, max(self.seg.sentences[item.sentence].first, at - _NAMED) - 1, -1
+        ):
+            if word(self.seg.forms[start]).cls in ("sign", "that", "relative", "verb"):
+                break
+            inner = holder_at(self.seg, start, at)
+            if inner is not None and inner.end == at and inner.kind in ("media", "org"):
+                found = inner
+        return None if found is None else self.entity(found, item)
+
     def _outer(self, item: Attribution) -> Told | None:
         if item.inside is None:
             return None
@@ -262,7 +298,8 @@ class _Resolver(Naming):
         channels = tuple(channel for channel in told.channels if self._still_holds(channel, item))
         if before.paragraph == item.paragraph:
             return channels
-        return channels if holder is None and before.paragraph == item.paragraph - 1 else ()
+        goes_on = holder is None or (item.cue is not None and item.cue.lemma in continuing_verbs())
+        return channels if goes_on and item.paragraph - before.paragraph <= 1 else ()
 
     def _still_holds(self, channel: Channel, item: Attribution) -> bool:
         """Tell whether an agency named before is near enough to be on whose word this is."""
