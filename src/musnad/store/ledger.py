@@ -217,6 +217,10 @@ class Ledger(AbstractContextManager["Ledger"]):
             self._opened = None
             self._left = sharing.state_of(self.path)
 
+    def _take_back(self) -> None:
+        """Hold the file again, and forget what was known before others wrote to it."""
+        _ = self._connection
+
     def interrupt(self) -> None:
         """Stop what is asked just now, from another thread; nothing can be asked afterwards."""
         self._stopped = True
@@ -280,6 +284,7 @@ class Ledger(AbstractContextManager["Ledger"]):
         Raises:
             StoreError: When they cannot be written; then none was.
         """
+        self._take_back()
         new = {
             reading.article.id: reading
             for reading in readings
