@@ -474,7 +474,10 @@ class _Reader:
 
     def _governed(self, at: int) -> bool:
         """بعد أن، من شأنه أن: the complementiser belongs to the word before it."""
-        return at > self.cue.end and self.seg.forms[at - 1].removeprefix("و") in that_governors()
+        before = self.seg.forms[at - 1]
+        if before == "علي" and "p:على" not in self.cue.frames and at > self.cue.end + 1:
+            return True  # تعلن النتائج غدا، على أن تتكفل الجمعية: on condition that
+        return at > self.cue.end and before.removeprefix("و") in that_governors()
 
     def _that(self, at: int) -> Opening | None:
         if "vehicle" in self.cue.frames and at == self.cue.end + 1:
