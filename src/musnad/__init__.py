@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     )
     from musnad.store.ledger import Ledger
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 
 __all__ = [
     "Actor",
