@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
+from hypothesis import settings
+
+# Made-up input is the same in every run: a change is judged by itself, not by the luck of the draw.
+# ``MUSNAD_FUZZ=5000`` draws so many anew.
+settings.register_profile("same", derandomize=True)
+settings.register_profile(
+    "fuzz", max_examples=int(os.environ.get("MUSNAD_FUZZ", "100")), derandomize=False
+)
+settings.load_profile("fuzz" if "MUSNAD_FUZZ" in os.environ else "same")
 
 
 @pytest.fixture(autouse=True)

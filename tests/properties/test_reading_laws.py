@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import musnad
@@ -116,6 +116,7 @@ _PIECES = st.lists(
     | _PIECES
     | news.articles.flatmap(lambda text: st.permutations(text.split())).map(" ".join)
 )
+@example("قلن«0«")
 def test_no_text_whatever_raises_anything_but_a_musnad_error(text):
     try:
         found = musnad.read_text(text)

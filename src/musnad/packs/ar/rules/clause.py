@@ -230,9 +230,9 @@ class _Reader:
 
         أوضح مدير الصحة بمنطقة تبوك الدكتور سامي في تصريح أن: no content begins before it.
         """
-        if "that" not in self.cue.frames or is_action(self.seg.forms[at]):
-            return 0
         forms = self.seg.forms
+        if at >= self.end or "that" not in self.cue.frames or is_action(forms[at]):
+            return 0
         for stop in range(at + 1, min(self.end, at + _AHEAD)):
             form = forms[stop]
             if is_complementiser(form):
