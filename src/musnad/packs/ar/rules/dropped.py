@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from musnad.dimensions.attribution import Attribution, Cue, Entity, Gender
 from musnad.dimensions.name import Identity, Named
-from musnad.packs.ar.rules.attribution import IMPERSONAL
 from musnad.packs.ar.rules.described import APPOSITION, Described
+from musnad.packs.ar.rules.plausible import IMPERSONAL
 from musnad.packs.ar.rules.source import holder_at
 from musnad.packs.ar.rules.told import MEMORY, agrees
 from musnad.packs.ar.rules.word import word

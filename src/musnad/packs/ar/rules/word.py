@@ -84,6 +84,20 @@ def turns() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
 
 
 @cache
+def leads(*kinds: str) -> frozenset[str]:
+    """Return words with which a sentence turns to a cue (``turn``, ``but``)."""
+    rows = read_table(LEXICON / "clause_leads.tsv")
+    return frozenset(row["folded"] for row in rows if row["kind"] in kinds)
+
+
+@cache
+def contrasts() -> tuple[tuple[str, ...], ...]:
+    """Return phrases before the subject of a cue (على الرغم من أن), longer ones first."""
+    rows = read_table(LEXICON / "clause_leads.tsv")
+    return tuple(tuple(row["folded"].split()) for row in rows if row["kind"] == "contrast")
+
+
+@cache
 def attitude_nouns() -> Mapping[str, str]:
     """Return the acts of the nouns that name an attitude."""
     return {row["folded"]: row["act"] for row in read_table(LEXICON / "attitude_nouns.tsv")}

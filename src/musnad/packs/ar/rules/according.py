@@ -1,0 +1,243 @@
+"""According to (بحسب، وفقا لـ): a holder named before or after the content."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from musnad.dimensions.attribution import Channel, Cue, Holder
+from musnad.packs.ar.rules.clause import Opening, opening_of
+from musnad.packs.ar.rules.clauses import NEAR, Clauses, Link
+from musnad.packs.ar.rules.cue import is_complementiser, verb_readings
+from musnad.packs.ar.rules.linking import link_of
+from musnad.packs.ar.rules.source import describes_text, holder_at
+from musnad.packs.ar.rules.word import is_action, standards, word
+from musnad.text.segment import Segments
+
+_SO = frozenset(["فان", "فانه", "فانها", "فانهم", "فقد", "فلقد"])
+_COMPLEMENTS = frozenset(["من", "علي", "عن", "الي"])
+
+
+def according(clauses: Clauses, cue: Cue, end: int) -> int:
+    """بحسب X: before its content, or after it."""
+    seg = clauses.seg
+    at = cue.end
+    verb: Cue | None = None
+    while at < end and seg.forms[at] in ("ما", "لما", "به"):
+        at += 1
+    for other in clauses.cues[at] if at < end else []:
+        if other.kind == "verb":
+            verb = other
+            at = other.end
+            break
+    if "verb" in cue.frames and "holder" not in cue.frames and verb is None:
+        return 0
+    while at < end and (
+        (seg.forms[at] in ("به", "عنه", "عنها", "في", "عليه") and verb is not None)
+        or word(seg.forms[at]).cls == "demonstrative"
+        or describes_text(seg, at)
+    ):
+        at += 1
+    own = cue.frames & {"own"} and not (at < end and "holder" in cue.frames)
+    holder = None if own else holder_at(seg, at, end, joined=True)
+    if holder is None and not own and verb is None:
+        return 0
+    if holder is not None and not _can_hold(seg, holder, verb is not None):
+        return 0
+    stop = holder.end if holder is not None else at
+    whole = replace(cue, end=verb.end if verb is not None else cue.end)
+    if verb is not None:
+        whole = replace(whole, act=verb.act)
+    start_of_clause = cue.first == clauses.sentence.first or (
+        not clauses.links and _only_turns_before(clauses, cue.first)
+    )
+    if start_of_clause or _is_new_clause(clauses, cue, holder, stop, end):
+        return _according_first(clauses, whole, holder, stop, end)
+    return _according_last(clauses, whole, holder, stop)
+
+
+def _is_new_clause(clauses: Clauses, cue: Cue, holder: Holder | None, stop: int, end: int) -> bool:
+    """…، وبحسب المدير فإن …: a content of its own follows."""
+    if holder is None or stop >= end or not cue.joined:
+        return False
+    if clauses.seg.forms[cue.first - 1] not in ("،", ",", "؛"):
+        return False
+    form = clauses.seg.forms[stop]
+    return form in _SO or _opens_with_fa(clauses, stop)
+
+
+def _only_turns_before(clauses: Clauses, at: int) -> bool:
+    return all(
+        word(clauses.seg.forms[k]).cls in ("connector", "sign", "particle")
+        for k in range(clauses.sentence.first, at)
+    )
+
+
+def _according_first(clauses: Clauses, cue: Cue, holder: Holder | None, stop: int, end: int) -> int:
+    seg = clauses.seg
+    at = stop
+    if at in seg.opening and holder is not None and at == holder.end:
+        quoted = holder_at(seg, at, end)
+        at = quoted.end if quoted is not None and quoted.first == at else at
+    if at < end and _opens_with_fa(clauses, at):
+        opening = Opening("according", at, at, seg.tokens[at].start + 1, holder)
+        rule = "ar.attribution.according_to_then_content"
+        clauses.links.append(Link(cue, opening, holder, None, rule, turn=cue.first))
+        return at
+    while (
+        at < end
+        and seg.forms[at] not in ("،", ",", ":", "فان", "فانه", "فانها", "فقد")
+        and at - stop < 30
+    ):
+        if is_complementiser(seg.forms[at]) or any(c.kind == "verb" for c in clauses.cues[at]):
+            break
+        document = holder is not None and holder.kind == "document" and not holder.definite
+        if document and at == stop and _comma_ahead(clauses, at, end):
+            at = _comma_ahead(clauses, at, end)  # تقرير أعده المصرف، …
+            break
+        if word(seg.forms[at]).cls == "verb" or seg.forms[at].startswith(("ست", "سي")):
+            break
+        at += 1
+    while at < end and seg.forms[at] in ("،", ",", ":"):
+        at += 1
+    if at < end and seg.forms[at] in (
+        "فان",
+        "فانه",
+        "فانها",
+        "فانهم",
+        "فقد",
+        "فلقد",
+        "ان",
+        "انه",
+        "انها",
+    ):
+        at += 1
+    if at >= end or holder is None:
+        return 0
+    for other in clauses.cues[at]:
+        if other.kind == "verb" and not other.passive:
+            inner = opening_of(seg, other, end, clauses.cues)
+            if inner is not None and inner.holder is not None:
+                link = link_of(clauses, other, end)
+                if link is not None:
+                    link.channels.append(Channel(holder=holder, rule="ar.chain.according_to"))
+                    clauses.links.append(link)
+                    return link.opening.content
+    opening = Opening("according", at, at, seg.tokens[at].start, holder)
+    rule = "ar.attribution.according_to_then_content"
+    clauses.links.append(Link(cue, opening, holder, None, rule, turn=cue.first))
+    return at
+
+
+def _opens_with_fa(clauses: Clauses, at: int) -> bool:
+    """بحسب التقرير ففي العام الماضي …: the content, after a conjunction written on."""
+    form = clauses.seg.forms[at]
+    if form[0] != "ف" or len(form) < NEAR - 4 or is_complementiser(form[1:]):
+        return False
+    following = word(form[1:])
+    if following.article and _is_noun(clauses, form):
+        return True  # ففي، فالمرض ينتقل
+    return following.cls in ("preposition", "verb", "auxiliary") and word(form).joined
+
+
+def _is_noun(clauses: Clauses, form: str) -> bool:
+    return form.startswith("فال") and form[1:] in clauses.seg.vocabulary
+
+
+def _comma_then_verb(clauses: Clauses, stop: int) -> bool:
+    forms = clauses.seg.forms
+    if stop + 1 >= clauses.sentence.end or forms[stop] not in ("،", ","):
+        return False
+    return word(forms[stop + 1]).cls in ("verb", "other") or forms[stop + 1][0] in "يت"
+
+
+def _comma_ahead(clauses: Clauses, at: int, end: int) -> int:
+    return next((k for k in range(at, min(end, at + 30)) if clauses.seg.forms[k] in ("،", ",")), 0)
+
+
+def _according_last(clauses: Clauses, cue: Cue, holder: Holder | None, stop: int) -> int:
+    seg = clauses.seg
+    live = [link for link in clauses.links if not link.end or link.rule.endswith("quote_then_verb")]
+    if live or any(link.opening.content < cue.first for link in clauses.links):
+        last = (live or clauses.links)[-1]
+        if not last.end:
+            last.end = clauses.clause_end(cue.first)
+        if holder is not None:
+            last.channels.append(Channel(holder=holder, rule=_according_rule(clauses, cue)))
+        return stop
+    if holder is None:
+        return 0
+    first = _clause_start(clauses)
+    if cue.first - first < 3 and (first == cue.first or clauses.number == 0):
+        return 0
+    if is_complementiser(clauses.seg.forms[cue.first - 1]):
+        return 0  # يشار إلى أنه وفق …: the content follows
+    if cue.first - first < 4 and _comma_then_verb(clauses, stop):
+        return 0  # a heading, then وفقا لـ…، تعود …
+    start = seg.tokens[first].start
+    form = seg.forms[first]
+    feminine = form.endswith("ت") and len(form) > NEAR - 3  # وصادرت
+    if form[0] == "و" and (word(form).joined or feminine or verb_readings(form)):
+        start += 1
+    opening = Opening("according", first, first, start, holder)
+    link = Link(cue, opening, holder, None, "ar.attribution.content_then_according_to")
+    link.start, link.end = start, clauses.clause_end(cue.first)
+    if _goes_on_after(clauses, cue, stop):
+        about = _writers_relative(clauses, stop + 1)
+        link.end = clauses.clause_end(about) if about else 0
+    clauses.links.append(link)
+    return stop
+
+
+def _writers_relative(clauses: Clauses, at: int) -> int:
+    """من بينها ثلاث مدن، التي تسيطر عليها …: where the writer says what the last thing is."""
+    forms = clauses.seg.forms
+    for k in range(at, clauses.sentence.end - 1):
+        if forms[k] in ("،", ",") and word(forms[k + 1]).cls == "relative":
+            return k
+    return 0
+
+
+def _goes_on_after(clauses: Clauses, cue: Cue, stop: int) -> bool:
+    """من بين الأهداف -وفق الوكالة- ثلاث مدن: a cue wedged into what it is the ground of."""
+    forms, end = clauses.seg.forms, clauses.sentence.end
+    before = forms[cue.first - 1]
+    closing = next((k for k in range(stop, min(end - 1, stop + NEAR)) if forms[k] == before), 0)
+    if not closing or before not in ("،", ",", "-", "–", "—"):
+        return False
+    following = forms[closing + 1]
+    item = word(following)
+    if before in ("-", "–", "—"):
+        return closing == stop or item.cls not in ("connector", "sign")
+    complement = following in _COMPLEMENTS or (item.preposition == "ب" and not item.joined)
+    return complement or is_action(following)
+
+
+def _according_rule(clauses: Clauses, cue: Cue) -> str:
+    """وفق ما قال مسؤول hands a statement on; وفقا لفئات البلديات need not."""
+    said = any(
+        other.kind == "verb" for at in range(cue.first, cue.end) for other in clauses.cues[at]
+    )
+    return "ar.chain.according_to_said" if said else "ar.chain.according_to"
+
+
+def _clause_start(clauses: Clauses) -> int:
+    at = clauses.sentence.first
+    while at < clauses.sentence.end - 1 and (
+        clauses.seg.forms[at] in ("،", "-", "و", "كما") or word(clauses.seg.forms[at]).cls == "sign"
+    ):
+        at += 1
+    return at
+
+
+def _can_hold(seg: Segments, holder: Holder, verbal: bool) -> bool:
+    """According to a rule, a need or a standard is no attribution."""
+    item = word(seg.forms[holder.first])
+    if not verbal and item.cls == "unknown" and holder.end - holder.first == 1:
+        return (item.form.removeprefix("ل") in seg.vocabulary and item.form[0] != "ل") or (
+            item.form[0] == "ل" and item.form[1:] in seg.vocabulary
+        )
+    if holder.kind == "document" and not verbal and item.base.removeprefix("ال") in standards():
+        return False  # وفق أحكام الشريعة
+    if holder.kind in ("person", "media", "country", "unnamed", "role", "document", "name"):
+        return True
+    return (verbal and holder.kind != "thing") or item.cls == "org"
