@@ -140,6 +140,15 @@ def isolate(value: object) -> Markup:
     return Markup("<bdi>{}</bdi>").format(_bare(value))
 
 
+def received(text: str) -> Markup:
+    """Return characters of an article so that a browser shows the very same ones.
+
+    A browser makes a carriage return a line feed, and drops a null, unless told otherwise.
+    """
+    escaped = str(escape(text))
+    return Markup(escaped.replace("\r", "&#13;").replace("\0", "\ufffd"))
+
+
 def _bare(value: object) -> str:
     return _grouped(Decimal(value)) if isinstance(value, int) else str(value)
 
