@@ -33,6 +33,7 @@ class Trace:
         against: Claims on the same words with another figure or the opposite: who says otherwise.
         members: The articles they stand in.
         independence: On how many independent legs the claim stands.
+        families: The families of those articles that have one.
     """
 
     claim: KeptClaim
@@ -41,6 +42,7 @@ class Trace:
     against: tuple[KeptClaim, ...]
     members: dict[str, Member]
     independence: Independence
+    families: dict[str, Family]
 
 
 def trace_claim(ledger: Ledger, claim_id: str) -> Trace | None:
@@ -65,15 +67,20 @@ def trace_claim(ledger: Ledger, claim_id: str) -> Trace | None:
         if other.claim.id in known or not _may_be_of_one(claim, other):
             continue
         (same if _agree(claim, other) else against).append(other)
+    articles = sorted({claim.article, *(one.article for one in (*same, *against))})
+    families = book.families_by_article(articles)
     members = book.members(sorted({one.article for one in (*same, *against)}))
     ordered = sorted(same, key=lambda one: (order(members[one.article]), one.claim.id))
     return Trace(
         claim=claim,
-        family=book.family(claim.article),
+        family=families.get(claim.article),
         found=tuple(ordered),
         against=tuple(sorted(against, key=lambda one: (order(members[one.article]), one.claim.id))),
         members=members,
-        independence=_independence(book, [occurrence_of(one) for one in ordered], members),
+        independence=_independence(
+            book, [occurrence_of(one) for one in ordered], members, families
+        ),
+        families=families,
     )
 
 
@@ -161,14 +168,15 @@ def quotation_independence(ledger: Ledger, quotation: Quotation) -> Independence
 
 
 def _independence(
-    book: Corroboration, found: Sequence[Occurrence], members: dict[str, Member]
+    book: Corroboration,
+    found: Sequence[Occurrence],
+    members: dict[str, Member],
+    families: dict[str, Family] | None = None,
 ) -> Independence:
     articles = sorted({one.article for one in found})
-    families = {
-        article: family for article in articles if (family := book.family(article)) is not None
-    }
-    parts = book.parts_between(articles)
-    return count_independent(found, members, families, parts)
+    known = book.families_by_article(articles) if families is None else families
+    here = {article: known[article] for article in articles if article in known}
+    return count_independent(found, members, here, book.parts_between(articles))
 
 
 def _may_be_of_one(one: KeptClaim, other: KeptClaim) -> bool:

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, TypeAlias, get_args
 from musnad.errors import QuestionError
 from musnad.knowledge.name_key import name_key
 from musnad.records import ActorType, HolderKind
-from musnad.store.identity import IDENTITIES, identity_of, parameters
+from musnad.store.identity import (
+    IDENTITIES,
+    Identities,
+    identities_in,
+    identities_of,
+    identity_of,
+    parameters,
+)
 from musnad.store.rows import searchable_name
 
 if TYPE_CHECKING:
@@ -144,27 +151,36 @@ def actor_file(
     """
     identity = identity_of(ledger, who)
     parts = parts_of(ledger, identity)
-    beside = _beside(ledger, identity)
+    said, about = (
+        ("claims.id IN (SELECT unnest(?))", [_ids(ledger, *asked)])
+        for asked in (said_by(parts), said_about(parts))
+    )
     return ActorFile(
-        actor=_listed(ledger, "id = ?", [identity], 1)[0],
+        actor=_known(ledger, [identity])[0],
         names=_names(ledger, identity),
         offices=_offices(ledger, parts),
-        said=tuple(claims(*said_by(parts), limit)),
-        about=tuple(claims(*said_about(parts), limit)),
-        figures=_figures(ledger, parts, limit),
-        beside=beside,
+        said=tuple(claims(*said, limit)),
+        about=tuple(claims(*about, limit)),
+        figures=_figures(ledger, said, limit),
+        beside=_beside(ledger, identity, parts),
     )
+
+
+def _ids(ledger: Ledger, condition: str, values: Sequence[object]) -> list[str]:
+    chosen = f"SELECT id FROM claims WHERE {condition} ORDER BY id"
+    return [row[0] for row in ledger.sql(chosen, values)]
 
 
 def parts_of(ledger: Ledger, identity: str) -> list[str]:
     """Return ``article id`` of every actor of an article that is taken for ``identity``."""
-    chosen = f"SELECT article || ' ' || id FROM ({IDENTITIES}) WHERE identity = ? ORDER BY ALL"
-    return [row[0] for row in ledger.sql(chosen, [*parameters(ledger), identity])]
+    among = identities_of(ledger, [identity])
+    chosen = f"SELECT article || ' ' || id FROM ({among.query}) WHERE identity = ? ORDER BY ALL"
+    return [row[0] for row in ledger.sql(chosen, [*among.values, identity])]
 
 
 def said_by(parts: Sequence[str]) -> tuple[str, list[object]]:
     """Return the condition on claims that one of ``parts`` is the speaker, alone or jointly."""
-    spoken = f"SELECT claim FROM ({_SPOKEN}) WHERE list_contains(?, article || ' ' || actor)"
+    spoken = f"SELECT claim FROM ({_SPOKEN}) WHERE article || ' ' || actor IN (SELECT unnest(?))"
     return f"claims.id IN ({spoken})", [list(parts)]
 
 
@@ -172,9 +188,10 @@ def said_about(parts: Sequence[str]) -> tuple[str, list[object]]:
     """Return the condition on claims that their content names one of ``parts``, not speaking."""
     speaks, values = said_by(parts)
     named = (
-        "EXISTS (SELECT 1 FROM mentions WHERE mentions.article = claims.article "
-        "AND list_contains(?, mentions.article || ' ' || mentions.actor) "
-        "AND content_start <= span_start AND span_end <= content_end)"
+        "claims.id IN (SELECT holding.id FROM claims AS holding "
+        "JOIN mentions ON mentions.article = holding.article "
+        "AND content_start <= span_start AND span_end <= content_end "
+        "WHERE mentions.article || ' ' || mentions.actor IN (SELECT unnest(?)))"
     )
     return f"{named} AND NOT ({speaks})", [list(parts), *values]
 
@@ -220,9 +237,24 @@ def _words(words: str, values: list[object]) -> str:
     return f"({by_name}) OR ({by_spelling})"
 
 
+def _known(ledger: Ledger, identities: Sequence[str]) -> list[KnownActor]:
+    """Return these actors, those named in most articles first."""
+    among = identities_of(ledger, identities)
+    # Rows of others may hang on the same ids.
+    only = f"SELECT * FROM ({among.query}) WHERE identity IN (SELECT unnest(?))"
+    chosen = Identities(only, [*among.values, list(identities)])
+    return _listed(ledger, "true", [], None, chosen, "article IN (SELECT article FROM named)")
+
+
 def _listed(
-    ledger: Ledger, condition: str, values: Sequence[object], limit: int | None
+    ledger: Ledger,
+    condition: str,
+    values: Sequence[object],
+    limit: int | None,
+    among: Identities | None = None,
+    within: str = "true",
 ) -> list[KnownActor]:
+    among = among or Identities(IDENTITIES, parameters(ledger))
     columns = ("name", "type", "country", "sector", "key")
     used = "".join(
         f", {column}_used AS ({_MOST_USED.format(_COUNTED.format(column))})" for column in columns
@@ -233,9 +265,10 @@ def _listed(
     )
     values_used = ", ".join(f"{column}_used.value AS {column}" for column in columns)
     query = (
-        f"WITH named AS MATERIALIZED ({IDENTITIES}){used}, "
-        f"spoken AS (SELECT article, actor, count(*) AS n FROM ({_SPOKEN}) GROUP BY ALL), "
-        "places AS (SELECT article, actor, count(*) AS n FROM mentions GROUP BY ALL), "
+        f"WITH named AS MATERIALIZED ({among.query}){used}, spoken AS "
+        f"(SELECT article, actor, count(*) AS n FROM ({_SPOKEN}) WHERE {within} GROUP BY ALL), "
+        f"places AS (SELECT article, actor, count(*) AS n FROM mentions WHERE {within} "
+        "GROUP BY ALL), "
         "counted AS (SELECT identity, count(DISTINCT named.article) AS articles, "
         "coalesce(sum(spoken.n), 0)::BIGINT AS said, "
         "coalesce(sum(places.n), 0)::BIGINT AS mentions "
@@ -247,29 +280,32 @@ def _listed(
         f"SELECT * FROM listed WHERE {condition} "
         "ORDER BY articles DESC, said DESC, name, id LIMIT ?"
     )
-    rows = ledger.sql(query, [*parameters(ledger), *values, limit])
+    rows = ledger.sql(query, [*among.values, *values, limit])
     return [KnownActor(**dict(zip(KnownActor.__slots__, row, strict=True))) for row in rows]
 
 
 def _names(ledger: Ledger, identity: str) -> tuple[tuple[str, int], ...]:
+    among = identities_of(ledger, [identity])
     chosen = (
-        f"SELECT name, count(DISTINCT article) AS n FROM ({IDENTITIES}) WHERE identity = ? "
+        f"SELECT name, count(DISTINCT article) AS n FROM ({among.query}) WHERE identity = ? "
         "GROUP BY name ORDER BY n DESC, name"
     )
-    return tuple((name, n) for name, n in ledger.sql(chosen, [*parameters(ledger), identity]))
+    return tuple((name, n) for name, n in ledger.sql(chosen, [*among.values, identity]))
 
 
 def _offices(ledger: Ledger, parts: Sequence[str]) -> tuple[tuple[str, int], ...]:
     chosen = (
         "SELECT span_text, count(*) AS n FROM offices "
-        "WHERE list_contains(?, article || ' ' || actor) "
+        "WHERE article || ' ' || actor IN (SELECT unnest(?)) "
         "GROUP BY span_text ORDER BY n DESC, span_text LIMIT ?"
     )
     return tuple((words, n) for words, n in ledger.sql(chosen, [list(parts), _MOST]))
 
 
-def _figures(ledger: Ledger, parts: Sequence[str], limit: int | None) -> tuple[GivenFigure, ...]:
-    condition, values = said_by(parts)
+def _figures(
+    ledger: Ledger, said: tuple[str, list[object]], limit: int | None
+) -> tuple[GivenFigure, ...]:
+    condition, values = said
     chosen = (
         "SELECT figures.id, text_text, value, unit, of_text, claim, figures.article FROM figures "
         f"JOIN claims ON claims.id = figures.claim WHERE {condition} "
@@ -279,14 +315,16 @@ def _figures(ledger: Ledger, parts: Sequence[str], limit: int | None) -> tuple[G
     return tuple(GivenFigure(**dict(zip(GivenFigure.__slots__, row, strict=True))) for row in rows)
 
 
-def _beside(ledger: Ledger, identity: str) -> tuple[tuple[KnownActor, int], ...]:
+def _beside(
+    ledger: Ledger, identity: str, parts: Sequence[str]
+) -> tuple[tuple[KnownActor, int], ...]:
+    articles = sorted({part.split(" ", 1)[0] for part in parts})
+    among = identities_in(ledger, articles)
     chosen = (
-        f"WITH named AS MATERIALIZED (SELECT article, identity FROM ({IDENTITIES})) "
-        "SELECT identity, count(DISTINCT article) AS n FROM named "
-        "WHERE article IN (SELECT article FROM named WHERE identity = ?) AND identity <> ? "
+        f"SELECT identity, count(DISTINCT article) AS n FROM ({among.query}) "
+        "WHERE article IN (SELECT unnest(?)) AND identity <> ? "
         "GROUP BY identity ORDER BY n DESC, identity LIMIT ?"
     )
-    counts = dict(ledger.sql(chosen, [*parameters(ledger), identity, identity, _MOST]))
-    known = _listed(ledger, "list_contains(?, id)", [list(counts)], None)
-    together = [(actor, counts[actor.id]) for actor in known]
+    counts = dict(ledger.sql(chosen, [*among.values, articles, identity, _MOST]))
+    together = [(actor, counts[actor.id]) for actor in _known(ledger, list(counts))]
     return tuple(sorted(together, key=lambda pair: (-pair[1], pair[0].name, pair[0].id)))

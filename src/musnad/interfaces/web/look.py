@@ -156,6 +156,7 @@ def _pages() -> Environment:
         "received": received,
         "link": safe_link,
         "host": host,
+        "typed": typed,
     }
     pages.globals |= {"static": static, "country": country, "languages": LANGUAGES, "note": note}
     return pages
@@ -167,6 +168,11 @@ def name(value: object) -> Markup:
     if _ARABIC.search(text):
         return Markup('<bdi lang="ar" dir="rtl">{}</bdi>').format(received(text))
     return Markup("<bdi>{}</bdi>").format(received(text))
+
+
+def typed(word: str) -> Markup:
+    """Return a word of a program, as one types it."""
+    return Markup('<code dir="ltr">{}</code>').format(word)
 
 
 def safe_link(url: str | None) -> str | None:

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from musnad.interfaces.web.words import Words, received, words
 
 _HERE = Path(__file__).parent / "texts"
-_GAP = re.compile(r"\{(\w+)\}")
+_GAP = re.compile(r"\{(=[^}]+|\w+)\}")
 _LETTER = re.compile("[A-Za-z\u0600-\u06ff]")
 
 
@@ -51,20 +51,28 @@ def _told(language: str, text: str) -> Markup:
             return texts(f"unit.{text}")
         known = _notes(language)
         if text in known.whole:
-            return escape(known.whole[text])
+            return _filled(known.whole[text], {})
         for begin, pattern, told in known.gapped:
             match = pattern.fullmatch(text) if text.startswith(begin) else None
             if match is not None:
-                found = {name: _isolated(value) for name, value in match.groupdict().items()}
-                return escape(told).format(**found)
+                return _filled(told, match.groupdict())
     first = _LETTER.search(text)
     if first is not None and first[0] >= "\u0600":
         return Markup('<bdi lang="ar" dir="rtl">{}</bdi>').format(received(text))
     return Markup('<bdi lang="en" dir="ltr">{}</bdi>').format(received(text))
 
 
-def _isolated(value: str) -> Markup:
-    return Markup("<bdi>{}</bdi>").format(received(value))
+def _filled(told: str, values: Mapping[str, str]) -> Markup:
+    """Return what is said with its gaps filled; ``{=word}`` is a word as one types it."""
+    made = Markup("")
+    for nth, part in enumerate(_GAP.split(told)):
+        if not nth % 2:
+            made += escape(part)
+        elif part.startswith("="):
+            made += Markup('<bdi dir="ltr">{}</bdi>').format(part[1:])
+        else:
+            made += Markup("<bdi>{}</bdi>").format(received(values[part]))
+    return made
 
 
 @cache
