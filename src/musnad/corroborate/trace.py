@@ -57,14 +57,14 @@ def trace_claim(ledger: Ledger, claim_id: str) -> Trace | None:
     book = Corroboration(ledger)
     words = read_words(claim.claim.content.text).forms
     ids = book.claims_on(words, _SHARE_OF_SHORTER, _SHARE_OF_LONGER)
-    others = ledger.claims_by_id(ids) if len(words) >= _LEAST_WORDS else []
     statement = ledger.statement_of(claim.claim.id)
     joined = statement.claims if statement else (claim,)
     same: list[KeptClaim] = list(joined)
     against: list[KeptClaim] = []
     known = {one.claim.id for one in joined}
-    for other in others:
-        if other.claim.id in known or not _may_be_of_one(claim, other):
+    others = [one for one in ids if one not in known] if len(words) >= _LEAST_WORDS else []
+    for other in ledger.claims_by_id(others) if others else ():
+        if not _may_be_of_one(claim, other):
             continue
         (same if _agree(claim, other) else against).append(other)
     articles = sorted({claim.article, *(one.article for one in (*same, *against))})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, get_args
@@ -94,6 +95,8 @@ class ActorFile:
         about: Claims of others whose content names it.
         figures: Figures in what it said.
         beside: Actors named in the same articles, with the number of these.
+        all_said: Ids of all claims it is the speaker of.
+        all_about: Ids of all claims of others whose content names it.
     """
 
     actor: KnownActor
@@ -103,6 +106,8 @@ class ActorFile:
     about: tuple[KeptClaim, ...]
     figures: tuple[GivenFigure, ...]
     beside: tuple[tuple[KnownActor, int], ...]
+    all_said: tuple[str, ...]
+    all_about: tuple[str, ...]
 
 
 def find_actors(
@@ -150,20 +155,27 @@ def actor_file(
         StoreError: When it stands for nobody, or for several.
     """
     identity = identity_of(ledger, who)
-    parts = parts_of(ledger, identity)
-    said, about = (
-        ("claims.id IN (SELECT unnest(?))", [_ids(ledger, *asked)])
-        for asked in (said_by(parts), said_about(parts))
-    )
+    parts, names = _parts_and_names(ledger, identity)
+    said, about = (_ids(ledger, *asked) for asked in (said_by(parts), said_about(parts)))
+    counts = _beside(ledger, identity, parts)
+    known = {actor.id: actor for actor in _known(ledger, [identity, *counts])}
+    together = [(known[other], n) for other, n in counts.items()]
     return ActorFile(
-        actor=_known(ledger, [identity])[0],
-        names=_names(ledger, identity),
+        actor=known[identity],
+        names=names,
         offices=_offices(ledger, parts),
-        said=tuple(claims(*said, limit)),
-        about=tuple(claims(*about, limit)),
+        said=tuple(claims(*among_ids(said), limit)),
+        about=tuple(claims(*among_ids(about), limit)),
         figures=_figures(ledger, said, limit),
-        beside=_beside(ledger, identity, parts),
+        beside=tuple(sorted(together, key=lambda pair: (-pair[1], pair[0].name, pair[0].id))),
+        all_said=tuple(said),
+        all_about=tuple(about),
     )
+
+
+def among_ids(ids: Sequence[str]) -> tuple[str, list[object]]:
+    """Return the condition on claims that their ids are among these."""
+    return "claims.id IN (SELECT unnest(?))", [list(ids)]
 
 
 def _ids(ledger: Ledger, condition: str, values: Sequence[object]) -> list[str]:
@@ -284,13 +296,16 @@ def _listed(
     return [KnownActor(**dict(zip(KnownActor.__slots__, row, strict=True))) for row in rows]
 
 
-def _names(ledger: Ledger, identity: str) -> tuple[tuple[str, int], ...]:
+def _parts_and_names(
+    ledger: Ledger, identity: str
+) -> tuple[list[str], tuple[tuple[str, int], ...]]:
+    """Return what ``parts_of`` does, and each spelling with how many articles use it."""
     among = identities_of(ledger, [identity])
-    chosen = (
-        f"SELECT name, count(DISTINCT article) AS n FROM ({among.query}) WHERE identity = ? "
-        "GROUP BY name ORDER BY n DESC, name"
-    )
-    return tuple((name, n) for name, n in ledger.sql(chosen, [*among.values, identity]))
+    chosen = f"SELECT DISTINCT article, id, name FROM ({among.query}) WHERE identity = ?"
+    rows = ledger.sql(chosen, [*among.values, identity])
+    used = Counter(name for _, name in {(article, name) for article, _, name in rows})
+    names = sorted(used.items(), key=lambda pair: (-pair[1], pair[0]))
+    return sorted({f"{article} {id_}" for article, id_, _ in rows}), tuple(names)
 
 
 def _offices(ledger: Ledger, parts: Sequence[str]) -> tuple[tuple[str, int], ...]:
@@ -302,22 +317,17 @@ def _offices(ledger: Ledger, parts: Sequence[str]) -> tuple[tuple[str, int], ...
     return tuple((words, n) for words, n in ledger.sql(chosen, [list(parts), _MOST]))
 
 
-def _figures(
-    ledger: Ledger, said: tuple[str, list[object]], limit: int | None
-) -> tuple[GivenFigure, ...]:
-    condition, values = said
+def _figures(ledger: Ledger, said: Sequence[str], limit: int | None) -> tuple[GivenFigure, ...]:
     chosen = (
-        "SELECT figures.id, text_text, value, unit, of_text, claim, figures.article FROM figures "
-        f"JOIN claims ON claims.id = figures.claim WHERE {condition} "
-        "ORDER BY figures.article, figures.nth LIMIT ?"
+        "SELECT id, text_text, value, unit, of_text, claim, article FROM figures "
+        "WHERE claim IN (SELECT unnest(?)) ORDER BY article, nth LIMIT ?"
     )
-    rows = ledger.sql(chosen, [*values, limit])
+    rows = ledger.sql(chosen, [list(said), limit])
     return tuple(GivenFigure(**dict(zip(GivenFigure.__slots__, row, strict=True))) for row in rows)
 
 
-def _beside(
-    ledger: Ledger, identity: str, parts: Sequence[str]
-) -> tuple[tuple[KnownActor, int], ...]:
+def _beside(ledger: Ledger, identity: str, parts: Sequence[str]) -> dict[str, int]:
+    """Return who is named in the same articles, and in how many."""
     articles = sorted({part.split(" ", 1)[0] for part in parts})
     among = identities_in(ledger, articles)
     chosen = (
@@ -325,6 +335,4 @@ def _beside(
         "WHERE article IN (SELECT unnest(?)) AND identity <> ? "
         "GROUP BY identity ORDER BY n DESC, identity LIMIT ?"
     )
-    counts = dict(ledger.sql(chosen, [*among.values, articles, identity, _MOST]))
-    together = [(actor, counts[actor.id]) for actor in _known(ledger, list(counts))]
-    return tuple(sorted(together, key=lambda pair: (-pair[1], pair[0].name, pair[0].id)))
+    return dict(ledger.sql(chosen, [*among.values, articles, identity, _MOST]))

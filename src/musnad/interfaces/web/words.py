@@ -37,6 +37,8 @@ class Words:
 
     def __call__(self, key: str, **values: object) -> Markup:
         """Return a text as HTML, what is put into it isolated from the words around it."""
+        if not values:
+            return _unchanging(self.language, key)
         isolated = {
             name: value if isinstance(value, Markup) else isolate(value)
             for name, value in values.items()
@@ -133,6 +135,11 @@ class Words:
     def period(self, period: Period) -> str:
         """Return a period."""
         return self.days(period.start, period.end)
+
+
+@cache
+def _unchanging(language: str, key: str) -> Markup:
+    return escape(words(language).texts[key].format())
 
 
 def isolate(value: object) -> Markup:
