@@ -150,21 +150,35 @@ def statement_independence(ledger: Ledger, statement: Statement) -> Independence
 
 def quotation_independence(ledger: Ledger, quotation: Quotation) -> Independence:
     """Return on how many independent legs a quotation stands."""
+    return quotations_independence(ledger, [quotation])[0]
+
+
+def quotations_independence(ledger: Ledger, quotations: Sequence[Quotation]) -> list[Independence]:
+    """Return on how many independent legs each of some quotations stands."""
     book = Corroboration(ledger)
-    claims = ledger.claims_by_id(
-        sorted({quote.claim for quote, _ in quotation.members if quote.claim})
-    )
+    quotes = [quote for one in quotations for quote, _ in one.members]
+    claims = ledger.claims_by_id(sorted({quote.claim for quote in quotes if quote.claim}))
     chains = {one.claim.id: tuple(hop.name for hop in one.claim.chain) for one in claims}
-    found = [
-        Occurrence(
-            article=quote.article,
-            start=quote.start,
-            end=quote.end,
-            chain=chains.get(quote.claim or "", ()),
+    articles = sorted({quote.article for quote in quotes})
+    members, families = book.members(articles), book.families_by_article(articles)
+    parts = book.parts_between(articles)
+    return [
+        count_independent(
+            [
+                Occurrence(
+                    article=quote.article,
+                    start=quote.start,
+                    end=quote.end,
+                    chain=chains.get(quote.claim or "", ()),
+                )
+                for quote, _ in one.members
+            ],
+            members,
+            families,
+            parts,
         )
-        for quote, _ in quotation.members
+        for one in quotations
     ]
-    return _independence(book, found, book.members(sorted({one.article for one in found})))
 
 
 def _independence(
