@@ -16,7 +16,7 @@ from musnad.interfaces.web.words import LANGUAGES
 from musnad.store.ledger import Ledger
 
 LISTS = ["/", "/articles", "/actors", "/figures", "/search", "/search?q=الميناء", "/read",
-         "/quotations", "/copies", "/refusals"]  # fmt: skip
+         "/quotations", "/copies", "/refusals", "/api/docs"]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -315,6 +315,21 @@ def test_an_error_is_a_page_that_leads_on(pages, path, status):
     tree = LexborHTMLParser(answer.text)
     assert tree.css_first("h1").text().strip()
     assert tree.css("main a[href='/search']")
+
+
+def test_the_page_of_the_api_has_every_route_parameter_and_shape(pages):
+    known = pages.get("/api/openapi.json").json()
+    page = LexborHTMLParser(pages.get("/api/docs?lang=ar").text)
+    for path, methods in known["paths"].items():
+        for method, one in methods.items():
+            route = page.css_first(f'[id="{one["operationId"]}"]')
+            assert route.css_first("h3").text() == f"{method.upper()} {path}"
+            shown = {node.text() for node in route.css("th code")}
+            assert shown == {field["name"] for field in one.get("parameters", [])}
+    for name in known["components"]["schemas"]:
+        assert page.css_first(f'[id="shape-{name}"] h3').text() == name
+    for link in page.css("main a[href^='#']"):
+        assert page.css_first(f'[id="{link.attributes["href"][1:]}"]') is not None
 
 
 def test_an_empty_ledger_says_what_to_do(tmp_path):

@@ -70,7 +70,7 @@ def _paths(readings, article):
     return [
         "/", "/articles", f"/articles/{article.article.id}", f"/articles/{hostile.article.id}",
         f"/claims/{claim.id}", "/actors", f"/actors/{actor}", "/figures?of=كلفة",
-        "/search", "/search?q=الميناء", "/read", "/quotations", "/copies", "/refusals",
+        "/search", "/search?q=الميناء", "/read", "/quotations", "/copies", "/refusals", "/api/docs",
         "/articles/nobody",
     ]  # fmt: skip
 

@@ -10,6 +10,7 @@ import pytest
 from musnad.engines.local import ingest
 from musnad.errors import QuestionError
 from musnad.store.ledger import Ledger
+from musnad.store.search_place import Place, name_of, place_of
 from musnad.store.search_words import Vocabulary, spelling, spellings
 
 ARTICLES = [
@@ -178,6 +179,35 @@ def test_pages_follow_each_other_without_gap_or_repetition(ledger):
     assert len(whole) > 4
 
 
+def test_pages_follow_each_other_where_articles_come_in_between(tmp_path):
+    newer = {
+        "title": "الحداد أيضا",
+        "outlet": "جريدة الساحل",
+        "date": "2024-03-09",
+        "text": "قالت ليلى الحداد إن الوقود متوفر. وقالت ليلى الحداد إن الغاز متوفر.",
+    }
+    with Ledger.open(tmp_path / "growing.duckdb", write=True) as book:
+        record(book, tmp_path, ARTICLES)
+        first = book.search("الحداد", limit=2, kinds=["claim"])
+        before = {one.id for one in book.search("الحداد", limit=100, kinds=["claim"]).found}
+        record(book, tmp_path, [newer])
+        whole = [one.id for one in book.search("الحداد", limit=100, kinds=["claim"]).found]
+        place = whole.index(first.found[-1].id) + 1
+        assert place > 2, "the newer claims come first, or nothing is tested"
+        following = book.search("الحداد", limit=100, kinds=["claim"], after=first.after)
+        assert [one.id for one in following.found] == whole[place:]
+        seen = {one.id for one in (*first.found, *following.found)}
+        assert before <= seen
+
+
+def test_a_page_goes_on_where_the_result_before_is_gone():
+    place = Place(2, name_of("claim", "b"))
+    assert place.among(["a", "b"], lambda one: name_of("claim", one)) == 2
+    assert place.among(["x", "y", "a", "b"], lambda one: name_of("claim", one)) == 4
+    assert place.among(["a", "c"], lambda one: name_of("claim", one)) is None
+    assert str(place_of(str(place), 9)) == str(place)
+
+
 def test_words_that_nothing_holds_are_told(ledger):
     found = ledger.search("الحكومة زرافة")
     assert found.found == ()
@@ -196,6 +226,8 @@ def test_whatever_is_typed_is_answered(ledger, typed):
         ({"since": "yesterday"}, "no day"),
         ({"kinds": ["figure"]}, "cannot be searched"),
         ({"after": "x"}, "no place"),
+        ({"after": "3"}, "no place"),
+        ({"after": "999999-0123456789ab"}, "no place"),
     ],
 )
 def test_what_cannot_be_asked_is_said(ledger, asked, told):

@@ -33,6 +33,7 @@ class Trace:
         against: Claims on the same words with another figure or the opposite: who says otherwise.
         members: The articles they stand in.
         independence: On how many independent legs the claim stands.
+        families: The families of those articles that have one.
     """
 
     claim: KeptClaim
@@ -41,6 +42,7 @@ class Trace:
     against: tuple[KeptClaim, ...]
     members: dict[str, Member]
     independence: Independence
+    families: dict[str, Family]
 
 
 def trace_claim(ledger: Ledger, claim_id: str) -> Trace | None:
@@ -55,25 +57,30 @@ def trace_claim(ledger: Ledger, claim_id: str) -> Trace | None:
     book = Corroboration(ledger)
     words = read_words(claim.claim.content.text).forms
     ids = book.claims_on(words, _SHARE_OF_SHORTER, _SHARE_OF_LONGER)
-    others = ledger.claims_by_id(ids) if len(words) >= _LEAST_WORDS else []
     statement = ledger.statement_of(claim.claim.id)
     joined = statement.claims if statement else (claim,)
     same: list[KeptClaim] = list(joined)
     against: list[KeptClaim] = []
     known = {one.claim.id for one in joined}
-    for other in others:
-        if other.claim.id in known or not _may_be_of_one(claim, other):
+    others = [one for one in ids if one not in known] if len(words) >= _LEAST_WORDS else []
+    for other in ledger.claims_by_id(others) if others else ():
+        if not _may_be_of_one(claim, other):
             continue
         (same if _agree(claim, other) else against).append(other)
+    articles = sorted({claim.article, *(one.article for one in (*same, *against))})
+    families = book.families_by_article(articles)
     members = book.members(sorted({one.article for one in (*same, *against)}))
     ordered = sorted(same, key=lambda one: (order(members[one.article]), one.claim.id))
     return Trace(
         claim=claim,
-        family=book.family(claim.article),
+        family=families.get(claim.article),
         found=tuple(ordered),
         against=tuple(sorted(against, key=lambda one: (order(members[one.article]), one.claim.id))),
         members=members,
-        independence=_independence(book, [occurrence_of(one) for one in ordered], members),
+        independence=_independence(
+            book, [occurrence_of(one) for one in ordered], members, families
+        ),
+        families=families,
     )
 
 
@@ -143,32 +150,47 @@ def statement_independence(ledger: Ledger, statement: Statement) -> Independence
 
 def quotation_independence(ledger: Ledger, quotation: Quotation) -> Independence:
     """Return on how many independent legs a quotation stands."""
+    return quotations_independence(ledger, [quotation])[0]
+
+
+def quotations_independence(ledger: Ledger, quotations: Sequence[Quotation]) -> list[Independence]:
+    """Return on how many independent legs each of some quotations stands."""
     book = Corroboration(ledger)
-    claims = ledger.claims_by_id(
-        sorted({quote.claim for quote, _ in quotation.members if quote.claim})
-    )
+    quotes = [quote for one in quotations for quote, _ in one.members]
+    claims = ledger.claims_by_id(sorted({quote.claim for quote in quotes if quote.claim}))
     chains = {one.claim.id: tuple(hop.name for hop in one.claim.chain) for one in claims}
-    found = [
-        Occurrence(
-            article=quote.article,
-            start=quote.start,
-            end=quote.end,
-            chain=chains.get(quote.claim or "", ()),
+    articles = sorted({quote.article for quote in quotes})
+    members, families = book.members(articles), book.families_by_article(articles)
+    parts = book.parts_between(articles)
+    return [
+        count_independent(
+            [
+                Occurrence(
+                    article=quote.article,
+                    start=quote.start,
+                    end=quote.end,
+                    chain=chains.get(quote.claim or "", ()),
+                )
+                for quote, _ in one.members
+            ],
+            members,
+            families,
+            parts,
         )
-        for quote, _ in quotation.members
+        for one in quotations
     ]
-    return _independence(book, found, book.members(sorted({one.article for one in found})))
 
 
 def _independence(
-    book: Corroboration, found: Sequence[Occurrence], members: dict[str, Member]
+    book: Corroboration,
+    found: Sequence[Occurrence],
+    members: dict[str, Member],
+    families: dict[str, Family] | None = None,
 ) -> Independence:
     articles = sorted({one.article for one in found})
-    families = {
-        article: family for article in articles if (family := book.family(article)) is not None
-    }
-    parts = book.parts_between(articles)
-    return count_independent(found, members, families, parts)
+    known = book.families_by_article(articles) if families is None else families
+    here = {article: known[article] for article in articles if article in known}
+    return count_independent(found, members, here, book.parts_between(articles))
 
 
 def _may_be_of_one(one: KeptClaim, other: KeptClaim) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, get_args
@@ -9,7 +10,14 @@ from typing import TYPE_CHECKING, TypeAlias, get_args
 from musnad.errors import QuestionError
 from musnad.knowledge.name_key import name_key
 from musnad.records import ActorType, HolderKind
-from musnad.store.identity import IDENTITIES, identity_of, parameters
+from musnad.store.identity import (
+    IDENTITIES,
+    Identities,
+    identities_in,
+    identities_of,
+    identity_of,
+    parameters,
+)
 from musnad.store.rows import searchable_name
 
 if TYPE_CHECKING:
@@ -87,6 +95,8 @@ class ActorFile:
         about: Claims of others whose content names it.
         figures: Figures in what it said.
         beside: Actors named in the same articles, with the number of these.
+        all_said: Ids of all claims it is the speaker of.
+        all_about: Ids of all claims of others whose content names it.
     """
 
     actor: KnownActor
@@ -96,6 +106,8 @@ class ActorFile:
     about: tuple[KeptClaim, ...]
     figures: tuple[GivenFigure, ...]
     beside: tuple[tuple[KnownActor, int], ...]
+    all_said: tuple[str, ...]
+    all_about: tuple[str, ...]
 
 
 def find_actors(
@@ -143,28 +155,44 @@ def actor_file(
         StoreError: When it stands for nobody, or for several.
     """
     identity = identity_of(ledger, who)
-    parts = parts_of(ledger, identity)
-    beside = _beside(ledger, identity)
+    parts, names = _parts_and_names(ledger, identity)
+    said, about = (_ids(ledger, *asked) for asked in (said_by(parts), said_about(parts)))
+    counts = _beside(ledger, identity, parts)
+    known = {actor.id: actor for actor in _known(ledger, [identity, *counts])}
+    together = [(known[other], n) for other, n in counts.items()]
     return ActorFile(
-        actor=_listed(ledger, "id = ?", [identity], 1)[0],
-        names=_names(ledger, identity),
+        actor=known[identity],
+        names=names,
         offices=_offices(ledger, parts),
-        said=tuple(claims(*said_by(parts), limit)),
-        about=tuple(claims(*said_about(parts), limit)),
-        figures=_figures(ledger, parts, limit),
-        beside=beside,
+        said=tuple(claims(*among_ids(said), limit)),
+        about=tuple(claims(*among_ids(about), limit)),
+        figures=_figures(ledger, said, limit),
+        beside=tuple(sorted(together, key=lambda pair: (-pair[1], pair[0].name, pair[0].id))),
+        all_said=tuple(said),
+        all_about=tuple(about),
     )
+
+
+def among_ids(ids: Sequence[str]) -> tuple[str, list[object]]:
+    """Return the condition on claims that their ids are among these."""
+    return "claims.id IN (SELECT unnest(?))", [list(ids)]
+
+
+def _ids(ledger: Ledger, condition: str, values: Sequence[object]) -> list[str]:
+    chosen = f"SELECT id FROM claims WHERE {condition} ORDER BY id"
+    return [row[0] for row in ledger.sql(chosen, values)]
 
 
 def parts_of(ledger: Ledger, identity: str) -> list[str]:
     """Return ``article id`` of every actor of an article that is taken for ``identity``."""
-    chosen = f"SELECT article || ' ' || id FROM ({IDENTITIES}) WHERE identity = ? ORDER BY ALL"
-    return [row[0] for row in ledger.sql(chosen, [*parameters(ledger), identity])]
+    among = identities_of(ledger, [identity])
+    chosen = f"SELECT article || ' ' || id FROM ({among.query}) WHERE identity = ? ORDER BY ALL"
+    return [row[0] for row in ledger.sql(chosen, [*among.values, identity])]
 
 
 def said_by(parts: Sequence[str]) -> tuple[str, list[object]]:
     """Return the condition on claims that one of ``parts`` is the speaker, alone or jointly."""
-    spoken = f"SELECT claim FROM ({_SPOKEN}) WHERE list_contains(?, article || ' ' || actor)"
+    spoken = f"SELECT claim FROM ({_SPOKEN}) WHERE article || ' ' || actor IN (SELECT unnest(?))"
     return f"claims.id IN ({spoken})", [list(parts)]
 
 
@@ -172,9 +200,10 @@ def said_about(parts: Sequence[str]) -> tuple[str, list[object]]:
     """Return the condition on claims that their content names one of ``parts``, not speaking."""
     speaks, values = said_by(parts)
     named = (
-        "EXISTS (SELECT 1 FROM mentions WHERE mentions.article = claims.article "
-        "AND list_contains(?, mentions.article || ' ' || mentions.actor) "
-        "AND content_start <= span_start AND span_end <= content_end)"
+        "claims.id IN (SELECT holding.id FROM claims AS holding "
+        "JOIN mentions ON mentions.article = holding.article "
+        "AND content_start <= span_start AND span_end <= content_end "
+        "WHERE mentions.article || ' ' || mentions.actor IN (SELECT unnest(?)))"
     )
     return f"{named} AND NOT ({speaks})", [list(parts), *values]
 
@@ -220,9 +249,24 @@ def _words(words: str, values: list[object]) -> str:
     return f"({by_name}) OR ({by_spelling})"
 
 
+def _known(ledger: Ledger, identities: Sequence[str]) -> list[KnownActor]:
+    """Return these actors, those named in most articles first."""
+    among = identities_of(ledger, identities)
+    # Rows of others may hang on the same ids.
+    only = f"SELECT * FROM ({among.query}) WHERE identity IN (SELECT unnest(?))"
+    chosen = Identities(only, [*among.values, list(identities)])
+    return _listed(ledger, "true", [], None, chosen, "article IN (SELECT article FROM named)")
+
+
 def _listed(
-    ledger: Ledger, condition: str, values: Sequence[object], limit: int | None
+    ledger: Ledger,
+    condition: str,
+    values: Sequence[object],
+    limit: int | None,
+    among: Identities | None = None,
+    within: str = "true",
 ) -> list[KnownActor]:
+    among = among or Identities(IDENTITIES, parameters(ledger))
     columns = ("name", "type", "country", "sector", "key")
     used = "".join(
         f", {column}_used AS ({_MOST_USED.format(_COUNTED.format(column))})" for column in columns
@@ -233,9 +277,10 @@ def _listed(
     )
     values_used = ", ".join(f"{column}_used.value AS {column}" for column in columns)
     query = (
-        f"WITH named AS MATERIALIZED ({IDENTITIES}){used}, "
-        f"spoken AS (SELECT article, actor, count(*) AS n FROM ({_SPOKEN}) GROUP BY ALL), "
-        "places AS (SELECT article, actor, count(*) AS n FROM mentions GROUP BY ALL), "
+        f"WITH named AS MATERIALIZED ({among.query}){used}, spoken AS "
+        f"(SELECT article, actor, count(*) AS n FROM ({_SPOKEN}) WHERE {within} GROUP BY ALL), "
+        f"places AS (SELECT article, actor, count(*) AS n FROM mentions WHERE {within} "
+        "GROUP BY ALL), "
         "counted AS (SELECT identity, count(DISTINCT named.article) AS articles, "
         "coalesce(sum(spoken.n), 0)::BIGINT AS said, "
         "coalesce(sum(places.n), 0)::BIGINT AS mentions "
@@ -247,46 +292,47 @@ def _listed(
         f"SELECT * FROM listed WHERE {condition} "
         "ORDER BY articles DESC, said DESC, name, id LIMIT ?"
     )
-    rows = ledger.sql(query, [*parameters(ledger), *values, limit])
+    rows = ledger.sql(query, [*among.values, *values, limit])
     return [KnownActor(**dict(zip(KnownActor.__slots__, row, strict=True))) for row in rows]
 
 
-def _names(ledger: Ledger, identity: str) -> tuple[tuple[str, int], ...]:
-    chosen = (
-        f"SELECT name, count(DISTINCT article) AS n FROM ({IDENTITIES}) WHERE identity = ? "
-        "GROUP BY name ORDER BY n DESC, name"
-    )
-    return tuple((name, n) for name, n in ledger.sql(chosen, [*parameters(ledger), identity]))
+def _parts_and_names(
+    ledger: Ledger, identity: str
+) -> tuple[list[str], tuple[tuple[str, int], ...]]:
+    """Return what ``parts_of`` does, and each spelling with how many articles use it."""
+    among = identities_of(ledger, [identity])
+    chosen = f"SELECT DISTINCT article, id, name FROM ({among.query}) WHERE identity = ?"
+    rows = ledger.sql(chosen, [*among.values, identity])
+    used = Counter(name for _, name in {(article, name) for article, _, name in rows})
+    names = sorted(used.items(), key=lambda pair: (-pair[1], pair[0]))
+    return sorted({f"{article} {id_}" for article, id_, _ in rows}), tuple(names)
 
 
 def _offices(ledger: Ledger, parts: Sequence[str]) -> tuple[tuple[str, int], ...]:
     chosen = (
         "SELECT span_text, count(*) AS n FROM offices "
-        "WHERE list_contains(?, article || ' ' || actor) "
+        "WHERE article || ' ' || actor IN (SELECT unnest(?)) "
         "GROUP BY span_text ORDER BY n DESC, span_text LIMIT ?"
     )
     return tuple((words, n) for words, n in ledger.sql(chosen, [list(parts), _MOST]))
 
 
-def _figures(ledger: Ledger, parts: Sequence[str], limit: int | None) -> tuple[GivenFigure, ...]:
-    condition, values = said_by(parts)
+def _figures(ledger: Ledger, said: Sequence[str], limit: int | None) -> tuple[GivenFigure, ...]:
     chosen = (
-        "SELECT figures.id, text_text, value, unit, of_text, claim, figures.article FROM figures "
-        f"JOIN claims ON claims.id = figures.claim WHERE {condition} "
-        "ORDER BY figures.article, figures.nth LIMIT ?"
+        "SELECT id, text_text, value, unit, of_text, claim, article FROM figures "
+        "WHERE claim IN (SELECT unnest(?)) ORDER BY article, nth LIMIT ?"
     )
-    rows = ledger.sql(chosen, [*values, limit])
+    rows = ledger.sql(chosen, [list(said), limit])
     return tuple(GivenFigure(**dict(zip(GivenFigure.__slots__, row, strict=True))) for row in rows)
 
 
-def _beside(ledger: Ledger, identity: str) -> tuple[tuple[KnownActor, int], ...]:
+def _beside(ledger: Ledger, identity: str, parts: Sequence[str]) -> dict[str, int]:
+    """Return who is named in the same articles, and in how many."""
+    articles = sorted({part.split(" ", 1)[0] for part in parts})
+    among = identities_in(ledger, articles)
     chosen = (
-        f"WITH named AS MATERIALIZED (SELECT article, identity FROM ({IDENTITIES})) "
-        "SELECT identity, count(DISTINCT article) AS n FROM named "
-        "WHERE article IN (SELECT article FROM named WHERE identity = ?) AND identity <> ? "
+        f"SELECT identity, count(DISTINCT article) AS n FROM ({among.query}) "
+        "WHERE article IN (SELECT unnest(?)) AND identity <> ? "
         "GROUP BY identity ORDER BY n DESC, identity LIMIT ?"
     )
-    counts = dict(ledger.sql(chosen, [*parameters(ledger), identity, identity, _MOST]))
-    known = _listed(ledger, "list_contains(?, id)", [list(counts)], None)
-    together = [(actor, counts[actor.id]) for actor in known]
-    return tuple(sorted(together, key=lambda pair: (-pair[1], pair[0].name, pair[0].id)))
+    return dict(ledger.sql(chosen, [*among.values, articles, identity, _MOST]))

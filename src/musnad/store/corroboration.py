@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, fields
+from math import ceil
 from typing import Any
 
 from musnad.pipeline.flag import CHANNEL
@@ -468,10 +469,16 @@ class Corroboration:
 
     def family(self, article: str) -> Family | None:
         """Return the family of an article, where it has one."""
-        found = self.families_of([article])
+        return self.families_by_article([article]).get(article)
+
+    def families_by_article(self, articles: Sequence[str]) -> dict[str, Family]:
+        """Return the families of those of the articles that have one."""
+        found = self.families_of(articles)
         if not found:
-            return None
-        return self._families("WHERE id = ?", [found[article]])[0]
+            return {}
+        whole = self._families("WHERE id IN (SELECT unnest(?))", [sorted(set(found.values()))])
+        by_id = {family.id: family for family in whole}
+        return {article: by_id[family] for article, family in found.items()}
 
     def _families(self, where: str, values: Sequence[object]) -> list[Family]:
         rows = list(self.ledger.named(f"SELECT * FROM families {where}", values))
@@ -535,14 +542,25 @@ class Corroboration:
             longer: The least share of the longer one's words.
         """
         asked = sorted(set(words))
+        if not asked:
+            return []
+        least = ceil(longer * len(asked) - 1e-9)
+        # Whatever lacks these lacks too many; the longest words are in the fewest claims.
+        telling = sorted(asked, key=lambda word: (-len(word), word))[: len(asked) - least + 1]
+        sizes = sorted(len(word.encode()) + 1 for word in asked)
+        held = " OR ".join(["contains(content_folded, ?)"] * len(telling))
         found = self.ledger.sql(
-            "WITH contents AS (SELECT id, "
-            "list_distinct(string_split(trim(content_folded), ' ')) AS words FROM claims), "
+            "WITH near AS MATERIALIZED (SELECT id, content_folded FROM claims "
+            f"WHERE strlen(content_folded) >= ? AND ({held})), contents AS (SELECT id, "
+            "list_distinct(string_split(trim(content_folded), ' ')) AS words FROM near), "
             "shared AS (SELECT id, len(words) AS size, len(list_intersect(words, ?)) AS same "
             "FROM contents) SELECT id FROM shared WHERE same >= ? * least(size, ?) "
             "AND same >= ? * greatest(size, ?) ORDER BY id",
-            [asked, shorter, len(asked), longer, len(asked)],
-        )
+            [
+                sum(sizes[:least]), *(f" {word} " for word in telling), asked,
+                shorter, len(asked), longer, len(asked),
+            ],
+        )  # fmt: skip
         return [row[0] for row in found]
 
     def articles(self, prefix: str) -> list[str]:

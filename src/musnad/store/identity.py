@@ -29,14 +29,15 @@ SELECT article, id, name, type, country, sector, key, name_folded, spelling_fold
               AND min(country) OVER of_id <> max(country) OVER of_id
          THEN id || ':' || country
          ELSE id END AS part
-FROM actors WINDOW of_id AS (PARTITION BY id)
+FROM {} AS actors WINDOW of_id AS (PARTITION BY id)
 """
 
-IDENTITIES = f"""
+_IDENTITIES = f"""
 SELECT parts.*, coalesce(whole, part) AS identity
 FROM ({_PARTS}) AS parts
 LEFT JOIN (SELECT unnest(?::VARCHAR[]) AS of_part, unnest(?::VARCHAR[]) AS whole) ON of_part = part
 """
+IDENTITIES = _IDENTITIES.format("actors")
 """Every actor of every article with ``part``, what its id stands for before any decision, and
 ``identity``, whom it is taken for; its parameters are those of ``Wholes``.
 
@@ -94,6 +95,64 @@ def parameters(ledger: Ledger) -> list[object]:
     made = decisions(ledger)
     wholes = _wholes(made, _known_parts(ledger, made))
     return [_names(made), list(wholes), list(wholes.values())]
+
+
+@dataclass(frozen=True, slots=True)
+class Identities:
+    """Part of ``IDENTITIES``, as quick to find as it is small.
+
+    Attributes:
+        query: Its SQL.
+        values: What that asks for.
+    """
+
+    query: str
+    values: list[object]
+
+
+def identities_of(ledger: Ledger, wanted: Sequence[str]) -> Identities:
+    """Return every actor that is taken for one of these identities, and some others."""
+    made = decisions(ledger)
+    wholes = _wholes(made, _known_parts(ledger, made))
+    parts = {*wanted, *(part for part, whole in wholes.items() if whole in set(wanted))}
+    return _among(made, wholes, *_held_by(parts))
+
+
+def identities_in(ledger: Ledger, articles: Sequence[str]) -> Identities:
+    """Return every actor that is named in one of these articles, and some others."""
+    made = decisions(ledger)
+    wholes = _wholes(made, _known_parts(ledger, made))
+    named = "id IN (SELECT id FROM actors WHERE article IN (SELECT unnest(?)))"
+    return _among(made, wholes, named, [list(articles)])
+
+
+def _identities_like(ledger: Ledger, begin: str) -> Identities:
+    """Return every actor whose part or identity begins with an id's letters, and some others."""
+    made = decisions(ledger)
+    wholes = _wholes(made, _known_parts(ledger, made))
+    held, values = _held_by(part for part, whole in wholes.items() if whole.startswith(begin))
+    return _among(made, wholes, f"starts_with(id, ?) OR {held}", [begin.partition(":")[0], *values])
+
+
+def _held_by(parts: Iterable[str]) -> tuple[str, list[object]]:
+    """Return the condition on actors that the id or the name of one is a part, or in one."""
+    asked = sorted(set(parts))
+    ids = sorted({one.partition(":")[0] for one in asked if not one.startswith(_BY_NAME)})
+    names = [one.removeprefix(_BY_NAME) for one in asked if one.startswith(_BY_NAME)]
+    if not names:
+        return "id IN (SELECT unnest(?))", [ids]
+    return (
+        "(id IN (SELECT unnest(?)) OR trim(name_folded) IN (SELECT unnest(?)))",
+        [ids, names],
+    )
+
+
+def _among(
+    made: Sequence[Decision], wholes: Mapping[str, str], held: str, values: Sequence[object]
+) -> Identities:
+    # All rows of an id must be there: what it stands for is told by their countries.
+    query = _IDENTITIES.format(f"(SELECT * FROM actors WHERE {held})")
+    return Identities(query, [_names(made), *values, list(wholes), list(wholes.values())])
 
 
 def identity_of(ledger: Ledger, who: str) -> str:
@@ -223,8 +282,11 @@ def _known_parts(ledger: Ledger, made: Iterable[Decision]) -> dict[str, str]:
 
 
 def _find(ledger: Ledger, who: str) -> list[Found]:
-    if _ID.fullmatch(who) or who.startswith(_BY_NAME):
-        return _matching(ledger, "starts_with(part, ?) OR starts_with(identity, ?)", [who, who])
+    begins = "starts_with(part, ?) OR starts_with(identity, ?)"
+    if _ID.fullmatch(who):
+        return _matching(ledger, begins, [who, who], _identities_like(ledger, who))
+    if who.startswith(_BY_NAME):
+        return _matching(ledger, begins, [who, who])
     name = searchable_name(who)
     words = name.split()
     if not words:
@@ -240,12 +302,15 @@ def _find(ledger: Ledger, who: str) -> list[Found]:
     return []
 
 
-def _matching(ledger: Ledger, condition: str, values: Sequence[object]) -> list[Found]:
+def _matching(
+    ledger: Ledger, condition: str, values: Sequence[object], among: Identities | None = None
+) -> list[Found]:
+    among = among or Identities(IDENTITIES, parameters(ledger))
     chosen = (
         "SELECT part, identity, min(name), min(country), min(key), count(DISTINCT article) AS n "
-        f"FROM ({IDENTITIES}) WHERE {condition} GROUP BY part, identity ORDER BY n DESC, part"
+        f"FROM ({among.query}) WHERE {condition} GROUP BY part, identity ORDER BY n DESC, part"
     )
-    rows = ledger.sql(chosen, [*parameters(ledger), *values])
+    rows = ledger.sql(chosen, [*among.values, *values])
     names = ("part", "identity", "name", "country", "key", "articles")
     return [Found(**dict(zip(names, row, strict=True))) for row in rows]
 

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from musnad.store.acting import parts_of, said_about, said_by
-
 if TYPE_CHECKING:
+    from musnad.store.acting import ActorFile
     from musnad.store.ledger import Ledger
 
 
@@ -150,23 +149,23 @@ def most_quoted(ledger: Ledger, limit: int) -> list[QuotedName]:
     return [QuotedName(**row) for row in rows]
 
 
-def busy(ledger: Ledger, identity: str) -> tuple[list[Busy], list[Busy]]:
+def busy(ledger: Ledger, file: ActorFile) -> tuple[list[Busy], list[Busy]]:
     """Return how much an actor said, and was spoken of.
 
     Returns:
         By day of publication, and by outlet, the busiest first.
     """
-    parts = parts_of(ledger, identity)
     days: dict[str | None, list[int]] = defaultdict(lambda: [0, 0])
     outlets: dict[str | None, list[int]] = defaultdict(lambda: [0, 0])
-    for nth, (condition, values) in enumerate((said_by(parts), said_about(parts))):
-        for day, outlet, n in ledger.sql(
-            "SELECT published_start, outlet, count(*) FROM claims "
-            f"JOIN articles ON articles.id = claims.article WHERE {condition} GROUP BY ALL",
-            values,
-        ):
-            days[day][nth] += n
-            outlets[outlet][nth] += n
+    for about, day, outlet, n in ledger.sql(
+        "SELECT about, published_start, outlet, count(*) FROM claims "
+        "JOIN (SELECT unnest(?) AS claim, 0 AS about UNION ALL SELECT unnest(?), 1) "
+        "ON claim = claims.id "
+        "JOIN articles ON articles.id = claims.article GROUP BY ALL",
+        [list(file.all_said), list(file.all_about)],
+    ):
+        days[day][about] += n
+        outlets[outlet][about] += n
     by_day, by_outlet = (
         [Busy(what=what, said=said, about=about) for what, (said, about) in counted.items()]
         for counted in (days, outlets)

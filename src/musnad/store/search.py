@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 from urllib.parse import urlsplit
@@ -15,6 +15,7 @@ from musnad.errors import QuestionError
 from musnad.records import Act, Period, Span
 from musnad.store.query import as_day
 from musnad.store.search_index import Field, Hits, Mask, Numbers, SearchIndex
+from musnad.store.search_place import Place, name_of, place_of
 from musnad.store.search_words import WORD, spelling
 
 if TYPE_CHECKING:
@@ -191,20 +192,23 @@ def search(
     """Return the claims, actors and articles that fit ``words``, best first; see ``Ledger``."""
     _check(act, kinds)
     index = ledger.search_index()
-    begin = _offset(after)
+    place = place_of(after, _DEEPEST)
     limit = max(0, min(limit, MOST))
     question = _question(index, words)
     fits = _fitting(
         index, speaker=speaker, channel=channel, outlet=outlet, act=act, since=since,
         until=until, country=country,
     )  # fmt: skip
-    totals: dict[FoundKind, int] = {}
-    ranked: list[_Ranked] = []
-    for kind in KINDS:
-        if kind in kinds and kind in fits:
-            found, totals[kind] = _rank(index, kind, question, fits[kind], begin + limit)
-            ranked += found
-    ranked.sort(key=lambda one: -one.score)
+
+    def name(one: _Ranked) -> str:
+        return name_of(one.kind, _identity(index, one))
+
+    asked = [kind for kind in KINDS if kind in kinds and kind in fits]
+    ranked, totals = _ranked(index, asked, question, fits, place.count + limit)
+    begin = place.count
+    if not place.stands(ranked, name):  # the ledger has grown since the page before
+        ranked, totals = _ranked(index, asked, question, fits, _DEEPEST)
+        begin = place.among(ranked, name) or begin
     page = ranked[begin : begin + limit]
     end = begin + len(page)
     more = end < len(ranked) and end < _DEEPEST and bool(page)
@@ -212,7 +216,7 @@ def search(
         found=tuple(_shown(index, one, question) for one in page),
         totals=totals,
         unknown=tuple(word.typed for word in question.words if not word.forms),
-        after=str(end) if more else None,
+        after=str(Place(end, name(page[-1]))) if more else None,
     )
 
 
@@ -224,15 +228,6 @@ def _check(act: str | None, kinds: Sequence[str]) -> None:
         if kind not in KINDS:
             problem = f"{kind!r} cannot be searched for. Choose of {', '.join(KINDS)}."
             raise QuestionError(problem)
-
-
-def _offset(after: str | None) -> int:
-    if after is None:
-        return 0
-    if not (after.isascii() and after.isdigit() and int(after) <= _DEEPEST):
-        problem = f"{after!r} is no place to go on from. Take it from the page before."
-        raise QuestionError(problem)
-    return int(after)
 
 
 # What is asked
@@ -328,6 +323,32 @@ def _both(one: Mask | None, other: Mask) -> Mask:
 
 
 # Ranking
+
+
+def _ranked(
+    index: SearchIndex,
+    kinds: Sequence[FoundKind],
+    question: _Question,
+    fits: Mapping[FoundKind, Mask | None],
+    wanted: int,
+) -> tuple[list[_Ranked], dict[FoundKind, int]]:
+    """Return the best of all kinds, and how many there are of each."""
+    totals: dict[FoundKind, int] = {}
+    ranked: list[_Ranked] = []
+    for kind in kinds:
+        found, totals[kind] = _rank(index, kind, question, fits[kind], wanted)
+        ranked += found
+    ranked.sort(key=lambda one: -one.score)
+    return ranked, totals
+
+
+def _identity(index: SearchIndex, one: _Ranked) -> str:
+    """Return the id of a result."""
+    if one.kind == "actor":
+        return index.actor_ids[int(index.actor_of_name[one.document])]
+    table = index.claims if one.kind == "claim" else index.articles
+    identity: str = table["id"][one.document].as_py()
+    return identity
 
 
 def _rank(

@@ -48,15 +48,15 @@ def list_actors(request: Request, book: Book, asked: Filters) -> HTMLResponse:
 def show_actor(request: Request, who: str, book: Book) -> HTMLResponse:
     """Give all about one actor."""
     file = book.actor(who, limit=_SHOWN)
-    by_day, by_outlet = busy(book, file.actor.id)
+    by_day, by_outlet = busy(book, file)
     return show(
         request,
         "actor.html",
         json=json_link(f"/actors/{file.actor.id}"),
         file=file,
         actor=file.actor,
-        said_n=sum(one.said for one in by_day),
-        about_n=sum(one.about for one in by_day),
+        said_n=len(file.all_said),
+        about_n=len(file.all_about),
         chart=activity(by_day, look_of(request).words),
         by_outlet=by_outlet,
     )

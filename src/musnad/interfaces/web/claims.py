@@ -13,7 +13,6 @@ from musnad.interfaces.http.books import Book
 from musnad.interfaces.web.look import json_link, show
 from musnad.interfaces.web.route import PageRoute
 from musnad.records import Span
-from musnad.store.corroboration import Corroboration, Family
 from musnad.store.ledger import KeptClaim, Ledger
 from musnad.store.overview import known_actors, updated
 
@@ -78,7 +77,7 @@ def show_claim(request: Request, claim: str, book: Book) -> HTMLResponse:
         kept=kept,
         known=known_actors(book, [hop.actor for hop in kept.claim.chain]),
         context=_excerpt(book, kept.article, kept.claim.content),
-        groups=_groups(book, trace),
+        groups=_groups(trace),
         against=trace.against,
         independence=trace.independence,
         figures=book.figures_of_claim(kept.claim.id),
@@ -111,15 +110,11 @@ def _at_a_space(text: str, start: int, before: int) -> int:
     return space + 1 if space >= 0 else start
 
 
-def _groups(book: Ledger, trace: Trace) -> list[Group]:
+def _groups(trace: Trace) -> list[Group]:
     """Return the places by family, copies after their origin."""
-    corroboration = Corroboration(book)
-    families: dict[str, Family | None] = {
-        one.article: corroboration.family(one.article) for one in trace.found
-    }
     by_family: dict[str, list[Place]] = {}
     for one in trace.found:
-        family = families[one.article]
+        family = trace.families.get(one.article)
         place = Place(one, family is not None and family.origin_article == one.article)
         by_family.setdefault(family.id if family else one.claim.id, []).append(place)
     return [_group(places) for places in by_family.values()]

@@ -13,10 +13,11 @@ from urllib.parse import urlencode, urlsplit
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from musnad import __version__
-from musnad.interfaces.web.words import LANGUAGES, Words, isolate, words
+from musnad.interfaces.web.notes import note
+from musnad.interfaces.web.words import LANGUAGES, Words, isolate, received, words
 from musnad.knowledge.places import country_by_code
 
 STATIC = Path(__file__).parent / "static"
@@ -155,8 +156,9 @@ def _pages() -> Environment:
         "received": received,
         "link": safe_link,
         "host": host,
+        "typed": typed,
     }
-    pages.globals |= {"static": static, "country": country, "languages": LANGUAGES}
+    pages.globals |= {"static": static, "country": country, "languages": LANGUAGES, "note": note}
     return pages
 
 
@@ -168,13 +170,9 @@ def name(value: object) -> Markup:
     return Markup("<bdi>{}</bdi>").format(received(text))
 
 
-def received(text: str) -> Markup:
-    """Return characters of an article so that a browser shows the very same ones.
-
-    A browser makes a carriage return a line feed, and drops a null, unless told otherwise.
-    """
-    escaped = str(escape(text))
-    return Markup(escaped.replace("\r", "&#13;").replace("\0", "\ufffd"))
+def typed(word: str) -> Markup:
+    """Return a word of a program, as one types it."""
+    return Markup('<code dir="ltr">{}</code>').format(word)
 
 
 def safe_link(url: str | None) -> str | None:

@@ -8,7 +8,16 @@ from fastapi import APIRouter, HTTPException, Path, Request
 from fastapi.responses import FileResponse, HTMLResponse
 
 from musnad.interfaces.http.books import Book
-from musnad.interfaces.web import actors, articles, claims, figures, reading, searching, together
+from musnad.interfaces.web import (
+    actors,
+    articles,
+    claims,
+    figures,
+    programs,
+    reading,
+    searching,
+    together,
+)
 from musnad.interfaces.web.chart import activity
 from musnad.interfaces.web.look import STATIC, digests, json_link, look_of, show
 from musnad.interfaces.web.route import PageRoute
@@ -18,7 +27,7 @@ from musnad.store.overview import days, most_quoted, outlets, overview
 router = APIRouter(
     include_in_schema=False, route_class=PageRoute, default_response_class=HTMLResponse
 )
-for _part in (articles, claims, actors, figures, searching, reading, together):
+for _part in (articles, claims, actors, figures, searching, reading, together, programs):
     router.include_router(_part.router)
 
 _LISTED = 10

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, File, Form, Request, Response, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse
+from markupsafe import Markup
 
 from musnad.interfaces.http import writing
 from musnad.interfaces.http.problems import Problem
@@ -15,6 +16,7 @@ from musnad.interfaces.http.reading import Reads
 from musnad.interfaces.http.writing import is_token
 from musnad.interfaces.web.articles import shown
 from musnad.interfaces.web.look import look_of, show
+from musnad.interfaces.web.notes import note
 from musnad.interfaces.web.route import PageRoute
 from musnad.pipeline.contract import Json, from_json
 
@@ -58,7 +60,8 @@ def read(
     if len(found) > 1:
         problem = words.plain("read.several", n=len(found))
     elif found and "reason" in found[0]:
-        problem = f"{words.name_of('reason', found[0]['reason'])}: {found[0]['detail']}"
+        reason = words.name_of("reason", found[0]["reason"])
+        problem = Markup("{}: {}").format(reason, note(words, found[0]["detail"]))
     elif found and keep:
         if is_token(request, token):
             kept = writing.keep(request.app.state.served, found)

@@ -13,8 +13,9 @@ from musnad.errors import MusnadError
 from musnad.interfaces.http.books import Book
 from musnad.interfaces.web.asked import PAGE, Asked, Filters, Page, paged
 from musnad.interfaces.web.countries import countries
-from musnad.interfaces.web.look import json_link, look_of, received, show
+from musnad.interfaces.web.look import json_link, look_of, show
 from musnad.interfaces.web.route import PageRoute
+from musnad.interfaces.web.words import received
 from musnad.records import Act
 from musnad.store.ledger import Ledger
 from musnad.store.search import FoundKind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from musnad.corroborate.trace import quotation_independence
+from musnad.corroborate.trace import quotations_independence
 from musnad.interfaces.http.books import Book
 from musnad.interfaces.web.asked import PAGE, Filters, paged, slice_after
 from musnad.interfaces.web.look import json_link, show
@@ -21,16 +21,14 @@ router = APIRouter(route_class=PageRoute, default_response_class=HTMLResponse)
 def list_quotations(request: Request, book: Book, asked: Filters) -> HTMLResponse:
     """Give what several articles quote."""
     together, after = Corroboration(book), asked.get_or_none("after")
-    every = Quotes(book).quotations(searchable(asked["q"]), asked["speaker"])
-    some = slice_after(every, lambda one: one.id, after)
+    some = Quotes(book).quotations(
+        searchable(asked["q"]), asked["speaker"], limit=PAGE + 1, after=after
+    )
     found, page = paged(some, lambda one: one.id, after)
+    members = together.members(sorted({quote.article for one in found for quote, _ in one.members}))
     rows = [
-        {
-            "quotation": one,
-            "counted": quotation_independence(book, one),
-            "members": together.members(sorted({quote.article for quote, _ in one.members})),
-        }
-        for one in found
+        {"quotation": one, "counted": counted, "members": members}
+        for one, counted in zip(found, quotations_independence(book, found), strict=True)
     ]
     return show(
         request,

@@ -37,6 +37,8 @@ class Words:
 
     def __call__(self, key: str, **values: object) -> Markup:
         """Return a text as HTML, what is put into it isolated from the words around it."""
+        if not values:
+            return _unchanging(self.language, key)
         isolated = {
             name: value if isinstance(value, Markup) else isolate(value)
             for name, value in values.items()
@@ -135,9 +137,23 @@ class Words:
         return self.days(period.start, period.end)
 
 
+@cache
+def _unchanging(language: str, key: str) -> Markup:
+    return escape(words(language).texts[key].format())
+
+
 def isolate(value: object) -> Markup:
     """Return a value that stands by itself, whatever direction its letters run in."""
     return Markup("<bdi>{}</bdi>").format(_bare(value))
+
+
+def received(text: str) -> Markup:
+    """Return characters of an article so that a browser shows the very same ones.
+
+    A browser makes a carriage return a line feed, and drops a null, unless told otherwise.
+    """
+    escaped = str(escape(text))
+    return Markup(escaped.replace("\r", "&#13;").replace("\0", "\ufffd"))
 
 
 def _bare(value: object) -> str:
