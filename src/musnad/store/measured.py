@@ -11,6 +11,7 @@ from musnad.store.ledger import Ledger
 from musnad.store.links import Links
 from musnad.store.near import Near
 from musnad.store.rows import Row
+from musnad.store.texts import read_texts
 
 Days = tuple[str, str]
 
@@ -176,9 +177,7 @@ class Measures:
         asked = [list(articles)]
         texts = {
             article: (title, text)
-            for article, title, text in self.ledger.sql(
-                "SELECT id, title, text FROM articles WHERE id IN (SELECT unnest(?))", asked
-            )
+            for article, title, text in read_texts(self.ledger, "id, title, text", articles)
         }
         names: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
         for article, *name in self.ledger.sql(
