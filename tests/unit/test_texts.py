@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,7 +12,7 @@ def test_runs_hold_every_place_and_lie_apart(places):
     places.sort()
     runs = list(_runs(places))
     assert [p for first, last in runs for p in places if first <= p <= last] == places
-    assert all(later[0] - earlier[1] > 5000 for earlier, later in zip(runs, runs[1:], strict=False))
+    assert all(later[0] - earlier[1] > 5000 for earlier, later in pairwise(runs))
 
 
 def test_far_places_are_read_apart():
