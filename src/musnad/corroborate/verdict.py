@@ -15,6 +15,7 @@ from musnad.store.series import Verdict
 _ABOUT = Decimal("0.1")
 _ROUNDED = Decimal("0.025")  # the most that a round number may be off
 _COUNTED = 1000  # below it, things are counted one by one
+_SAME_RANGE = Decimal("0.9")  # of two ranges, 15-35 and 18-38
 _TIMES = 2  # "more than 100" says nothing of 300
 _NEARLY = 2  # days between which the tolls of one event may be published and be of one time
 _SHORT = 7  # the same of what does not change so fast
@@ -169,8 +170,13 @@ def _takes_its_place(first: Said, last: Said) -> bool:
 
 
 def _overlap(one: Said, other: Said) -> bool:
+    """Tell whether both may hold; two ranges are two statements unless they are nearly the same."""
     mine, yours = _range(one), _range(other)
-    return mine[0] <= yours[1] and yours[0] <= mine[1]
+    both = min(mine[1], yours[1]) - max(mine[0], yours[0])
+    if both < 0 or one.value is not None or other.value is not None:
+        return both >= 0
+    either = max(mine[1], yours[1]) - min(mine[0], yours[0])
+    return both >= _SAME_RANGE * either
 
 
 def _range(said: Said) -> tuple[Decimal, Decimal]:
