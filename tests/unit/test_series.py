@@ -257,6 +257,11 @@ def test_two_ranges_agree_only_where_they_are_nearly_the_same():
     assert verdicts(one, said("b", low="18", high="38", qualifier="range"))[1] == "conflicts"
 
 
+def test_what_a_later_version_corrects_is_in_conflict_with_nobody():
+    first, last = said("a", "240", version=("u", 0)), said("b", "140", version=("u", 1))
+    assert verdicts(first, last, said("c", "140")) == (["revised", "revises", "agrees"], "revised")
+
+
 def test_a_target_is_compared_with_nothing():
     assert verdicts(said("a", "228"), said("b", "200", standing="target")) == (
         ["alone", "target"],

@@ -170,6 +170,11 @@ def is_toll(kind: str) -> bool:
     return kind.split("|")[0].split(" ")[0] in set(_tolls().values())
 
 
+def toll_of(word: str) -> str:
+    """Return the toll that a word names: قتلى and قتيلا are both those killed."""
+    return _tolls().get(stem(word), "")
+
+
 def moves(kind: str) -> bool:
     """Tell whether what a kind measures moves from day to day, as prices and the weather do."""
     return kind.endswith(f"|{_DAILY}")
@@ -263,7 +268,11 @@ def _totals() -> frozenset[str]:
 
 _SAME_SENTENCE, _SENTENCE_WEIGHT, _ADJACENT = 0.7, 20.0, 3
 _WORD_FOR_WORD = 6
-_EVENTS = ((0.5, 40.0, 50.0), (0.65, 25.0, 27.0))  # share and weight of sentences, of articles
+_EVENTS = (
+    (0.5, 40.0, 50.0),
+    (0.6, 40.0, 40.0),
+    (0.65, 25.0, 27.0),
+)  # share and weight of sentences, of articles
 _EVENT_DAYS = 2
 _THING_OF_SOMEBODY = 7.0
 _THING_WEIGHT, _THING_SENTENCE, _THING_DAYS = 12.0, 0.35, 7
