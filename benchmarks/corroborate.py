@@ -139,8 +139,9 @@ def measure(sizes, *, read=False):
 def page(found):
     """Return the page of docs that shows the results."""
     rows = [
-        "| {articles:,} | {families:,} | {seconds_of_cpu:,.1f} | {per_article:.2f} | {work:,} "
-        "| {evened:.2f} | {peak_megabytes:,} |".format(
+        "| {articles:,} | {families:,} | {seconds_of_cpu:,.1f} | {per_article:.2f} "
+        "| {microseconds_of_cpu_per_n_log_n:.0f} | {work:,} | {evened:.2f} "
+        "| {ten_more_seconds:.1f} | {peak_megabytes:,} |".format(
             **row,
             per_article=1000 * row["seconds_of_cpu"] / row["articles"],
             work=(work := (row["same_work_before"] + row["same_work_after"]) // 2),
@@ -155,20 +156,21 @@ def page(found):
 _STILL = 500
 _PAGE = """# What comparing costs
 
-Measured by `python -m benchmarks.corroborate`, written by its `--page`; do not edit. On {on}, at
-{commit}, {machine}.
+Measured by `python -m benchmarks.corroborate`, written by its `--page`; do not edit. On
+{on}, at {commit}, {machine}.
 
-| articles | families | seconds of CPU | milliseconds an article | same work, µs | evened out, ms | peak MB |
-|---:|---:|---:|---:|---:|---:|---:|
+| articles | families | seconds of CPU | ms an article | µs for n log n | same work, µs | evened out, ms | ten more, s | peak MB |
+|---:|---:|---:|---:|---:|---:|---:|---:|---:|
 {rows}
 
-The machine did other work meanwhile, which makes the same work cost more time of the processor.
-*Same work* is what the words of one article took just before and after, on average; *evened out* is
-what an article would have taken at {still} µs.
+*µs for n log n* are the seconds divided by n log₂ n: they stay level where the time grows so. *Ten more*
+is what it takes to place ten articles among those. The machine did other work meanwhile, which makes
+the same work cost more time of the processor: *same work* is what the words of one article took just
+before and after, on average; *evened out* is what an article would have taken at {still} µs.
 
 Each article is cut into words once, and once or twice more where it has something in common with
-another. Fingerprints that several articles hold are joined in the ledger, a thousand articles at a
-time. What hangs together is compared together, so texts are fetched once. A passage that stands in
+another; texts are read from where they lie in the ledger. Fingerprints that several articles hold are
+joined in the ledger, a thousand articles at a time. What hangs together is compared together, so texts are fetched once. A passage that stands in
 *m* articles that are no copies of each other still makes *m*² pairs, up to the 1,000 articles from
 which on it is a formula.
 """  # noqa: E501  a row of a table is one line

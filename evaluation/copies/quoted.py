@@ -1,7 +1,8 @@
 """Measure how well quotations are joined: ``python -m evaluation.copies.quoted [--errors]``.
 
-All articles are read and placed in a ledger in memory, so it takes a minute. Then every place that
-was joined with the first one of its quotation is looked up among those judged in quotations.tsv.
+All articles are read and placed in a ledger in memory, so it takes a minute. Then every place in
+another article that was joined with the first one of its quotation is looked up among those judged
+in quotations.tsv.
 """
 
 from __future__ import annotations
@@ -81,7 +82,7 @@ def joined(path: Path) -> list[Pair]:
                 Place(names[quote.article], quote.start, quote.end)
                 for quote, _ in quotation.members
             )
-            found += [(first, other) for other in others]
+            found += [(first, other) for other in others if other.article != first.article]
     return found
 
 

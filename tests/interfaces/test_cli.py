@@ -150,7 +150,13 @@ def test_the_second_ingest_holds_it_already(article, tmp_path):
     assert json.loads(musnad(*arguments).stdout)["read"] == 1
     again = musnad(*arguments)
     assert again.exit_code == 0
-    assert json.loads(again.stdout) == {"read": 0, "already": 1, "claims": 0, "refused": {}}
+    assert json.loads(again.stdout) == {
+        "read": 0,
+        "already": 1,
+        "claims": 0,
+        "figures": 0,
+        "refused": {},
+    }
 
 
 def test_the_ledger_lies_in_the_current_folder_unless_told(article, tmp_path, monkeypatch):

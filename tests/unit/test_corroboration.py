@@ -125,6 +125,16 @@ def test_a_changed_text_at_one_address_is_a_new_version():
     assert ("claim", "disappeared") in kinds
 
 
+def test_a_toll_in_another_form_of_its_word_is_the_same_figure_changed():
+    text = "أوقع الحريق في صوامع الميناء {}، كما ذكر رئيس الدفاع المدني سامي الأشقر للصحفيين."
+    first = reading(text.format("9 قتلى"), "صحيفة المرفأ", url="https://news.example/silos")
+    day = "2023-03-04"
+    last = reading(text.format("11 قتيلا"), "صحيفة المرفأ", day, "https://news.example/silos")
+    [_, two] = Versions(ledger_of(first, last)).versions()
+    found = [(one.kind, one.previous_text, one.text) for one in two.changes if one.what == "figure"]
+    assert found == [("changed", "9 قتلى", "11 قتيلا")]
+
+
 def test_a_newer_reading_leaves_quotations_and_versions_as_they_were():
     url = "https://news.example/port"
     readings = [

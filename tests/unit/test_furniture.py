@@ -24,6 +24,7 @@ def _asides(text, title=None):
         ("...المزيد", "read_also"),
         ("رابط الخبر بصحيفة الغدير: الوزارة تعلن موعد المشروع", "read_also"),
         ("0 تعليق", "comment_counter"),
+        ("12 تعليقا", "comment_counter"),
         ("التعليقات (١٢)", "comment_counter"),
         ("لا توجد تعليقات", "comment_counter"),
         ("أضف تعليقك", "comment_form"),

@@ -65,6 +65,7 @@ def test_an_ingest_says_what_came_of_each_input(tmp_path, book):
     assert (summary.read, summary.already) == (2, 1)
     assert dict(summary.refused) == {"empty": 1, "not-found": 1}
     assert summary.claims == len(book.claims())
+    assert summary.figures == len(book.figures())
     assert told[-1] == summary
     assert len(book.refusals()) == 2
 

@@ -251,6 +251,17 @@ def test_a_range_agrees_with_what_lies_in_it():
     assert verdicts(said("a", "210"), said("b", **span))[1] == "conflicts"
 
 
+def test_two_ranges_agree_only_where_they_are_nearly_the_same():
+    one = said("a", low="15", high="35", qualifier="range")
+    assert verdicts(one, said("b", low="15", high="36", qualifier="range"))[1] == "agrees"
+    assert verdicts(one, said("b", low="18", high="38", qualifier="range"))[1] == "conflicts"
+
+
+def test_what_a_later_version_corrects_is_in_conflict_with_nobody():
+    first, last = said("a", "240", version=("u", 0)), said("b", "140", version=("u", 1))
+    assert verdicts(first, last, said("c", "140")) == (["revised", "revises", "agrees"], "revised")
+
+
 def test_a_target_is_compared_with_nothing():
     assert verdicts(said("a", "228"), said("b", "200", standing="target")) == (
         ["alone", "target"],
@@ -322,6 +333,32 @@ def test_a_figure_that_nobody_else_gives_stands_alone():
     assert counted is not None
     assert counted.articles == 1
     assert figure_independence(ledger, "ffffffff") is None
+
+
+BRIDGE = [
+    (
+        "قالت شركة الطرق إن كلفة إصلاح جسر الزيتون المعلق لا تتجاوز 20 مليون دولار. في المقابل، "
+        "قال رئيس البلدية سامر الخطيب إن كلفة إصلاح جسر الزيتون المعلق ستبلغ 45 مليون دولار.",
+        "صحيفة المرفأ",
+        "2022-03-02",
+    ),
+    (
+        "أعلنت وزارة الأشغال أن كلفة إصلاح جسر الزيتون المعلق بلغت 52 مليون دولار.",
+        "قناة الواحة",
+        "2022-05-20",
+    ),
+]
+
+
+def test_two_who_speak_in_one_article_may_differ_about_one_thing():
+    (series,) = ledger_of(BRIDGE[0]).series()
+    assert series.verdict == "conflicts"
+    assert [point.text for point in series.points] == ["لا تتجاوز 20 مليون دولار", "45 مليون دولار"]
+
+
+def test_words_that_hardly_tell_of_two_things_are_one_thing_months_later():
+    (series,) = ledger_of(*BRIDGE).series()
+    assert [point.verdict for point in series.points] == ["conflicts", "conflicts", "other-time"]
 
 
 # Keeping

@@ -170,6 +170,11 @@ def is_toll(kind: str) -> bool:
     return kind.split("|")[0].split(" ")[0] in set(_tolls().values())
 
 
+def toll_of(word: str) -> str:
+    """Return the toll that a word names: قتلى and قتيلا are both those killed."""
+    return _tolls().get(stem(word), "")
+
+
 def moves(kind: str) -> bool:
     """Tell whether what a kind measures moves from day to day, as prices and the weather do."""
     return kind.endswith(f"|{_DAILY}")
@@ -263,10 +268,15 @@ def _totals() -> frozenset[str]:
 
 _SAME_SENTENCE, _SENTENCE_WEIGHT, _ADJACENT = 0.7, 20.0, 3
 _WORD_FOR_WORD = 6
-_EVENTS = ((0.5, 40.0, 50.0), (0.65, 25.0, 27.0))  # share and weight of sentences, of articles
+_EVENTS = (
+    (0.5, 40.0, 50.0),
+    (0.6, 40.0, 40.0),
+    (0.65, 25.0, 27.0),
+)  # share and weight of sentences, of articles
 _EVENT_DAYS = 2
 _THING_OF_SOMEBODY = 7.0
 _THING_WEIGHT, _THING_SENTENCE, _THING_DAYS = 12.0, 0.35, 7
+_OWN_THING_WEIGHT, _OWN_THING_DAYS = 18.0, 120  # words that hardly tell of two things
 _NUMBER_TOPIC, _NUMBER_DAYS, _NUMBER_DIGITS = 25.0, 14, 4
 _ADDED = 2.0  # weight of what one of two phrases may have beyond the other
 _RIVALS = 2  # figures between which no other event is told
@@ -321,7 +331,8 @@ def _why(one: Measure, other: Measure, thing: Set[str], sentence: float, adjacen
             return "event"
     enough = _THING_OF_SOMEBODY if one.bearers else _THING_WEIGHT
     if same and shared >= enough and one.whole and other.whole:
-        dated = (one.period and other.period) or _within(one, other, _THING_DAYS)
+        days = _THING_DAYS if shared < _OWN_THING_WEIGHT else _OWN_THING_DAYS
+        dated = (one.period and other.period) or _within(one, other, days)
         if sentence >= _THING_SENTENCE and dated:
             return "thing"
     exact = _exact(one.value)
@@ -377,10 +388,18 @@ def _beside(one: Measure, other: Measure) -> str:
         if _of_one_event(one, other, _share(one.near, other.near)):
             return "event"
     last = max(one, other, key=lambda measure: (measure.sentence, measure.nth))
+    if by_two and not moves(one.kind) and _same_thing(one, other):
+        return "rival"
     if is_toll(one.kind) and by_two and last.contrast and abs(one.nth - other.nth) <= _RIVALS:
         if thing == set(one.thing) or thing == set(other.thing):
             return "rival"
     return ""
+
+
+def _same_thing(one: Measure, other: Measure) -> bool:
+    """كلفة إصلاح الصوامع, both times: the same words of the same one, and they say enough."""
+    same = one.thing == other.thing and one.bearers == other.bearers
+    return same and one.whole and other.whole and weigh(one.thing) >= _THING_WEIGHT
 
 
 def _within(one: Measure, other: Measure, days: int) -> bool:

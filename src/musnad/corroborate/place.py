@@ -108,7 +108,7 @@ def place_articles(
 
 
 def _sign(book: Corroboration, progress: Callable[[str, int], None] | None) -> None:
-    while articles := book.unsigned(_SIGNED_AT_ONCE):
+    for articles in _chunks(book.unsigned(), _SIGNED_AT_ONCE):
         bodies = book.bodies(articles)
         book.sign(_signature(article, bodies[article]) for article in articles)
         if progress is not None:
@@ -158,7 +158,7 @@ class _Placing:
         # A newer reading may set other lines aside, so what was kept of it holds no more.
         book.drop_pairs((one, other) for one, other, _ in book.pairs_touching(fresh))
         self._unsettled = unsettled
-        self._join(sorted(unsettled))
+        self._join(self._as_they_lie(unsettled))
         changed = self._changed(unsettled)
         self._found(changed, dropped=set(old))
         self._find_parts(changed)
@@ -176,7 +176,7 @@ class _Placing:
             for article, other, shared, size in self._near(unsettled, LEAST_SHARED)
             if shared >= _LEAST_OF_EITHER * size
         }
-        for chunk in _chunks(_clustered(pairs), _COMPARED_AT_ONCE):
+        for chunk in _chunks(self._clustered(pairs), _COMPARED_AT_ONCE):
             apart = [pair for pair in chunk if not self._joined(*pair)]
             self._fetch(sorted({article for pair in apart for article in pair}))
             for one, other in apart:
@@ -230,7 +230,11 @@ class _Placing:
         known = book.pairs_touching(every)
         copies = {(one, other) for one, other, kind in known if kind == "copy"}
         wanted: list[tuple[str, str]] = []
-        for groups in _chunks([g for g in changed.values() if len(g) > 1], _LOOKED_UP_AT_ONCE):
+        several = sorted(
+            (group for group in changed.values() if len(group) > 1),
+            key=lambda group: self._numbers[group[0]],
+        )
+        for groups in _chunks(several, _LOOKED_UP_AT_ONCE):
             members = book.members([article for group in groups for article in group])
             self._fetch(sorted(members))
             families = [
@@ -246,7 +250,7 @@ class _Placing:
             ]
         kept = copies & set(wanted)
         book.drop_pairs({(one, other) for one, other, _ in known} - kept)
-        self._keep(_clustered(set(wanted) - kept))
+        self._keep(self._clustered(set(wanted) - kept))
 
     def _share(self, article: str, other: str) -> float:
         self._fetch([article, other])
@@ -259,7 +263,7 @@ class _Placing:
 
         Of each other family an article is compared with the member that it shares most with.
         """
-        every = sorted(article for group in changed.values() for article in group)
+        every = self._as_they_lie(article for group in changed.values() for article in group)
         best: dict[tuple[str, str], tuple[int, str]] = {}
         for article, other, shared, _ in self._near(every, LEAST_OF_PART):
             mine, yours = self._root(article), self._root(other)
@@ -270,7 +274,7 @@ class _Placing:
                 if rank < best.get((one, group), (0, "")):
                     best[one, group] = rank
         pairs = {_pair(one, candidate) for (one, _), (_, candidate) in best.items()}
-        self._keep(_clustered(pairs - self._nothing), parts=True)
+        self._keep(self._clustered(pairs - self._nothing), parts=True)
 
     def _root(self, article: str) -> str:
         self._groups.add(article)
@@ -327,6 +331,30 @@ class _Placing:
         apart = abs((one - two).days) if one and two else 0
         return compare(self._words[article], self._words[other], apart)
 
+    def _as_they_lie(self, articles: Iterable[str]) -> list[str]:
+        return sorted(articles, key=self._numbers.__getitem__)
+
+    def _clustered(self, pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Return pairs so that those that hang together follow each other: texts are fetched once.
+
+        Apart from that they follow each other as their articles lie in the ledger, so that texts
+        that are fetched together lie near each other.
+        """
+        placed = sorted(
+            (sorted((self._numbers[one], self._numbers[other])), (one, other))
+            for one, other in pairs
+        )
+        groups = Groups()
+        first: dict[str, int] = {}
+        for _, (one, other) in placed:
+            groups.add(one)
+            groups.add(other)
+            groups.join(one, other)
+        for (number, _), (one, _) in placed:
+            first.setdefault(groups.find(one), number)
+        placed.sort(key=lambda found: (first[groups.find(found[1][0])], found[0]))
+        return [pair for _, pair in placed]
+
     def _fetch(self, articles: Sequence[str]) -> None:
         """Have the words of these articles at hand; those of others may go."""
         missing = []
@@ -350,17 +378,6 @@ class _Placing:
 
 def _pair(one: str, other: str) -> tuple[str, str]:
     return (one, other) if one < other else (other, one)
-
-
-def _clustered(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Return pairs so that those that hang together follow each other: texts are fetched once."""
-    ordered = sorted(pairs)
-    groups = Groups()
-    for one, other in ordered:
-        groups.add(one)
-        groups.add(other)
-        groups.join(one, other)
-    return sorted(ordered, key=lambda pair: groups.find(pair[0]))
 
 
 def _later_first(one: Member, other: Member) -> tuple[str, str]:

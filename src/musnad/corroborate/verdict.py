@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import combinations
 
 from musnad.corroborate.family import canonical_name
 from musnad.corroborate.measure import days_apart, is_toll, moves
@@ -15,6 +16,7 @@ from musnad.store.series import Verdict
 _ABOUT = Decimal("0.1")
 _ROUNDED = Decimal("0.025")  # the most that a round number may be off
 _COUNTED = 1000  # below it, things are counted one by one
+_SAME_RANGE = Decimal("0.9")  # of two ranges, 15-35 and 18-38
 _TIMES = 2  # "more than 100" says nothing of 300
 _NEARLY = 2  # days between which the tolls of one event may be published and be of one time
 _SHORT = 7  # the same of what does not change so fast
@@ -37,13 +39,20 @@ def judge(points: Sequence[Said]) -> tuple[tuple[KeptPoint, ...], Verdict]:
 
     A target is compared with nothing. Figures of other periods, or of other days where no period
     is told, are no conflict; a later one by the same source, or a toll that rose, takes the place
-    of the earlier one.
+    of the earlier one. What a later version of its article corrects is compared with that alone.
     """
     marks = {point.figure: _Marks() for point in points}
-    for at, one in enumerate(points):
-        for other in points[at + 1 :]:
-            if one.standing != "target" and other.standing != "target":
-                _mark(one, other, marks)
+    compared = [point for point in points if point.standing != "target"]
+    corrected: set[str] = set()
+    for one, other in combinations(compared, 2):
+        first, last = _versions(one, other)
+        if first and last and not _overlap(first, last):
+            corrected.add(first.figure)
+            marks[first.figure].revised = True
+            marks[last.figure].revises.append(first.figure)
+    for one, other in combinations(compared, 2):
+        if one.figure not in corrected and other.figure not in corrected:
+            _mark(one, other, marks)
     kept = tuple(
         KeptPoint(
             figure=point.figure,
@@ -93,6 +102,15 @@ def _mark(one: Said, other: Said, marks: dict[str, _Marks]) -> None:
         mine.open = yours.open = True
     else:
         mine.elsewhen = yours.elsewhen = True
+
+
+def _versions(one: Said, other: Said) -> tuple[Said | None, Said | None]:
+    """Return two figures of one article's versions, the earlier version first."""
+    if one.version is None or other.version is None or one.version[0] != other.version[0]:
+        return None, None
+    if one.version[1] == other.version[1]:
+        return None, None
+    return (one, other) if one.version[1] < other.version[1] else (other, one)
 
 
 # Time
@@ -169,8 +187,13 @@ def _takes_its_place(first: Said, last: Said) -> bool:
 
 
 def _overlap(one: Said, other: Said) -> bool:
+    """Tell whether both may hold; two ranges are two statements unless they are nearly the same."""
     mine, yours = _range(one), _range(other)
-    return mine[0] <= yours[1] and yours[0] <= mine[1]
+    both = min(mine[1], yours[1]) - max(mine[0], yours[0])
+    if both < 0 or one.value is not None or other.value is not None:
+        return both >= 0
+    either = max(mine[1], yours[1]) - min(mine[0], yours[0])
+    return both >= _SAME_RANGE * either
 
 
 def _range(said: Said) -> tuple[Decimal, Decimal]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from musnad.corroborate.hard import hard_words
+from musnad.corroborate.measure import toll_of
 from musnad.corroborate.quotation import is_same
+from musnad.corroborate.wording import stem
 from musnad.store.versions import Dated, Said, Version, VersionChange, Versions
+from musnad.text.fold import fold
 
 _LATEST = "9999-12-31"
 
@@ -88,10 +91,15 @@ def _is_alike(old: Said, new: Said) -> bool:
     if old.what != new.what:
         return False
     if old.what == "figure":
-        return old.key == new.key and bool(old.key)
+        return bool(old.key) and _measured(old.key) == _measured(new.key)
     mine, yours = old.key.split(), new.key.split()
     soft = ([w for w in words if not hard_words([w])] for words in (mine, yours))
     return old.key == new.key or is_same(*soft)
+
+
+def _measured(key: str) -> set[str]:
+    """Return what a figure measures, however its words are counted: 9 قتلى، 11 قتيلا."""
+    return {toll_of(word) or stem(word) for word in fold(key).text.split()}
 
 
 def _change(kind: str, what: str, old: Said | None, new: Said | None) -> VersionChange:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from musnad.text.token import tokenise
+from musnad.text.token import spell
 
 _WAW = "و"
 
@@ -52,22 +52,22 @@ def read_words(text: str, aside: Iterable[tuple[int, int]] = ()) -> Words:
     stops: set[int] = set()
     waw: int | None = None
     at = 0
-    for token in tokenise(text):
-        while at < len(gaps) and gaps[at][1] <= token.start:
+    for form, start, end in spell(text):
+        while at < len(gaps) and gaps[at][1] <= start:
             at += 1
-        if at < len(gaps) and gaps[at][0] <= token.start:
+        if at < len(gaps) and gaps[at][0] <= start:
             continue
-        if not token.form[0].isalnum():
-            if token.form in _STOPS and forms:
+        if not form[0].isalnum():
+            if form in _STOPS and forms:
                 stops.add(len(forms) - 1)
             continue
-        if token.form == _WAW and waw is None:
-            waw = token.start
+        if form == _WAW and waw is None:
+            waw = start
             continue
         joined = waw is not None
-        forms.append(_WAW + token.form if joined else token.form)
-        starts.append(waw if waw is not None else token.start)
-        ends.append(token.end)
+        forms.append(_WAW + form if joined else form)
+        starts.append(start if waw is None else waw)
+        ends.append(end)
         waw = None
     return Words(tuple(forms), tuple(starts), tuple(ends), frozenset(stops))
 

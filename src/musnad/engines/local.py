@@ -34,12 +34,14 @@ class Summary:
         already: Articles that the ledger held already.
         refused: How many inputs were not read, by reason, most frequent first.
         claims: Claims kept.
+        figures: Figures kept.
     """
 
     read: int
     already: int
     refused: tuple[tuple[Reason, int], ...]
     claims: int
+    figures: int
 
 
 def read_each(target: str, *, max_bytes: int = MAX_BYTES) -> Iterator[Reading | Refusal]:
@@ -113,10 +115,12 @@ def ingest(
     """
     run = ledger.start_run(started)
     reasons: Counter[Reason] = Counter()
+    figures = 0
     for already, found in _batches(_received(targets, max_bytes), ledger, batch):
         readings = [one for one in found if isinstance(one, Reading)]
         refusals = [one for one in found if isinstance(one, Refusal)]
         reasons.update(refusal.reason for refusal in refusals)
+        figures += sum(len(reading.figures) for reading in readings)
         run = replace(
             run,
             read=run.read + len(readings),
@@ -126,18 +130,19 @@ def ingest(
         )
         ledger.record_all(readings, refusals, run=run)
         if progress is not None:
-            progress(_summary(run, reasons))
+            progress(_summary(run, reasons, figures))
         ledger.rest()  # reading the next ones takes the time, and needs no file
     ledger.record_all([], run=replace(run, done=True))
-    return _summary(run, reasons)
+    return _summary(run, reasons, figures)
 
 
-def _summary(run: Run, reasons: Counter[Reason]) -> Summary:
+def _summary(run: Run, reasons: Counter[Reason], figures: int) -> Summary:
     return Summary(
         read=run.read,
         already=run.already,
         refused=tuple(sorted(reasons.items(), key=lambda one: (-one[1], one[0]))),
         claims=run.claims,
+        figures=figures,
     )
 
 

@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
@@ -142,8 +142,7 @@ def ingest(
             batch=settings.batch, max_bytes=settings.max_bytes,
         )  # fmt: skip
     if as_json:
-        counts = {"read": summary.read, "already": summary.already, "claims": summary.claims}
-        _print_json(counts | {"refused": dict(summary.refused)})
+        _print_json(asdict(summary) | {"refused": dict(summary.refused)})
     else:
         show_lines(summary_lines(summary, str(settings.ledger)))
     raise typer.Exit(1 if summary.refused else 0)
@@ -507,8 +506,8 @@ def _progress() -> Iterator[Callable[[Summary], None] | None]:
         def tell(summary: Summary) -> None:
             refused = sum(count for _, count in summary.refused)
             status.update(
-                f"{summary.read} read · {summary.claims} claims · {summary.already} held already "
-                f"· {refused} refused"
+                f"{summary.read} read · {summary.claims} claims · {summary.figures} figures · "
+                f"{summary.already} held already · {refused} refused"
             )
 
         yield tell

@@ -96,7 +96,8 @@ def series_lines(series: Series, counted: Counted) -> Iterator[Line]:
     """Yield a series: its thing, and each value with who gives it, the earliest first."""
     head = f"{series.id[:SHOWN]}  {_OVER_ALL[series.verdict]} · {_number(series.articles)}"
     yield Line(f"{head}{f' · {series.trend}' if series.trend else ''}", "head")
-    yield Line(f"    {printable(series.thing)}", "text")
+    if series.thing:
+        yield Line(f"    {printable(series.thing)}", "text")
     if series.per:
         yield Line("  counted per")
         yield Line(f"    {printable(series.per)}", "text")

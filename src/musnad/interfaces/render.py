@@ -367,7 +367,8 @@ def summary_lines(summary: Summary, ledger: str) -> Iterator[Line]:
     """Yield what came of an ingest."""
     yield Line(
         f"{_number(summary.read, 'article')} read into {ledger}, "
-        f"{_number(summary.claims, 'claim')}; {summary.already} held already",
+        f"{_number(summary.claims, 'claim')}, {_number(summary.figures, 'figure')}; "
+        f"{summary.already} held already",
         "head",
     )
     if summary.refused:

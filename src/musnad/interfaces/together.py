@@ -19,7 +19,7 @@ _LedgerPath = Annotated[
     Path | None,
     typer.Option("--ledger", metavar="FILE", help="The ledger; else what the settings say."),
 ]
-_Least = Annotated[int, typer.Option(min=2, help="The fewest articles of a family to show.")]
+_Least = Annotated[int, typer.Option(min=2, help="The fewest articles to show.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -222,7 +222,8 @@ def placed(ledger: Ledger) -> Corroboration:
     waiting = book.waiting()
     if waiting:
         typer.echo(
-            f"musnad: {waiting} articles were not compared yet. 'musnad corroborate' does it.",
+            f"musnad: {waiting} {'article was' if waiting == 1 else 'articles were'} not compared "
+            "yet. 'musnad corroborate' does it.",
             err=True,
         )
     return book

@@ -12,6 +12,7 @@ from musnad.pipeline.flag import CHANNEL
 from musnad.store.ledger import Ledger
 from musnad.store.rows import Row
 from musnad.store.temporary import drop_temporary
+from musnad.store.texts import read_texts
 
 Range = tuple[int, int]
 
@@ -164,12 +165,11 @@ class Corroboration:
 
     # Signing
 
-    def unsigned(self, most: int) -> list[str]:
-        """Return some articles that have no signature yet, in the order of their ids."""
+    def unsigned(self) -> list[str]:
+        """Return the articles that have no signature yet, as they lie in the ledger."""
         found = self.ledger.sql(
             "SELECT id FROM articles WHERE id NOT IN (SELECT article FROM signatures) "
-            "ORDER BY id LIMIT ?",
-            [most],
+            "ORDER BY rowid"
         )
         return [row[0] for row in found]
 
@@ -188,8 +188,11 @@ class Corroboration:
             self.ledger.insert("signatures", rows)
 
     def unplaced(self) -> list[str]:
-        """Return the articles that have a signature and no place yet."""
-        found = self.ledger.sql("SELECT article FROM signatures WHERE NOT placed ORDER BY article")
+        """Return the articles that have a signature and no place yet, as they lie in the ledger."""
+        found = self.ledger.sql(
+            "SELECT id FROM articles JOIN signatures ON article = id WHERE NOT placed "
+            "ORDER BY articles.rowid"
+        )
         return [row[0] for row in found]
 
     def waiting(self) -> int:
@@ -205,10 +208,7 @@ class Corroboration:
 
     def bodies(self, articles: Sequence[str], *, marked: bool = False) -> dict[str, Body]:
         """Return the texts of articles; ``marked`` asks where figures and attributions stand."""
-        texts = self.ledger.sql(
-            "SELECT id, text, published_start FROM articles WHERE id IN (SELECT unnest(?))",
-            [list(articles)],
-        )
+        texts = read_texts(self.ledger, "id, text, published_start", articles)
         aside = self._spans(
             "SELECT article, span_start, span_end FROM flags "
             "WHERE kind IN ('furniture', 'dateline')",
@@ -284,8 +284,9 @@ class Corroboration:
         """
         self.drop_index()
         self.ledger.sql(
-            "CREATE TEMP TABLE held AS SELECT article, row_number() OVER (ORDER BY article)"
-            "::INTEGER AS nth, len(fingerprints)::INTEGER AS size FROM signatures"
+            "CREATE TEMP TABLE held AS SELECT article, row_number() OVER (ORDER BY articles.rowid)"
+            "::INTEGER AS nth, len(fingerprints)::INTEGER AS size "
+            "FROM signatures JOIN articles ON id = article"
         )
         self.ledger.sql(
             "CREATE TEMP VIEW every_posting AS SELECT fingerprint, nth FROM "
@@ -307,7 +308,7 @@ class Corroboration:
         drop_temporary(self.ledger, "postings", "every_posting", "held")
 
     def held(self) -> list[str]:
-        """Return the articles that are indexed, in the order of their ids; the first is no. 1."""
+        """Return the articles that are indexed, as they lie in the ledger; the first is no. 1."""
         return [row[0] for row in self.ledger.sql("SELECT article FROM held ORDER BY nth")]
 
     def near(

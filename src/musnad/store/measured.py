@@ -11,6 +11,7 @@ from musnad.store.ledger import Ledger
 from musnad.store.links import Links
 from musnad.store.near import Near
 from musnad.store.rows import Row
+from musnad.store.texts import read_texts
 
 Days = tuple[str, str]
 
@@ -105,6 +106,7 @@ class Said:
         of: The article's words for what is measured.
         speaker: Id of the actor on whose word it is; None for the outlet's own voice.
         outlet: Who published it.
+        version: The address whose text its article is a version of, and the which.
     """
 
     figure: str
@@ -121,6 +123,7 @@ class Said:
     outlet: str | None
     period: Days | None
     published: Days | None
+    version: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,9 +179,7 @@ class Measures:
         asked = [list(articles)]
         texts = {
             article: (title, text)
-            for article, title, text in self.ledger.sql(
-                "SELECT id, title, text FROM articles WHERE id IN (SELECT unnest(?))", asked
-            )
+            for article, title, text in read_texts(self.ledger, "id, title, text", articles)
         }
         names: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
         for article, *name in self.ledger.sql(
@@ -278,9 +279,12 @@ class Measures:
         rows = self.ledger.sql(
             "SELECT figure, measures.article, measures.nth, kind, figures.value, low, high, "
             "qualifier, measures.standing, of_text, speaker, outlet, period_start, period_end, "
-            "published_start, published_end FROM measures JOIN figures ON figures.id = figure "
+            "published_start, published_end, versions.url, versions.nth "
+            "FROM measures JOIN figures ON figures.id = figure "
             "AND figures.article = measures.article "
-            "JOIN articles ON articles.id = measures.article WHERE figure IN (SELECT unnest(?)) "
+            "JOIN articles ON articles.id = measures.article "
+            "LEFT JOIN versions ON versions.article = measures.article "
+            "WHERE figure IN (SELECT unnest(?)) "
             "ORDER BY published_start NULLS LAST, published_end, measures.article, measures.nth",
             [list(figures)],
         )
@@ -289,6 +293,7 @@ class Measures:
                 figure=row[0], article=row[1], nth=row[2], kind=row[3], value=row[4], low=row[5],
                 high=row[6], qualifier=row[7], standing=row[8], of=row[9], speaker=row[10],
                 outlet=row[11], period=_days(row[12], row[13]), published=_days(row[14], row[15]),
+                version=None if row[16] is None else (row[16], row[17]),
             )
             for row in rows
         ]  # fmt: skip

@@ -10,6 +10,7 @@ from typing import Any
 from musnad.store.ledger import Ledger
 from musnad.store.rows import Row
 from musnad.store.temporary import drop_temporary
+from musnad.store.texts import read_texts
 
 _FEW = 20  # times as many quotes as there are new ones: then these are few
 
@@ -105,11 +106,7 @@ class Quotes:
 
     def texts(self, articles: Sequence[str]) -> dict[str, str]:
         """Return the texts of articles."""
-        return dict(
-            self.ledger.sql(
-                "SELECT id, text FROM articles WHERE id IN (SELECT unnest(?))", [list(articles)]
-            )
-        )
+        return dict(read_texts(self.ledger, "id, text", articles))
 
     def claims(self, articles: Sequence[str]) -> defaultdict[str, list[QuotedClaim]]:
         """Return where the contents of the articles' claims stand."""

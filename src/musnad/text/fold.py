@@ -65,3 +65,22 @@ def fold(text: str) -> Folded:
             letters.append(part)
             origin.append(index)
     return Folded("".join(letters), tuple(origin))
+
+
+class _Letters(dict[int, str]):
+    def __missing__(self, code: int) -> str:
+        self[code] = letters = _letters(chr(code))
+        return letters
+
+
+_LETTERS = _Letters()
+
+
+def fold_word(word: str) -> str:
+    """Return the folded spelling of a word, without the way back.
+
+    Examples:
+        >>> fold_word("مِئَـةٌ")
+        'مئه'
+    """
+    return word.translate(_LETTERS)
