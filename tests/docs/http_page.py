@@ -11,7 +11,8 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "http.md"
 _HEAD = """# The HTTP API
 
 `musnad serve` answers these under `http://127.0.0.1:8765`; how to start it stands in
-[Serve a ledger](../how-to/serve-a-ledger.md). The same as OpenAPI 3.1: `/api/openapi.json`.
+[Serve a ledger](../how-to/serve-a-ledger.md). The same to look at: `/api/docs`; as OpenAPI 3.1:
+`/api/openapi.json`.
 
 - **Lists** come in pages: `items`, and in `next` the address of the next page (in the header
   `Link`, too). A cursor says after which item to go on, so articles that come in meanwhile move
