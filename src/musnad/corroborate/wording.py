@@ -26,7 +26,7 @@ def stems(text: str) -> tuple[str, ...]:
     """Return the words that carry meaning, without clitics and endings, in the order of the text.
 
     Examples:
-        >>> stems("وقالت الحكومة إنها ستدفع للمزارعين")
+        >>> stems("وقال إن الحكومة ستدفع للمزارعين")
         ('حكوم', 'ستدفع', 'مزارع')
     """
     return stems_of(token.form for token in tokenise(text))
