@@ -8,7 +8,7 @@ from functools import cache
 
 from musnad.language.lexicon import read_table
 from musnad.packs.ar.rules import noun
-from musnad.packs.ar.rules.source import _verbal
+from musnad.packs.ar.rules.source_word import is_verbal
 from musnad.packs.ar.rules.word import LEXICON, Word, word
 from musnad.text.segment import Segments
 
@@ -196,7 +196,7 @@ class _Extent:
             return self._proper(item)
         if item.article:
             return self._definite(item)
-        if self.open and item.cls in _NOUNS and not _verbal(form):
+        if self.open and item.cls in _NOUNS and not is_verbal(form):
             self.at += 1
             return True
         if self.open and item.cls == "role":
@@ -262,7 +262,7 @@ class _Extent:
 
     def _proper(self, item: Word) -> bool:
         """حكومة هادي، شركة ارديسيس، جيش تشاد: annexed to a name."""
-        if not self.open or (item.cls != "country" and _verbal(item.form)):
+        if not self.open or (item.cls != "country" and is_verbal(item.form)):
             return False
         if item.cls == "unknown" and (len(item.form) < 3 or _relative(item.form)):
             return False
@@ -275,7 +275,7 @@ class _Extent:
         while self.at < self.limit and item.cls in ("given", "unknown"):
             form = self.seg.forms[self.at]
             following = word(form)
-            if following.joined or following.preposition or _verbal(form):
+            if following.joined or following.preposition or is_verbal(form):
                 break
             if following.cls == "unknown" and form.endswith(("ات", "ون", "ين", "ان")):
                 break
@@ -346,7 +346,7 @@ class _Extent:
             listed = form in name_words("particle") or form in noun.given_names()
             if item.cls not in ("given", "unknown", "surname") and not listed:
                 break
-            if (item.preposition and item.cls != "given") or _verbal(form):
+            if (item.preposition and item.cls != "given") or is_verbal(form):
                 break
             if item.cls == "unknown" and not listed and form.endswith("ا"):
                 break  # افتتحت جامعة الملك فيصل مختبرا

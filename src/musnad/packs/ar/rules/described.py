@@ -7,7 +7,7 @@ from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.body import head_roles, name_words
 from musnad.packs.ar.rules.fullest import FullestNames
 from musnad.packs.ar.rules.medium import NEAR
-from musnad.packs.ar.rules.name import content_words, synonyms
+from musnad.packs.ar.rules.office_words import content_words, synonyms
 from musnad.packs.ar.rules.source import holder_at
 from musnad.packs.ar.rules.told import MEMORY, agrees
 from musnad.packs.ar.rules.word import source_words, word

@@ -9,7 +9,7 @@ from musnad.dimensions.name import Identity, Named
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.cue import verb_readings
 from musnad.packs.ar.rules.medium import Media
-from musnad.packs.ar.rules.name import content_words
+from musnad.packs.ar.rules.office_words import content_words
 from musnad.packs.ar.rules.source import holder_at
 from musnad.packs.ar.rules.told import Person
 from musnad.packs.ar.rules.word import word

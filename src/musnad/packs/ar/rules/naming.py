@@ -9,7 +9,7 @@ from musnad.knowledge.outlets import find_outlet
 from musnad.packs.ar.rules.body import name_words
 from musnad.packs.ar.rules.fullest import QUOTED
 from musnad.packs.ar.rules.medium import NEAR
-from musnad.packs.ar.rules.name import country_in
+from musnad.packs.ar.rules.name_reader import country_in
 from musnad.packs.ar.rules.office import known_holder, named_holder
 from musnad.packs.ar.rules.owner import Owners
 from musnad.packs.ar.rules.told import agrees

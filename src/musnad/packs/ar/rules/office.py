@@ -9,7 +9,7 @@ from musnad.dimensions.attribution import Holder
 from musnad.dimensions.name import Identity
 from musnad.knowledge.people import Person, holders, offices_called, people, terms_of
 from musnad.packs.ar.rules.body import name_words
-from musnad.packs.ar.rules.name import country_in
+from musnad.packs.ar.rules.name_reader import country_in
 from musnad.packs.ar.rules.word import word
 from musnad.records import Period
 from musnad.text.segment import Segments

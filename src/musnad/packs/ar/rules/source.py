@@ -11,7 +11,8 @@ from musnad.dimensions.attribution import Gender, Holder, Number
 from musnad.knowledge.outlets import find_outlet
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.ali import is_ali
-from musnad.packs.ar.rules.cue import is_complementiser, verb_readings
+from musnad.packs.ar.rules.cue import is_complementiser
+from musnad.packs.ar.rules.source_word import is_name_like, is_named_at, is_verbal
 from musnad.packs.ar.rules.word import (
     Word,
     governing_words,
@@ -119,8 +120,8 @@ def holder_at(
         return _from_known(seg, first, end, stops, *known)
     if head.cls not in _KINDS or (not joined and (head.joined or _is_led(head))):
         return None
-    if head.cls in ("verb", "unknown") and _verbal(seg.forms[first]) and not head.preposition:
-        if not (joined and seg.forms[first][0] == "و" and not _verbal(seg.forms[first][1:])):
+    if head.cls in ("verb", "unknown") and is_verbal(seg.forms[first]) and not head.preposition:
+        if not (joined and seg.forms[first][0] == "و" and not is_verbal(seg.forms[first][1:])):
             return None
     if head.cls == "unknown" and seg.forms[first].startswith(("ست", "سي", "سن")):
         return None
@@ -137,8 +138,8 @@ def holder_at(
         and not head.preposition
         and head.base in noun.given_names()
         and first + 1 < end
-        and _name_like(word(seg.forms[first + 1]))
-        and not _verbal(seg.forms[first + 1])
+        and is_name_like(word(seg.forms[first + 1]))
+        and not is_verbal(seg.forms[first + 1])
     ):
         kind = "name"  # رياض مزور: a name that is a word too
         head = Word(head.form, head.joined, base=head.base, cls="given", gender="m")
@@ -305,13 +306,13 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
         if phrase.name_first == at - 1 and phrase.name_end is None and _closes(seg, at + 1):
             phrase.at += 1  # راجح بادي أن: the second half of a name
             return True
-        if phrase.kind == "media" and at == phrase.first + 1 and not _verbal(form):
+        if phrase.kind == "media" and at == phrase.first + 1 and not is_verbal(form):
             phrase.at += 1  # وكالة تاس
             phrase.bare_last = False
             return True
         if item.joined or not phrase.bare_last or phrase.kind == "document" or open_name:
             return False
-        if _verbal(form) or form.endswith(("وا", "ته", "تها")) or form[0] in "يتن":
+        if is_verbal(form) or form.endswith(("وا", "ته", "تها")) or form[0] in "يتن":
             return False
     if is_complementiser(form) or (phrase.name_first is not None and _is_owned(item)):
         return False
@@ -325,8 +326,8 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
     if (
         form[0] in "و"
         and item.cls == "unknown"
-        and _name_like(word(form[1:]))
-        and not _verbal(form)
+        and is_name_like(word(form[1:]))
+        and not is_verbal(form)
     ):
         return _take_joined(seg, phrase, end, stops)
     if item.preposition:
@@ -335,11 +336,11 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
         return False
     if _is_another_chief(seg, phrase, item):
         return False
-    if phrase.kind == "unnamed" and at > phrase.first + 1 and not item.article and _verbal(form):
+    if phrase.kind == "unnamed" and at > phrase.first + 1 and not item.article and is_verbal(form):
         return False  # مصدر أمني طلب عدم الكشف عن هويته
     if (
         item.cls == "verb"
-        or (item.cls in ("unknown", "common") and _verbal(form) and not item.article)
+        or (item.cls in ("unknown", "common") and is_verbal(form) and not item.article)
     ) and not (item.cls == "common" and phrase.bare_last):
         return False
     thing = item.cls == "common" and item.article and "np" in stops
@@ -460,7 +461,7 @@ def _is_name_by_agreement(seg: Segments, phrase: _Phrase, item: Word) -> bool:
     if item.cls not in ("adjective", "common", "role") or item.form != item.base:
         return False
     before, following = word(seg.forms[at - 1]), word(seg.forms[at + 1])
-    if item.form not in noun.given_names() or not before.article or _verbal(following.form):
+    if item.form not in noun.given_names() or not before.article or is_verbal(following.form):
         return False
     if following.preposition or following.joined:
         return False
@@ -484,32 +485,6 @@ def _is_ali(seg: Segments, phrase: _Phrase) -> bool:
     return " على " in seg.text and word(following or "،").cls in ("surname", "given", "unknown")
 
 
-def _verbal(form: str) -> bool:
-    if (
-        form.startswith(("ست", "سي", "سن", "تت", "يت"))
-        and len(form) > 4
-        and word(form).cls == "unknown"
-    ):
-        return True
-    return any(
-        not own and (not found.slot.startswith("ap") or form.endswith(("ا", "ه", "ين")))
-        for _, own, found in verb_readings(form)
-    )
-
-
-def _name_like(item: Word) -> bool:
-    return item.cls in ("given", "unknown", "surname") or item.base in source_words("inside")
-
-
-def _named_at(seg: Segments, at: int, end: int) -> bool:
-    """Tell whether a first name and another word of a name stand at ``at``."""
-    if at + 1 >= end or word(seg.forms[at]).joined:
-        return False
-    first, second = word(seg.forms[at]), word(seg.forms[at + 1])
-    given = first.cls == "given" or first.form in noun.given_names()
-    return given and _name_like(second) and not _verbal(seg.forms[at + 1])
-
-
 def _begins_object(item: Word) -> bool:
     """Tell whether an indefinite noun after a complete phrase is what was said, or to whom."""
     if item.article or item.preposition or item.joined:
@@ -529,8 +504,8 @@ def _take_word(
         item.cls in ("common", "role", "title")
         and not item.article
         and not item.preposition
-        and _name_like(following)
-        and not _verbal(following.form)
+        and is_name_like(following)
+        and not is_verbal(following.form)
     ):
         known = following.cls != "unknown" or item.base in noun.given_names()
         if open_name and word(seg.forms[phrase.name_first or 0]).cls == "given" and known:
@@ -544,7 +519,7 @@ def _take_word(
             phrase.name_first = phrase.at  # أمين منطقة عسير صالح القاضي
             phrase.at += 1
             return True
-    if _name_like(item) and not (item.cls == "surname" and not named):
+    if is_name_like(item) and not (item.cls == "surname" and not named):
         if not named and phrase.kind in ("role", "unnamed") and _may_start_name(seg, phrase, item):
             phrase.name_first = phrase.at
         elif named and not open_name and not item.article:
@@ -641,8 +616,8 @@ def _may_start_name(seg: Segments, phrase: _Phrase, item: Word) -> bool:
             and before.cls in ("role", "org", "common")
             and phrase.at - 1 > phrase.first
         ):
-            return not _name_like(following)  # محافظة عدن نائف البكري
-        whole = before.cls == "org" and before.kind == "seat" and _name_like(following)
+            return not is_name_like(following)  # محافظة عدن نائف البكري
+        whole = before.cls == "org" and before.kind == "seat" and is_name_like(following)
         return whole or not (before.cls in ("org", "common") and not before.article)
     if before.cls in ("adjective", "title", "country") or before.article:
         return True
@@ -718,7 +693,7 @@ def _take_apposition(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[
         phrase.name_first = None
     elif not wanted or (not named and phrase.kind not in ("role", "unnamed")):
         return False
-    if item.cls == "unknown" and _verbal(seg.forms[at]):
+    if item.cls == "unknown" and is_verbal(seg.forms[at]):
         return False
     inner = holder_at(seg, at, end, stops=stops)
     if inner is None or (not named and inner.name is None):
@@ -779,7 +754,7 @@ def _take_led(seg: Segments, phrase: _Phrase, item: Word, stops: frozenset[str])
         return True
     if item.cls == "media" and phrase.kind == "role" and item.kind != "name":
         quoted = _quoted_name(seg, phrase.at + 1, len(seg.forms))
-        if quoted is not None and _named_at(seg, quoted, len(seg.forms)):
+        if quoted is not None and is_named_at(seg, quoted, len(seg.forms)):
             phrase.at, phrase.bare_last = quoted, False  # المدير العام لقناة «الساحل» سامي الأشقر
             return True
     if item.preposition == "ك" or (item.preposition in stops and not _name_ahead(seg, phrase)):
@@ -825,7 +800,7 @@ def _take_joined(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]
         phrase.at += 1  # للتدريب ونقل التكنولوجيا
         phrase.bare_last = True
         return True
-    if _verbal(form) and stem.cls not in ("given", "country", "role", "org"):
+    if is_verbal(form) and stem.cls not in ("given", "country", "role", "org"):
         return False
     if stem.cls == "unknown" and phrase.name_first == at - 1 and form[1:] not in seg.vocabulary:
         phrase.at += 1  # هندرا ويجايا: a name that begins with waw
