@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from musnad.dimensions.attribution import Channel, Cue, Holder
+from musnad.packs.ar.rules.addressee import addressee_at
 from musnad.packs.ar.rules.clause import Opening, opening_of
 from musnad.packs.ar.rules.clauses import NEAR, Clauses, Link
 from musnad.packs.ar.rules.cue import is_complementiser, verb_readings
@@ -37,12 +38,16 @@ def according(clauses: Clauses, cue: Cue, end: int) -> int:
         or describes_text(seg, at)
     ):
         at += 1
+    told = _told_to(clauses, verb, at, end)
+    at = told.end if told is not None else at
     own = cue.frames & {"own"} and not (at < end and "holder" in cue.frames)
     holder = None if own else holder_at(seg, at, end, joined=True)
     if holder is None and not own and verb is None:
         return 0
     if holder is not None and not _can_hold(seg, holder, verb is not None):
         return 0
+    if holder is None and told is not None:
+        return 0  # بحسب ما قال للصحفيين: who said it was not read
     stop = holder.end if holder is not None else at
     whole = replace(cue, end=verb.end if verb is not None else cue.end)
     if verb is not None:
@@ -53,6 +58,15 @@ def according(clauses: Clauses, cue: Cue, end: int) -> int:
     if start_of_clause or _is_new_clause(clauses, cue, holder, stop, end):
         return _according_first(clauses, whole, holder, stop, end)
     return _according_last(clauses, whole, holder, stop)
+
+
+def _told_to(clauses: Clauses, verb: Cue | None, at: int, end: int) -> Holder | None:
+    """بحسب ما قال لوكالة رويترز مدير الميناء: to whom it was said, before who said it."""
+    if verb is None or "to:ل" not in verb.frames or at >= end:
+        return None
+    form = clauses.seg.forms[at]
+    led = word(form).preposition == "ل"
+    return addressee_at(clauses.seg, at, end) if led else None
 
 
 def _is_new_clause(clauses: Clauses, cue: Cue, holder: Holder | None, stop: int, end: int) -> bool:

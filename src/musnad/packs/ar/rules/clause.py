@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from musnad.dimensions.attribution import Channel, Cue, Holder
 from musnad.knowledge.outlets import find_outlet
+from musnad.packs.ar.rules.addressee import addressee_at
 from musnad.packs.ar.rules.ali import is_ali
 from musnad.packs.ar.rules.approximator import is_approximator
 from musnad.packs.ar.rules.cue import is_complementiser
@@ -647,7 +648,7 @@ class _Reader:
                 self.at = later
                 return None
         if f"to:{letter}" in frames and self.addressee is None and attached:
-            inner = holder_at(seg, body, self.end, stops=self.stops | {"np"}, joined=True)
+            inner = addressee_at(seg, body, self.end, stops=self.stops | {"np"})
             if inner is not None and inner.kind in ("role", "unnamed", "person", "org"):
                 self.addressee = (inner.first, inner.end)  # أهاب بالمواطنين
                 self.at = inner.end
@@ -758,7 +759,7 @@ class _Reader:
     def _told(self, at: int, body: int) -> Opening | None:
         """قال لـ«الشرق الأوسط»، قال للصحفيين، أكد لوكالة رويترز."""
         seg = self.seg
-        inner = holder_at(seg, body, self.end, stops=self.stops, joined=True)
+        inner = addressee_at(seg, body, self.end, stops=self.stops)
         if inner is None:
             self._skip_adjunct(body + (0 if body > at else 1))
             return None

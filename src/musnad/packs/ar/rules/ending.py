@@ -169,7 +169,7 @@ def _writers_turn(clauses: Clauses, link: Link, stop: int) -> int:
         for words, where in rows:
             if tuple(seg.forms[at : at + len(words)]) != words:
                 continue
-            if where == "any" or (comma and (where == "comma" or bare)):
+            if where == "any" or (comma and (where == "comma" or (bare and where == "bare"))):
                 return at
         after = seg.forms[at] in _AFTERWARDS and is_complementiser(seg.forms[at + 1])
         if bare and at > link.opening.content + 1 and (after or seg.forms[at] == "بعدما"):

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.body import name_words
+from musnad.packs.ar.rules.voice import voice_words
 from musnad.packs.ar.rules.word import Word, is_action, word
 
 _WHOLE = 2  # a first name and a family name
@@ -31,8 +32,10 @@ def odd_in_name(form: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def odd_at_head(form: str) -> bool:
-    """يضغط، ليستخرج، وتقوض، تحري: an unlisted word that no name begins with."""
+    """يضغط، ليستخرج، وتقوض، تحري، زارت: an unlisted word that no name begins with."""
     item = word(form)
+    if item.cls == "unknown" and form in voice_words("event"):
+        return True
     if item.cls != "unknown" or len(form) < _LONG or not form.isalpha():
         return odd_in_name(form)
     if form[0] == "ي" and form[1] not in "اويل":

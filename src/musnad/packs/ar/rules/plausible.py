@@ -7,7 +7,7 @@ from musnad.packs.ar.rules.clause import Opening, opening_of
 from musnad.packs.ar.rules.clauses import LED_AWAY, NEAR, TOPIC, Clauses
 from musnad.packs.ar.rules.cue import is_complementiser
 from musnad.packs.ar.rules.source import holder_at
-from musnad.packs.ar.rules.word import idioms, is_action, leads, word
+from musnad.packs.ar.rules.word import idioms, is_action, leads, turns, word
 
 _WHAT = frozenset(["ما", "بما", "لما"])
 _SUBJUNCTIVE = frozenset(["ان", "كي", "لكي", "حتي", "الا", "لئلا", "اذا", "لو", "لن", "قد"])
@@ -161,6 +161,10 @@ def is_plausible(
     ):
         return False
     bare = opening.how in ("noun", "preposition")  # أضاف أن الهدف is no أضاف هدفا
+    if bare and _is_turn(clauses, opening):
+        return False
+    if cue.kind == "noun" and holder is None and _is_stirred(clauses, cue):
+        return False
     for at in range(cue.end, min(opening.content + bare, clauses.sentence.end)):
         item = word(clauses.seg.forms[at])
         if item.cls == "silence" or f"{cue.lemma} {item.base}" in idioms():
@@ -192,6 +196,22 @@ def is_plausible(
     if holder is None and nested and cue.joined and cue.kind == "verb" and not clauses.past(cue):
         return False
     return _is_vouched(clauses, cue, opening, holder, nested=nested)
+
+
+def _is_stirred(clauses: Clauses, cue: Cue) -> bool:
+    """ما يثير مخاوف من نزاع: a feeling that something causes, and nobody states."""
+    before = clauses.seg.forms[cue.first - 1] if cue.first else ""
+    return before.lstrip("وف") in leads("stir")
+
+
+def _is_turn(clauses: Clauses, opening: Opening) -> bool:
+    """تظهر الصور بالألوان، الأمر الذي: the writer goes on, and nothing was said."""
+    at, forms = opening.content, clauses.seg.forms
+    if forms[at - 1] not in ("،", ","):
+        return False
+    return any(
+        tuple(forms[at : at + len(words)]) == words for words, _ in turns().get(forms[at], ())
+    )
 
 
 def _is_thought(clauses: Clauses, cue: Cue, opening: Opening) -> bool:

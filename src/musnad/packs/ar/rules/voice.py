@@ -12,7 +12,8 @@ from musnad.text.segment import Segments, Sentence
 
 
 @cache
-def _words(role: str) -> frozenset[str]:
+def voice_words(role: str) -> frozenset[str]:
+    """Return the words by which a sentence states something, in this role."""
     return frozenset(
         row["folded"] for row in read_table(LEXICON / "voice.tsv") if row["role"] == role
     )
@@ -43,14 +44,14 @@ def _states(seg: Segments, sentence: Sentence) -> str:
     for at, form in enumerate(forms):
         nearby = forms[max(0, at - 2) : at]
         if form[0].isdigit() and at + 1 < len(forms):
-            dated = _words("date") & set(nearby) or forms[at + 1] in _words("date")
+            dated = voice_words("date") & set(nearby) or forms[at + 1] in voice_words("date")
             counted = forms[at + 1][0].isalpha() or forms[at + 1] in ("%", "٪")
             if counted and not dated:
                 return "ar.voice.figure"
-        if word(form).base in _words("scale"):
+        if word(form).base in voice_words("scale"):
             return "ar.voice.figure"
     for form in forms:
-        bare = form[1:] if form[0] in "وف" and form not in _words("event") else form
-        if bare in _words("event"):
+        bare = form[1:] if form[0] in "وف" and form not in voice_words("event") else form
+        if bare in voice_words("event"):
             return "ar.voice.event"
     return ""
