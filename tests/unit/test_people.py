@@ -27,7 +27,7 @@ CODES = Path(__file__).with_name("iso_3166.txt").read_text(encoding="utf-8").spl
 ISO_COUNTRIES = frozenset(code for line in CODES if line[0] != "#" for code in line.split())
 SECTORS = {
     *("GOV", "MIL", "OPP", "REB", "PTY", "LEG", "JUD", "COP"),
-    *("SPY", "IGO", "NGO", "REL", "MED", "BUS", "CVL"),
+    *("SPY", "IGO", "NGO", "REL", "MED", "BUS", "EDU", "CVL"),
 }
 
 

@@ -63,6 +63,25 @@ def people_places() -> frozenset[str]:
 
 
 @cache
+def places_when_led() -> Mapping[str, Entry]:
+    """Return places whose name of one word is somebody's too, or a word (مالي), by folded name.
+
+    They are places where a preposition of place leads to them: في برشلونة.
+    """
+    found: dict[str, Entry] = {}
+    for table, names, others in (
+        ("countries.tsv", country_names(), {"word", "person"}),
+        ("cities.tsv", city_names(), {"person", "club", "school", "org", "outlet"}),
+    ):
+        for row in read_table(_HERE / table):
+            also = set(row["also"].split())
+            for name in names_of(row) if also and also <= others else ():
+                if " " not in name and not (name.startswith("ال") and "word" in also):
+                    found[name] = replace(names[name], ambiguous=False)
+    return found
+
+
+@cache
 def country_by_code() -> Mapping[str, Entry]:
     """Return the country or territory that each alpha-3 code stands for."""
     return {

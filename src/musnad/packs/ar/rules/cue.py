@@ -70,6 +70,11 @@ def verb_readings(form: str) -> tuple[tuple[bool, str, verb.VerbForm], ...]:
     return ()
 
 
+def says(form: str) -> bool:
+    """قال، تقول: whether a word is a finite form of a cue verb."""
+    return any(item.slot.startswith(("past", "pres")) for _, _, item in verb_readings(form))
+
+
 def cues(forms: Sequence[str]) -> list[list[Cue]]:
     """Return, for every token, the cues that can start there."""
     found: list[list[Cue]] = [[] for _ in forms]

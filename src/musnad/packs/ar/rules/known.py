@@ -12,7 +12,7 @@ from musnad.knowledge.people import surface_names
 from musnad.knowledge.places import people_places
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.body import describes
-from musnad.packs.ar.rules.word import common_nouns, is_action, other_words
+from musnad.packs.ar.rules.word import common_nouns, is_action
 from musnad.records import ActorType
 from musnad.text.fold import fold
 
@@ -91,7 +91,7 @@ def _is_everyday(words: tuple[str, ...], entry: Entry) -> bool:
     if entry.kind == "country" and name in noun.adjectives():
         return False  # سورية is read after a preposition
     if entry.type in ("country", "place"):
-        return name in common_nouns() or name in other_words()
+        return name in common_nouns()
     return len(bare) < 3 or any(form in common_nouns() for form in (name, bare))
 
 

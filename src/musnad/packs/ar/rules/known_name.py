@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from musnad.knowledge.places import places_when_led
 from musnad.packs.ar.rules import noun
+from musnad.packs.ar.rules.body import name_words
 from musnad.packs.ar.rules.known import Known, known_names
 from musnad.packs.ar.rules.name_reader import Facts, NameReader, bases, country_in
 from musnad.packs.ar.rules.word import word
 
 _LONG = 4
+_NAMES = ("given", "surname", "unknown")
 
 
 class KnownNames(NameReader):
@@ -32,7 +35,23 @@ class KnownNames(NameReader):
                     )
                     self.add((at, stop), entry.type, f"ar.name.known_{entry.type}", facts, cut=cut)
                     return stop
-        return 0
+        return self._led_place(at)
+
+    def _led_place(self, at: int) -> int:
+        """في برشلونة، إلى مالي: a name that others bear too, where only a place can stand."""
+        forms = self.seg.forms
+        entry = places_when_led().get(forms[at])
+        if entry is None or not at or forms[at - 1] not in name_words("inside"):
+            return 0
+        following = word(forms[at + 1]) if at + 1 < len(forms) else None
+        if following is not None and following.cls in _NAMES and not following.joined:
+            return 0  # في ليفربول ستريت، إلى عمران خان
+        kind, key = entry.type, entry.name
+        if entry.kind in ("country", "territory", "capital"):
+            kind, key = "country", entry.country
+        facts = Facts(key, entry.country, entry.sector, gender=entry.gender, led=forms[at - 1])
+        self.add((at, at + 1), kind, f"ar.name.known_{kind}", facts)
+        return at + 1
 
     def _as_adjective(self, at: int, entry: Known, led: str) -> bool:
         """قوة سورية, not في سورية: a country's name that tells of a noun."""

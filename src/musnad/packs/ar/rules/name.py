@@ -9,6 +9,7 @@ from musnad.dimensions.name import Named
 from musnad.packs.ar.rules.body_name import Bodies
 from musnad.packs.ar.rules.club import Clubs
 from musnad.packs.ar.rules.known_name import KnownNames
+from musnad.packs.ar.rules.lone_name import LoneNames
 from musnad.packs.ar.rules.outlet import Outlets
 from musnad.packs.ar.rules.person import Persons
 from musnad.packs.ar.rules.second_name import SecondNames
@@ -23,7 +24,7 @@ def names(seg: Segments, credits: Sequence[Credit] = ()) -> list[Named]:
     return sorted(found, key=lambda named: (named.start, -named.stop))
 
 
-class _Names(KnownNames, Clubs, Outlets, Bodies, Persons, SecondNames, ShortNames):
+class _Names(KnownNames, Clubs, Outlets, Bodies, Persons, SecondNames, ShortNames, LoneNames):
     """The names of one article, read from its first word to its last."""
 
     def read(self) -> list[Named]:
@@ -37,6 +38,7 @@ class _Names(KnownNames, Clubs, Outlets, Bodies, Persons, SecondNames, ShortName
         self._bracketed()
         self._own_names()
         self._short_names()
+        self._lone_names()
         return self.found
 
     def _set_aside(self, first: int, end: int) -> None:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from musnad.dimensions.attribution import Credit
 from musnad.dimensions.name import Named
 from musnad.packs.ar.rules import noun
+from musnad.packs.ar.rules.known import known_names
 from musnad.packs.ar.rules.sport import sport_words
 from musnad.packs.ar.rules.word import Word, word
 from musnad.records import ActorType
@@ -120,6 +121,10 @@ def _cut_off(form: str) -> Iterator[tuple[str, int, str]]:
 def _leads(form: str) -> bool:
     """لمصر, بليبيا, not بتاتا: whether the first letter can be a preposition."""
     item = word(form)
+    if item.cls == "unknown" and any(
+        entry.type in ("place", "country") for entry in known_names().get(form[1:], ())
+    ):
+        return True  # بمكة، برام الله
     if len(form) <= _LONG:
         return item.cls == "country" and bool(item.preposition)
     return bool(item.preposition) or item.cls in ("unknown", "surname", "given", "country", "org")

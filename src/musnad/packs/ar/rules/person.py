@@ -9,6 +9,7 @@ from musnad.knowledge.people import find_person
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.club import begins_club
 from musnad.packs.ar.rules.cue import verb_readings
+from musnad.packs.ar.rules.known import known_names
 from musnad.packs.ar.rules.name_reader import Facts, country_in
 from musnad.packs.ar.rules.office_words import content_words
 from musnad.packs.ar.rules.person_name import PersonWords
@@ -36,11 +37,21 @@ class Persons(PersonWords):
                 low, high = self._trimmed(*self._without_titles(*one.name))
                 self.scan(max(one.first, at), low, offices=False, persons=False)
                 stop = max(stop, low)
+                high = max(high, self._known_person_end(low, end))  # أحمد داود أوغلو
                 free = not self.taken.intersection(range(low, high))
                 if low < high and free and self._names_somebody(low, high):
                     self._add_person(one, low, high)
                     stop = high
         return stop
+
+    def _known_person_end(self, low: int, end: int) -> int:
+        """Return where the longest known person's name that begins here ends, or 0."""
+        forms = self.seg.forms
+        for entry in known_names().get(forms[low], ()) if low < end else ():
+            stop = low + len(entry.words)
+            if entry.type == "person" and tuple(forms[low:stop]) == entry.words:
+                return stop
+        return 0
 
     def _add_person(self, holder: Holder, low: int, high: int) -> None:
         seg = self.seg
@@ -75,6 +86,8 @@ class Persons(PersonWords):
         item = word(seg.forms[at])
         if item.cls not in ("given", "unknown") and seg.forms[at] not in noun.given_names():
             return 0
+        if at and seg.forms[at - 1].endswith("شهر"):
+            return 0  # شهر رمضان المبارك
         if seg.forms[at] in sport_words("before") and begins_club(seg.forms, at + 1):
             return 0  # نجم بورتو
         if item.cls == "role" and at + 1 < end and word(seg.forms[at + 1]).cls == "unknown":

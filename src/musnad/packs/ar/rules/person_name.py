@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.body import name_words
-from musnad.packs.ar.rules.cue import verb_readings
+from musnad.packs.ar.rules.cue import is_complementiser, says, verb_readings
+from musnad.packs.ar.rules.family_name import family_name_at
 from musnad.packs.ar.rules.known import known_names
 from musnad.packs.ar.rules.name_reader import NameReader
 from musnad.packs.ar.rules.personal import ends_name, nation_before_name, odd_at_head
@@ -15,6 +16,7 @@ from musnad.packs.ar.rules.word import Word, common_nouns, word
 _LONGEST_NAME = 6
 _WHOLE = 2
 _LONG = 4
+_ROW = 3
 
 
 class PersonWords(NameReader):
@@ -27,12 +29,14 @@ class PersonWords(NameReader):
             return False
         if odd_at_head(seg.forms[low]) or self._joined_verb(low) or _in_place(seg.forms[low]):
             return False
-        items = [word(form) for form in seg.forms[low:high]]
+        items = self._items(low, high)
         if any(item.preposition and item.cls != "unknown" for item in items):
             return False
         if high - low > 1:
             if items[1].cls == "country" and items[0].cls != "given":
                 return False
+            if seg.forms[low] == "الله":
+                return False  # الله العلي القدير
             if self._is_phrase(items):
                 return False
             pair = high - low == _WHOLE
@@ -62,6 +66,14 @@ class PersonWords(NameReader):
         beside = before.cls == "title" or before.kind == "nationality"
         beside = beside or (before.cls == "role" and before.article and before.number == "s")
         return beside and not verb_readings(form) and self._again(form, low)
+
+    def _items(self, low: int, high: int) -> list[Word]:
+        """Return the words of a name; one that only looks like another thing is a surname."""
+        items = [word(form) for form in self.seg.forms[low:high]]
+        if high - low > 1 and family_name_at(self.seg, low + 1):
+            form = items[1].form
+            items[1] = Word(form, base=form, cls="surname")
+        return items
 
     def _is_phrase(self, items: Sequence[Word]) -> bool:
         """أنوف المهرجين، راغبي السفر، الصادق يهتز: two words that make no name together."""
@@ -99,7 +111,9 @@ class PersonWords(NameReader):
         for at in range(low + 1, high):
             particle = forms[at - 1] in name_words("particle")
             fathers = "بن" in forms[low:at]
-            if ends_name(forms[at], at - low, fathers=fathers) and not particle:
+            if particle or (at == low + 1 and family_name_at(self.seg, at)):
+                continue
+            if ends_name(forms[at], at - low, fathers=fathers):
                 return low, at
         return low, high
 
@@ -145,7 +159,7 @@ class PersonWords(NameReader):
         forms = self.seg.forms
         at = low
         while at < min(end, low + _LONGEST_NAME):
-            item = word(forms[at])
+            item = self._items(low, at + 1)[-1] if at == low + 1 else word(forms[at])
             listed = forms[at] in noun.given_names() or forms[at] in name_words("particle")
             if item.cls not in ("given", "unknown", "surname") and not listed:
                 break
@@ -161,7 +175,7 @@ class PersonWords(NameReader):
     def _is_name(self, low: int, high: int) -> bool:
         """Tell whether words without an office before them are a name."""
         seg = self.seg
-        items = [word(form) for form in seg.forms[low:high]]
+        items = self._items(low, high)
         fathers = "بن" in seg.forms[low:high]  # عبدالله بن صالح الربيعة
         if not self._names_somebody(low, high) or any(
             item.cls in ("country", "time", "pronoun", "common", "other", "verb", "owned")
@@ -171,7 +185,7 @@ class PersonWords(NameReader):
             for item in items
         ):
             return False
-        if any(form[0] == "و" and word(form).cls != "given" for form in seg.forms[low + 1 : high]):
+        if any(item.joined or _may_be_joined(item) for item in items[1:]):
             return False
         if all(item.cls == "unknown" and len(item.form) < _LONG for item in items):
             return False  # إل آر إس: letters spelt out
@@ -187,12 +201,27 @@ class PersonWords(NameReader):
             sure = sure or (second.cls == "surname" and second.base.endswith("ي"))
             if items[0].cls != "given":
                 sure = sure and second.form not in name_words("bound")
+            sure = sure or self._in_row(low) or self._speaks(low, high)
             return sure or self._office_after(high) or self._again(seg.forms[high - 1], high - 1)
         if seg.forms[low] in name_words("particle"):
             return second.cls in ("given", "unknown") and high - low > 1
         if second.form in ("بن", "ابن") and high - low > _WHOLE:
             return True
         return self._office_after(high) and not any(verb_readings(item.form) for item in items)
+
+    def _in_row(self, low: int) -> bool:
+        """محمد بنطلحة وصلاح بوسريف: joined to a person's name."""
+        joined = self.seg.forms[low][0] == "و" and word(self.seg.forms[low]).joined
+        return joined and any(
+            named.type == "person" and named.name[1] == low for named in self.found[-_ROW:]
+        )
+
+    def _speaks(self, low: int, high: int) -> bool:
+        """وأضاف صلاح بوسريف أن: between a verb of saying and what it governs."""
+        forms = self.seg.forms
+        if not low or high >= len(forms) or not says(forms[low - 1]):
+            return False
+        return is_complementiser(forms[high])
 
     def _office_after(self, at: int) -> bool:
         """جون سميث، المتحدث …: an office follows the name."""
@@ -212,6 +241,10 @@ def _in_place(form: str) -> bool:
     if form[0] not in "بل" or form in noun.given_names():
         return False
     return any(one.type in ("place", "country") for one in known_names().get(form[1:], ()))
+
+
+def _may_be_joined(item: Word) -> bool:
+    return item.form[0] == "و" and item.cls not in ("given", "surname")
 
 
 def _doubtful(item: Word) -> bool:

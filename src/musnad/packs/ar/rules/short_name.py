@@ -6,14 +6,17 @@ from musnad.dimensions.name import Named
 from musnad.knowledge.people import Person, persons_called
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.body import name_words
-from musnad.packs.ar.rules.cue import verb_readings
+from musnad.packs.ar.rules.cue import says, verb_readings
 from musnad.packs.ar.rules.known import everyday_groups
 from musnad.packs.ar.rules.name_reader import Facts, NameReader, bases
 from musnad.packs.ar.rules.personal import alone_as_surname, also_a_word
+from musnad.packs.ar.rules.source_word import is_verbal
 from musnad.packs.ar.rules.word import word
 from musnad.text.fold import fold
 
 _TOLD_OF = frozenset(["common", "org", "adjective", "other", "occasion"])
+_NAMES = ("given", "surname", "unknown")
+_LONG = 4
 _TOWARDS = frozenset(["في", "من", "الي", "نحو", "باتجاه", "تجاه", "عبر"])
 
 
@@ -33,7 +36,7 @@ class ShortNames(NameReader):
         for at, form in enumerate(seg.forms):
             if at in self.taken or not form[:1].isalpha():
                 continue
-            if self._everyday_group(at, form, keys):
+            if self._everyday_group(at, form, keys) or self._short_of_two(at):
                 continue
             for base, cut, led in bases(form):
                 full = tails.get(base)
@@ -49,6 +52,19 @@ class ShortNames(NameReader):
                 facts = Facts(gender=full.gender, led=led or self.led_by(at))
                 self.add((at, at + 1), "person", "ar.name.short", facts, cut=cut)
                 break
+
+    def _short_of_two(self, at: int) -> bool:
+        """قال نصر الله: a short name of two words that only one known person goes by."""
+        forms = self.seg.forms
+        if at + 1 >= len(forms) or forms[at + 1] not in name_words("bound"):
+            return False
+        if not self._presented(at):
+            return False
+        called = persons_called(f"{forms[at]} {forms[at + 1]}")
+        if len(called) != 1 or word(forms[min(at + 2, len(forms) - 1)]).cls in _NAMES:
+            return False
+        self._add_known((at, at + 2), called[0])
+        return True
 
     def _everyday_group(self, at: int, form: str, keys: set[str]) -> bool:
         """أعلنت حماس: a group's name that is a word too, after a verb or its full name."""
@@ -95,7 +111,9 @@ class ShortNames(NameReader):
 
     def _known_alone(self, at: int, form: str, base: str, cut: int, led: str) -> bool:
         """بوتين، نتنياهو: a short name that only one known person goes by, and no everyday word."""
-        if word(base).cls not in ("unknown", "surname", "given") or len(base) < 4:
+        if word(base).cls not in ("unknown", "surname", "given"):
+            return False
+        if len(base) < _LONG and not self._presented(at):
             return False
         called = persons_called(base)
         if len(called) != 1 or (base != form and word(form).cls not in ("unknown", "given")):
@@ -105,15 +123,31 @@ class ShortNames(NameReader):
             return False
         if form[0] != "و" and not self._by_itself(at, person):
             return False
+        self._add_known((at, at + 1), person, cut, led)
+        return True
+
+    def _add_known(
+        self, name: tuple[int, int], person: Person, cut: int = 0, led: str = ""
+    ) -> None:
         facts = Facts(
             key=person.key,
             country=person.country,
             sector=person.sector,
             gender=person.gender,
-            led=led or self.led_by(at),
+            led=led or self.led_by(name[0]),
         )
-        self.add((at, at + 1), "person", "ar.name.known_by_short_name", facts, cut=cut)
-        return True
+        self.add(name, "person", "ar.name.known_by_short_name", facts, cut=cut)
+
+    def _presented(self, at: int) -> bool:
+        """قال بوش، الرئيس الأميركي بوش: after a verb of saying, or a title with its nation."""
+        before = self.seg.forms[at - 1] if at else ""
+        if before and word(before).kind == "nationality" and at > 1:
+            before = self.seg.forms[at - 2]
+        item = word(before) if before else None
+        if item is None:
+            return False
+        office = item.cls == "role" and item.article and item.number == "s"
+        return says(before) or item.cls == "title" or office
 
     def _by_itself(self, at: int, person: Person) -> bool:
         """Tell whether a word is no part of another name (رامون كالديرون) and tells of no noun."""
@@ -130,7 +164,8 @@ class ShortNames(NameReader):
             return True
         if before.cls in ("given", "surname") or form in name_words("particle"):
             return False
-        if before.cls == "unknown" and len(form) > 1 and not verb_readings(form):
+        verbal = bool(verb_readings(form)) or is_verbal(form)
+        if before.cls == "unknown" and len(form) > 1 and not verbal:
             return False
         tells = forms[at].startswith("ال") and before.article
         return not (tells and before.cls in _TOLD_OF)  # العصر الذهبي

@@ -12,6 +12,7 @@ from musnad.knowledge.outlets import find_outlet
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.ali import is_ali
 from musnad.packs.ar.rules.cue import is_complementiser
+from musnad.packs.ar.rules.family_name import family_name_at
 from musnad.packs.ar.rules.source_word import is_name_like, is_named_at, is_verbal
 from musnad.packs.ar.rules.word import (
     Word,
@@ -266,6 +267,10 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
     if phrase.kind == "country" and is_action(form) and not item.article:
         return False  # تعتزم روسيا إنشاء
     open_name = phrase.name_first is not None and phrase.name_end is None
+    if open_name and at - 1 == phrase.name_first and family_name_at(seg, at):
+        phrase.at += 1  # مايكل بالاك عن
+        phrase.bare_last = False
+        return True
     if open_name and seg.forms[at - 1] in ("بن", "ابن", "بنت") and item.cls != "that":
         phrase.at += 1  # whatever follows بن is the father's name
         phrase.bare_last = False
