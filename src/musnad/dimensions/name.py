@@ -8,16 +8,10 @@ from musnad.records import ActorType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
-    """One place where the text names somebody or something.
+class Facts:
+    """What a phrase says of whom it names.
 
     Attributes:
-        first: Index of the first token of the phrase, title and office included.
-        end: Index one past its last token.
-        name: Token range of the name itself.
-        start: First code point of the name, clitics left out.
-        stop: One past its last code point.
-        type: What sort of actor it is.
         key: The name that the knowledge has for it; empty where it knows none.
         country: ISO 3166 alpha-3 of the country it belongs to, as far as the phrase says.
         sector: Code of the sector, as far as the phrase says.
@@ -26,6 +20,29 @@ class Named:
         gender: m, f or u.
         number: s, d or p.
         led: The preposition that leads to it, folded; empty where none does.
+    """
+
+    key: str = ""
+    country: str = ""
+    sector: str = ""
+    office: frozenset[str] = frozenset()
+    beside: tuple[int, int] | None = None
+    gender: str = "u"
+    number: str = "s"
+    led: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named(Facts):
+    """One place where the text names somebody or something, and what is said of it there.
+
+    Attributes:
+        first: Index of the first token of the phrase, title and office included.
+        end: Index one past its last token.
+        name: Token range of the name itself.
+        start: First code point of the name, clitics left out.
+        stop: One past its last code point.
+        type: What sort of actor it is.
         rule: The rule that read it.
     """
 
@@ -35,14 +52,6 @@ class Named:
     start: int
     stop: int
     type: ActorType
-    key: str = ""
-    country: str = ""
-    sector: str = ""
-    office: frozenset[str] = frozenset()
-    beside: tuple[int, int] | None = None
-    gender: str = "u"
-    number: str = "s"
-    led: str = ""
     rule: str = ""
 
 

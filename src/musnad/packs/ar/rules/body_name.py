@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from musnad.dimensions.name import Facts
 from musnad.knowledge.demonyms import demonym_forms
 from musnad.knowledge.entry import Entry
 from musnad.knowledge.gazetteer import find
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.body import body_at
-from musnad.packs.ar.rules.name_reader import Facts, NameReader, country_in
+from musnad.packs.ar.rules.name_reader import NameReader, country_in
 from musnad.packs.ar.rules.word import word
 from musnad.records import ActorType
 

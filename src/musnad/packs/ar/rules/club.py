@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from musnad.dimensions.name import Facts
 from musnad.knowledge.clubs import Club, clubs_by_first_word
-from musnad.packs.ar.rules.name_reader import Facts, NameReader, bases, country_in
+from musnad.packs.ar.rules.name_reader import NameReader, bases, country_in
 from musnad.packs.ar.rules.personal import odd_at_head
 from musnad.packs.ar.rules.sport import sport_words
 from musnad.packs.ar.rules.word import word
@@ -28,7 +29,9 @@ class Clubs(NameReader):
                     continue
                 if not self._in_sport(at, club, cut):
                     continue
-                facts = Facts(club.key, club.country, gender="m", led=led or self.led_by(at))
+                facts = Facts(
+                    key=club.key, country=club.country, gender="m", led=led or self.led_by(at)
+                )
                 if not club.country and stop < end and self._of_nation(stop):
                     facts = replace(facts, country=country_in(self.seg, stop, stop + 1))
                     stop += 1

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from musnad.dimensions.name import Facts
 from musnad.knowledge.places import places_when_led
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.body import name_words
 from musnad.packs.ar.rules.known import Known, known_names
-from musnad.packs.ar.rules.name_reader import Facts, NameReader, bases, country_in
+from musnad.packs.ar.rules.name_reader import NameReader, bases, country_in
 from musnad.packs.ar.rules.word import word
 
 _LONG = 4
@@ -49,7 +50,10 @@ class KnownNames(NameReader):
         kind, key = entry.type, entry.name
         if entry.kind in ("country", "territory", "capital"):
             kind, key = "country", entry.country
-        facts = Facts(key, entry.country, entry.sector, gender=entry.gender, led=forms[at - 1])
+        facts = Facts(
+            key=key, country=entry.country, sector=entry.sector,
+            gender=entry.gender, led=forms[at - 1],
+        )  # fmt: skip
         self.add((at, at + 1), kind, f"ar.name.known_{kind}", facts)
         return at + 1
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from musnad.dimensions.name import Facts
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.body import name_words
 from musnad.packs.ar.rules.cue import is_complementiser, says
-from musnad.packs.ar.rules.name_reader import Facts, NameReader, bases
+from musnad.packs.ar.rules.name_reader import NameReader, bases
 from musnad.packs.ar.rules.personal import odd_at_head
 from musnad.packs.ar.rules.source_word import is_verbal
 from musnad.packs.ar.rules.word import is_action, other_words, word

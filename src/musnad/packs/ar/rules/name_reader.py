@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import lru_cache
 
 from musnad.dimensions.attribution import Credit
-from musnad.dimensions.name import Named
+from musnad.dimensions.name import Facts, Named
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.known import known_names
 from musnad.packs.ar.rules.sport import sport_words
@@ -18,20 +18,6 @@ from musnad.text.segment import Segments
 _LONG = 4
 _SPORT = 4  # so many words of sport make an article one about sport,
 _SPORT_SHARE = 80  # if at least one in so many is one
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What a phrase says of whom it names; as in Named."""
-
-    key: str = ""
-    country: str = ""
-    sector: str = ""
-    office: frozenset[str] = frozenset()
-    beside: tuple[int, int] | None = None
-    gender: str = "u"
-    number: str = "s"
-    led: str = ""
 
 
 class NameReader:

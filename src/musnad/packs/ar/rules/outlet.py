@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from musnad.dimensions.name import Facts
 from musnad.knowledge.outlets import Outlet, find_outlet
 from musnad.packs.ar.rules.body import name_words
-from musnad.packs.ar.rules.name_reader import Facts, NameReader, country_in
+from musnad.packs.ar.rules.name_reader import NameReader, country_in
 from musnad.packs.ar.rules.source import holder_at
 from musnad.packs.ar.rules.word import Word, word
 

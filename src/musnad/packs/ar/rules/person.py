@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from musnad.dimensions.attribution import Holder
+from musnad.dimensions.name import Facts
 from musnad.knowledge.people import find_person
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.club import begins_club
 from musnad.packs.ar.rules.cue import verb_readings
 from musnad.packs.ar.rules.known import known_names
-from musnad.packs.ar.rules.name_reader import Facts, country_in
+from musnad.packs.ar.rules.name_reader import country_in
 from musnad.packs.ar.rules.office_words import content_words
 from musnad.packs.ar.rules.person_name import PersonWords
 from musnad.packs.ar.rules.personal import odd_at_head

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from musnad.dimensions.name import Named
+from musnad.dimensions.name import Facts, Named
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.body import CALLED_ALONE, kind_of_body
-from musnad.packs.ar.rules.name_reader import Facts, NameReader, bases
+from musnad.packs.ar.rules.name_reader import NameReader, bases
 from musnad.packs.ar.rules.personal import odd_at_head
 from musnad.packs.ar.rules.word import word
 from musnad.records import ActorType

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from musnad.dimensions.name import Named
+from musnad.dimensions.name import Facts, Named
 from musnad.knowledge.people import Person, persons_called
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.body import name_words
 from musnad.packs.ar.rules.cue import says, verb_readings
 from musnad.packs.ar.rules.known import everyday_groups
-from musnad.packs.ar.rules.name_reader import Facts, NameReader, bases
+from musnad.packs.ar.rules.name_reader import NameReader, bases
 from musnad.packs.ar.rules.personal import alone_as_surname, also_a_word
 from musnad.packs.ar.rules.source_word import is_verbal
 from musnad.packs.ar.rules.word import word
