@@ -335,6 +335,14 @@ def test_an_outlet_that_is_no_address_is_found_nowhere(client, route):
     assert found.json()["items"] == []
 
 
+def test_a_page_nested_too_deep_is_refused_at_once(path):
+    deep = f"<html><body>{'<div>' * 300_000}<p>{SAID * 5}</p>".encode()
+    with serving(path, limits=Limits(reading=10, readers=1)) as client:
+        found = client.post("/api/read", content=deep, headers={"Content-Type": "text/html"})
+        assert "nested 300," in is_problem(found, 422)
+        assert found.json()["reason"] == "broken-html"
+
+
 def test_null_bytes_are_refused(client):
     found = client.post("/api/read", content=SAID.encode() + b"\0\0", headers=TEXT)
     assert found.status_code in (200, 422)
