@@ -237,6 +237,42 @@ def test_results_come_alone_where_they_are_asked_for_alone(pages):
     assert "claim-row" in answer.text
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/copies",
+        "/quotations",
+        "/articles",
+        "/actors",
+        "/search?what=claims",
+        "/search?actor={who}",
+    ],
+)
+def test_a_place_to_go_on_from_that_is_none_is_told(pages, readings, address):
+    who = next(actor.id for reading in readings.values() for actor in reading.actors)
+    address = address.format(who=who)
+    address += f"{'&' if '?' in address else '?'}after=zz"
+    found = pages.get(f"{address}&lang=en")
+    assert found.status_code == 422
+    assert "zz" in found.text
+    assert "egin again" in found.text or "no place to go on" in found.text
+    found = pages.get(f"{address}&lang=ar")
+    assert found.status_code == 422
+    assert "من جديد" in found.text or "يُستأنف" in found.text
+    assert "egin again" not in found.text
+
+
+@pytest.mark.parametrize(
+    "route",
+    ["articles", "claims", "figures", "series", "actors", "families", "quotations", "statements",
+     "versions", "refusals", "runs", "decisions", "search"],
+)  # fmt: skip
+def test_a_cursor_that_is_none_is_told(pages, route):
+    found = pages.get(f"/api/{route}", params={"cursor": "zz"})
+    assert found.status_code == 422
+    assert "cursor" in found.json()["detail"]
+
+
 def test_a_pasted_text_is_read_at_once_and_kept_nowhere(pages, shown):
     text = "قال وزير المياه رامي الخطيب إن السد امتلأ.\n\nوأضاف أن «الضخ يبدأ غدا»."
     with Ledger.open(shown) as book:

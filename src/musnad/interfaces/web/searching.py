@@ -43,6 +43,7 @@ def search(request: Request, book: Book, asked: Filters) -> HTMLResponse:
     return show(
         request,
         "results.html" if alone else "search.html",
+        status=422 if problem else 200,
         json=None
         if idle or asked["actor"]
         else json_link("/search", words=asked["q"], **asked.only(*_FILTERS)),
