@@ -273,6 +273,23 @@ def test_a_cursor_that_is_none_is_told(pages, route):
     assert "cursor" in found.json()["detail"]
 
 
+def test_each_list_of_an_actor_leads_to_its_whole(pages, shown, monkeypatch):
+    monkeypatch.setattr("musnad.interfaces.web.actors._SHOWN", 1)
+    with Ledger.open(shown) as book:
+        files = [book.actor(actor.id) for actor in book.actors(limit=20)]
+    file = max(files, key=lambda one: min(len(one.all_about), len(one.beside)))
+    assert len(file.all_about) > 1
+    page = LexborHTMLParser(pages.get(f"/actors/{file.actor.id}").text)
+    links = [link.attributes["href"] for link in page.css("a.more")]
+    about = next(link for link in links if "about=" in link)
+    whole = LexborHTMLParser(pages.get(about).text)
+    listed = {link.attributes["href"] for link in whole.css(".row-text a")}
+    assert listed == {f"/claims/{claim}" for claim in file.all_about}
+    beside = next(link for link in links if "all=beside" in link)
+    whole = LexborHTMLParser(pages.get(beside).text)
+    assert len(whole.css("#beside li")) == len(file.beside) > 1
+
+
 def test_a_pasted_text_is_read_at_once_and_kept_nowhere(pages, shown):
     text = "قال وزير المياه رامي الخطيب إن السد امتلأ.\n\nوأضاف أن «الضخ يبدأ غدا»."
     with Ledger.open(shown) as book:
