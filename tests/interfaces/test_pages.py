@@ -10,9 +10,13 @@ from fastapi.testclient import TestClient
 from selectolax.lexbor import LexborHTMLParser
 from shown_ledger import HOSTILE
 
+from musnad.corroborate.place import place_articles
+from musnad.corroborate.trace import trace_claim
+from musnad.engines.local import ingest
 from musnad.interfaces.http.app import create_app
 from musnad.interfaces.web.look import STATIC, digests
 from musnad.interfaces.web.words import LANGUAGES
+from musnad.store.corroboration import Corroboration
 from musnad.store.ledger import Ledger
 
 LISTS = ["/", "/articles", "/actors", "/figures", "/search", "/search?q=الميناء", "/read",
@@ -288,6 +292,62 @@ def test_each_list_of_an_actor_leads_to_its_whole(pages, shown, monkeypatch):
     beside = next(link for link in links if "all=beside" in link)
     whole = LexborHTMLParser(pages.get(beside).text)
     assert len(whole.css("#beside li")) == len(file.beside) > 1
+
+
+def test_a_copy_stands_under_its_origin_with_what_it_changed(pages, shown):
+    with Ledger.open(shown) as book:
+        copy, head = next(
+            (copy, family.head)
+            for family in Corroboration(book).families()
+            for copy in Corroboration(book).copies(family.head)
+            if copy.changes
+        )
+        claim = next(
+            kept.claim.id
+            for kept in book.claims(voice=False)
+            if kept.article == copy.article and len(trace_claim(book, kept.claim.id).found) > 1
+        )
+    page = LexborHTMLParser(pages.get(f"/claims/{claim}").text)
+    folded = next(
+        place
+        for place in page.css("details.copies .place-row")
+        if f"/articles/{copy.article}#" in place.html
+    )
+    assert len(folded.css(".changes > li")) == len(copy.changes)
+    assert f"/articles/{head}#" not in folded.html
+
+
+def test_an_article_that_took_a_part_is_folded_too_and_counted_as_before(tmp_path):
+    said = (
+        "قال وزير الزراعة سامر الحداد إن محصول القمح في السهل الشمالي تراجع هذا العام إلى النصف "
+        "بسبب قلة الأمطار وتأخر وصول البذور إلى المزارعين في القرى البعيدة عن المدينة.\n"
+    )
+    rest = [
+        "وتقع القرى على سفح الجبل ويعمل أهلها في الزراعة منذ زمن بعيد ويبيعون الفاكهة في المدينة. ",
+        "ومن المنتظر أن تصل الشحنة الجديدة إلى الميناء قبل نهاية الشهر إذا سمحت حال البحر بذلك. ",
+        "واحتفلت المدرسة الثانوية بتخريج دفعة جديدة من الطلاب بحضور الأهالي وعدد من المعلمين. ",
+        "وبدأ الفريق تدريباته في الملعب الكبير استعدادا لمباراة يوم الجمعة أمام ضيفه من الجنوب. ",
+        "وتعرض المكتبة مخطوطات نادرة جمعها صاحبها خلال أسفاره وتفتح أبوابها للزوار كل مساء. ",
+        "وأعيد فتح الطريق الساحلي أمام السيارات بعد أن أصلحت الورش ما خربته السيول قبل أيام. ",
+    ]
+    path = tmp_path / "parts.duckdb"
+    for nth, others in enumerate((rest[:3], rest[3:])):
+        text = tmp_path / f"{nth}.txt"
+        text.write_text(said + "\n".join(others), encoding="utf-8")
+    with Ledger.open(path, write=True) as book:
+        targets = [str(tmp_path / "0.txt"), str(tmp_path / "1.txt")]
+        ingest(targets, book, started="2024-01-01T00:00:00+00:00")
+        place_articles(book)
+        kept = book.claims(voice=False)[0]
+        trace = trace_claim(book, kept.claim.id)
+        assert [one.kind for one in Corroboration(book).copies(kept.article)] == ["partial"]
+        assert len(trace.found) == 2
+        assert trace.independence.sources == 1
+    with TestClient(create_app(path), base_url="http://localhost") as client:
+        page = LexborHTMLParser(client.get(f"/claims/{kept.claim.id}?lang=en").text)
+    assert len(page.css("ol.places > li")) == 2
+    assert len(page.css("details.copies ol.places > li")) == 1
+    assert "took a part" in page.css_first("details.copies").text()
 
 
 def test_a_pasted_text_is_read_at_once_and_kept_nowhere(pages, shown):
