@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 from fastapi.testclient import TestClient
@@ -14,10 +15,12 @@ from musnad.corroborate.place import place_articles
 from musnad.corroborate.trace import trace_claim
 from musnad.engines.local import ingest
 from musnad.interfaces.http.app import create_app
+from musnad.interfaces.web.chart import activity
 from musnad.interfaces.web.look import STATIC, digests
-from musnad.interfaces.web.words import LANGUAGES
+from musnad.interfaces.web.words import LANGUAGES, words
 from musnad.store.corroboration import Corroboration
 from musnad.store.ledger import Ledger
+from musnad.store.overview import Busy
 
 LISTS = ["/", "/articles", "/actors", "/figures", "/search", "/search?q=الميناء", "/read",
          "/quotations", "/copies", "/refusals", "/api/docs"]  # fmt: skip
@@ -348,6 +351,20 @@ def test_an_article_that_took_a_part_is_folded_too_and_counted_as_before(tmp_pat
     assert len(page.css("ol.places > li")) == 2
     assert len(page.css("details.copies ol.places > li")) == 1
     assert "took a part" in page.css_first("details.copies").text()
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [(2015, 2015), (2014, 2015), (2010, 2024), (1950, 2024)]
+)
+def test_the_bars_of_years_have_labels_that_do_not_meet(first, last):
+    days = [f"{year}-{month}-05" for year in range(first, last + 1) for month in ("01", "12")]
+    busy = [Busy(what=day, said=1, about=1) for day in days]
+    chart = activity(busy, words("en"))
+    assert chart.ticks
+    places = [tick.at for tick in chart.ticks]
+    assert all(later - one >= 52 for one, later in pairwise(places))
+    if last - first == 14:
+        assert len(places) >= len(chart.bars) // 2
 
 
 def test_a_pasted_text_is_read_at_once_and_kept_nowhere(pages, shown):
