@@ -11,11 +11,12 @@ import subprocess
 import sys
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 
 import httpx
 import pytest
+import uvicorn
 from fastapi.testclient import TestClient
 from typer.testing import CliRunner
 
@@ -24,6 +25,7 @@ from musnad import Ledger
 from musnad.interfaces.commands import app as commands
 from musnad.interfaces.http.app import create_app
 from musnad.interfaces.http.limits import POLICY, Limits
+from musnad.interfaces.http.readers import _Reader
 
 TOKEN = "a-token-for-tests-only"
 SAID = "قال وزير الزراعة سامر الحداد: «محصول القمح تراجع هذا العام».\n"
@@ -82,6 +84,7 @@ def test_a_name_that_is_allowed_is_known(path):
 def test_a_page_of_another_site_can_send_nothing(client):
     for origin, status in [
         ("https://evil.example", 403), ("null", 403), ("http://localhost:9", 403),
+        ("http://[", 403),
         ("http://localhost", 200),
     ]:  # fmt: skip
         found = client.post("/api/read", content=SAID.encode(), headers={**TEXT, "Origin": origin})
@@ -192,6 +195,114 @@ def test_one_slow_reading_stops_nobody(path):
         assert found[0].status_code in (200, 503)
 
 
+# Bodies that do not come
+
+
+@contextmanager
+def listening(path, **options):
+    """Serve on a port of this machine: bodies come in pieces, as they do to users."""
+    port = free_port()
+    app = create_app(path, **options)
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}", trust_env=False) as client:
+            until = time.monotonic() + 60
+            while not server.started:
+                assert time.monotonic() < until
+                time.sleep(0.01)
+            yield client
+    finally:
+        server.should_exit = True
+        thread.join(30)
+
+
+@contextmanager
+def dripping(client, count, to="/api/read"):
+    """Send the heads of so many requests, and the first byte of their bodies."""
+    address = (client.base_url.host, client.base_url.port)
+    drippers = [socket.create_connection(address, timeout=20) for _ in range(count)]
+    head = f"POST {to} HTTP/1.1\r\nHost: {client.base_url.host}\r\nContent-Length: 1000\r\n\r\nx"
+    try:
+        for dripper in drippers:
+            dripper.sendall(head.encode())
+        yield drippers
+    finally:
+        for dripper in drippers:
+            dripper.close()
+
+
+def told(dripper):
+    """Return what a server says until it closes."""
+    said = b""
+    with suppress(ConnectionResetError):
+        while piece := dripper.recv(10_000):
+            said += piece
+    return said.decode()
+
+
+def test_bodies_that_drip_stop_nobody(path):
+    with listening(path, limits=Limits(at_once=8)) as client, dripping(client, 100):
+        asked = [client.get("/api/search", params={"words": "القمح"}) for _ in range(120)]
+        assert {found.status_code for found in asked} == {200}
+        assert client.get("/actors").status_code == 200
+
+
+def test_whoever_sends_a_body_at_once_is_read_while_others_drip(path):
+    few = Limits(arriving_at_once=4)
+    with listening(path, limits=few) as client, dripping(client, 40) as drippers:
+        found = client.post("/api/read", content=SAID.encode(), headers=TEXT)
+        assert found.status_code == 200
+        assert "took longest" in told(drippers[0])
+
+
+def test_a_body_that_does_not_arrive_in_time_is_not_waited_for(path):
+    with listening(path, limits=Limits(arriving=0.3)) as client:
+        with dripping(client, 1) as (dripper,):
+            said = told(dripper)
+        assert said.startswith("HTTP/1.1 408")
+        assert "application/problem+json" in said
+        assert "0.3 seconds" in said
+        assert client.post("/api/read", content=SAID.encode(), headers=TEXT).status_code == 200
+
+
+def test_who_goes_while_sending_leaves_nothing_behind(path):
+    with listening(path, limits=Limits(arriving_at_once=1)) as client:
+        with dripping(client, 3):
+            pass
+        assert client.post("/api/read", content=SAID.encode(), headers=TEXT).status_code == 200
+
+
+def test_many_hard_texts_stop_nobody(path, monkeypatch):
+    go_on = threading.Event()
+
+    def held(self, data, how, seconds):
+        go_on.wait(20)
+        return [{"reason": "empty", "detail": "held"}]
+
+    monkeypatch.setattr(_Reader, "read", held)
+    with listening(path, limits=Limits(at_once=20, readers=1, waiting=2)) as client:
+        found = []
+
+        def send():
+            found.append(client.post("/api/read", content=b"x", headers=TEXT, timeout=60))
+
+        threads = [threading.Thread(target=send) for _ in range(12)]
+        for thread in threads:
+            thread.start()
+        until = time.monotonic() + 20
+        while len(found) < 9:
+            assert client.get("/api/search", params={"words": "القمح"}).status_code == 200
+            assert client.get("/actors").status_code == 200
+            assert time.monotonic() < until
+        assert all("readers are busy" in one.text for one in found)
+        go_on.set()
+        for thread in threads:
+            thread.join()
+        assert sorted(one.status_code for one in found) == [422] * 3 + [503] * 9
+
+
 # What hostile articles hold
 
 
@@ -215,6 +326,21 @@ def test_a_hostile_text_is_read_and_given_back_as_it_is(client, name):
     for claim in read["claims"]:
         span = claim["content"]
         assert read["article"]["text"][span["start"] : span["end"]] == span["text"]
+
+
+@pytest.mark.parametrize("route", ["claims", "articles", "figures", "search", "statements"])
+def test_an_outlet_that_is_no_address_is_found_nowhere(client, route):
+    found = client.get(f"/api/{route}", params={"outlet": "http://["})
+    assert found.status_code == 200
+    assert found.json()["items"] == []
+
+
+def test_a_page_nested_too_deep_is_refused_at_once(path):
+    deep = f"<html><body>{'<div>' * 300_000}<p>{SAID * 5}</p>".encode()
+    with serving(path, limits=Limits(reading=10, readers=1)) as client:
+        found = client.post("/api/read", content=deep, headers={"Content-Type": "text/html"})
+        assert "nested 300," in is_problem(found, 422)
+        assert found.json()["reason"] == "broken-html"
 
 
 def test_null_bytes_are_refused(client):

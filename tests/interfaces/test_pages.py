@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 from fastapi.testclient import TestClient
 from selectolax.lexbor import LexborHTMLParser
 from shown_ledger import HOSTILE
 
+from musnad.corroborate.place import place_articles
+from musnad.corroborate.trace import trace_claim
+from musnad.engines.local import ingest
 from musnad.interfaces.http.app import create_app
+from musnad.interfaces.web.chart import activity
 from musnad.interfaces.web.look import STATIC, digests
-from musnad.interfaces.web.words import LANGUAGES
+from musnad.interfaces.web.words import LANGUAGES, words
+from musnad.store.corroboration import Corroboration
 from musnad.store.ledger import Ledger
+from musnad.store.overview import Busy
 
 LISTS = ["/", "/articles", "/actors", "/figures", "/search", "/search?q=الميناء", "/read",
          "/quotations", "/copies", "/refusals", "/api/docs"]  # fmt: skip
@@ -235,6 +242,129 @@ def test_results_come_alone_where_they_are_asked_for_alone(pages):
     answer = pages.get("/search?q=الميناء&part=results")
     assert "<html" not in answer.text
     assert "claim-row" in answer.text
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/copies",
+        "/quotations",
+        "/articles",
+        "/actors",
+        "/search?what=claims",
+        "/search?actor={who}",
+    ],
+)
+def test_a_place_to_go_on_from_that_is_none_is_told(pages, readings, address):
+    who = next(actor.id for reading in readings.values() for actor in reading.actors)
+    address = address.format(who=who)
+    address += f"{'&' if '?' in address else '?'}after=zz"
+    found = pages.get(f"{address}&lang=en")
+    assert found.status_code == 422
+    assert "zz" in found.text
+    assert "egin again" in found.text or "no place to go on" in found.text
+    found = pages.get(f"{address}&lang=ar")
+    assert found.status_code == 422
+    assert "من جديد" in found.text or "يُستأنف" in found.text
+    assert "egin again" not in found.text
+
+
+@pytest.mark.parametrize(
+    "route",
+    ["articles", "claims", "figures", "series", "actors", "families", "quotations", "statements",
+     "versions", "refusals", "runs", "decisions", "search"],
+)  # fmt: skip
+def test_a_cursor_that_is_none_is_told(pages, route):
+    found = pages.get(f"/api/{route}", params={"cursor": "zz"})
+    assert found.status_code == 422
+    assert "cursor" in found.json()["detail"]
+
+
+def test_each_list_of_an_actor_leads_to_its_whole(pages, shown, monkeypatch):
+    monkeypatch.setattr("musnad.interfaces.web.actors._SHOWN", 1)
+    with Ledger.open(shown) as book:
+        files = [book.actor(actor.id) for actor in book.actors(limit=20)]
+    file = max(files, key=lambda one: min(len(one.all_about), len(one.beside)))
+    assert len(file.all_about) > 1
+    page = LexborHTMLParser(pages.get(f"/actors/{file.actor.id}").text)
+    links = [link.attributes["href"] for link in page.css("a.more")]
+    about = next(link for link in links if "about=" in link)
+    whole = LexborHTMLParser(pages.get(about).text)
+    listed = {link.attributes["href"] for link in whole.css(".row-text a")}
+    assert listed == {f"/claims/{claim}" for claim in file.all_about}
+    beside = next(link for link in links if "all=beside" in link)
+    whole = LexborHTMLParser(pages.get(beside).text)
+    assert len(whole.css("#beside li")) == len(file.beside) > 1
+
+
+def test_a_copy_stands_under_its_origin_with_what_it_changed(pages, shown):
+    with Ledger.open(shown) as book:
+        copy, head = next(
+            (copy, family.head)
+            for family in Corroboration(book).families()
+            for copy in Corroboration(book).copies(family.head)
+            if copy.changes
+        )
+        claim = next(
+            kept.claim.id
+            for kept in book.claims(voice=False)
+            if kept.article == copy.article and len(trace_claim(book, kept.claim.id).found) > 1
+        )
+    page = LexborHTMLParser(pages.get(f"/claims/{claim}").text)
+    folded = next(
+        place
+        for place in page.css("details.copies .place-row")
+        if f"/articles/{copy.article}#" in place.html
+    )
+    assert len(folded.css(".changes > li")) == len(copy.changes)
+    assert f"/articles/{head}#" not in folded.html
+
+
+def test_an_article_that_took_a_part_is_folded_too_and_counted_as_before(tmp_path):
+    said = (
+        "قال وزير الزراعة سامر الحداد إن محصول القمح في السهل الشمالي تراجع هذا العام إلى النصف "
+        "بسبب قلة الأمطار وتأخر وصول البذور إلى المزارعين في القرى البعيدة عن المدينة.\n"
+    )
+    rest = [
+        "وتقع القرى على سفح الجبل ويعمل أهلها في الزراعة منذ زمن بعيد ويبيعون الفاكهة في المدينة. ",
+        "ومن المنتظر أن تصل الشحنة الجديدة إلى الميناء قبل نهاية الشهر إذا سمحت حال البحر بذلك. ",
+        "واحتفلت المدرسة الثانوية بتخريج دفعة جديدة من الطلاب بحضور الأهالي وعدد من المعلمين. ",
+        "وبدأ الفريق تدريباته في الملعب الكبير استعدادا لمباراة يوم الجمعة أمام ضيفه من الجنوب. ",
+        "وتعرض المكتبة مخطوطات نادرة جمعها صاحبها خلال أسفاره وتفتح أبوابها للزوار كل مساء. ",
+        "وأعيد فتح الطريق الساحلي أمام السيارات بعد أن أصلحت الورش ما خربته السيول قبل أيام. ",
+    ]
+    path = tmp_path / "parts.duckdb"
+    for nth, others in enumerate((rest[:3], rest[3:])):
+        text = tmp_path / f"{nth}.txt"
+        text.write_text(said + "\n".join(others), encoding="utf-8")
+    with Ledger.open(path, write=True) as book:
+        targets = [str(tmp_path / "0.txt"), str(tmp_path / "1.txt")]
+        ingest(targets, book, started="2024-01-01T00:00:00+00:00")
+        place_articles(book)
+        kept = book.claims(voice=False)[0]
+        trace = trace_claim(book, kept.claim.id)
+        assert [one.kind for one in Corroboration(book).copies(kept.article)] == ["partial"]
+        assert len(trace.found) == 2
+        assert trace.independence.sources == 1
+    with TestClient(create_app(path), base_url="http://localhost") as client:
+        page = LexborHTMLParser(client.get(f"/claims/{kept.claim.id}?lang=en").text)
+    assert len(page.css("ol.places > li")) == 2
+    assert len(page.css("details.copies ol.places > li")) == 1
+    assert "took a part" in page.css_first("details.copies").text()
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [(2015, 2015), (2014, 2015), (2010, 2024), (1950, 2024)]
+)
+def test_the_bars_of_years_have_labels_that_do_not_meet(first, last):
+    days = [f"{year}-{month}-05" for year in range(first, last + 1) for month in ("01", "12")]
+    busy = [Busy(what=day, said=1, about=1) for day in days]
+    chart = activity(busy, words("en"))
+    assert chart.ticks
+    places = [tick.at for tick in chart.ticks]
+    assert all(later - one >= 52 for one, later in pairwise(places))
+    if last - first == 14:
+        assert len(places) >= len(chart.bars) // 2
 
 
 def test_a_pasted_text_is_read_at_once_and_kept_nowhere(pages, shown):

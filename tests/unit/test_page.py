@@ -143,6 +143,40 @@ def test_a_page_without_an_article_is_refused(markup, reason):
     assert refused.value.reason in {reason, "no-article"}
 
 
+@pytest.mark.parametrize(
+    ("before", "depth"),
+    [
+        ("<div>" * 300_000, "300,005"),
+        ("<DIV><script></SCRIPT>" * 300_000, "300,005"),
+        ("<b></i><i></b><div></span>" * 300_000, ""),
+        ("<div>" * 300 + "x" + "</div>" * 300, "304"),
+        ("<ul><li>" * 200 + "</ul>" * 200, "403"),
+        ("<table><tr><td>" * 100 + "</table>" * 100, "403"),
+        ("<rt>" * 300_000, "300,005"),
+    ],
+)
+def test_a_page_that_is_nested_too_deep_is_refused_at_once(before, depth):
+    with pytest.raises(ReceiveError, match=f"nested {depth}") as refused:
+        read_page(_page(before=before))
+    assert refused.value.reason == "broken-html"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "<div>" * 150 + "x" + "</div>" * 150,
+        "<p>" * 3000,
+        "<ul>" + "<li>سطر" * 3000 + "</ul>",
+        "<svg>" + "<path d='m 1'/>" * 6000 + "</svg>",
+        "<script>document.write('" + "<div>" * 6000 + "')</script>",
+        "<!--" + "<div>" * 6000 + "-->",
+        "<br><img><input>" * 3000,
+    ],
+)
+def test_a_page_with_many_elements_is_not_nested_deep(before):
+    assert PARAGRAPHS[-1] in read_page(_page(before=before)).text
+
+
 def test_a_page_with_unclosed_elements_still_reads():
     markup = f"<html><body><h1>{TITLE}<p>{LEAD}<p>{PARAGRAPHS[0]}<p>{PARAGRAPHS[1]}"
     assert LEAD in read_page(markup).text

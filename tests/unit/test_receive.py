@@ -460,3 +460,16 @@ def test_nothing_heavy_is_loaded_before_it_is_needed():
 def test_the_id_of_a_row_is_kept(tmp_path, given, kept):
     path = _rows(tmp_path / "a.jsonl", [{"text": MORE, "id": given}])
     assert _one(path).source_id == kept
+
+
+def test_a_row_that_is_nested_too_deep_is_refused_and_the_others_read(tmp_path):
+    path = tmp_path / "rows.jsonl"
+    deep = HTML.replace("<article>", "<div>" * 300_000 + "<article>")
+    rows = [{"html": HTML}, {"html": deep}, {"text": TEXT}]
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    first, refused, last = receive(str(path))
+    assert isinstance(first, Article)
+    assert isinstance(last, Article)
+    assert isinstance(refused, Refusal)
+    assert (refused.origin, refused.reason) == (f"{path}:2", "broken-html")
+    assert "deep" in refused.detail

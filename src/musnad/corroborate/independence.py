@@ -70,7 +70,7 @@ def count_independent(
     origins = Groups()
     for one in occurrences:
         origins.add(_origin(one, members[one.article], families.get(one.article)))
-    for one, other in _in_shared_passages(occurrences, parts):
+    for one, other in in_shared_passages(occurrences, parts):
         origins.join(
             _origin(one, members[one.article], families.get(one.article)),
             _origin(other, members[other.article], families.get(other.article)),
@@ -101,7 +101,7 @@ def _named(name: str) -> str:
     return fold(canonical_name(name)).text
 
 
-def _in_shared_passages(
+def in_shared_passages(
     occurrences: Sequence[Occurrence], parts: Sequence[Copy]
 ) -> list[tuple[Occurrence, Occurrence]]:
     """Return the pairs of occurrences that stand in a passage two articles share."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from musnad.errors import ReceiveError
 from musnad.packs.ar.rules.dateline import read_day
 from musnad.packs.ar.rules.furniture import set_aside, tells_last_change
+from musnad.pipeline.nesting import DEEPEST, HOPELESS, SUSPECT, count_open, measure_depth
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -77,13 +78,18 @@ def read_page(markup: str, *, url: str | None = None, source: str = "page") -> P
         source: How the user named the input, for messages.
 
     Raises:
-        ReceiveError: ``broken-html`` where there is no page to see, ``no-article`` where the page
-            holds no running text.
+        ReceiveError: ``broken-html`` where there is no page to see or it is nested too deep,
+            ``no-article`` where the page holds no running text.
     """
     from selectolax.lexbor import LexborHTMLParser
 
     markup = _XML_DECLARATION.sub("", markup)
+    standing = count_open(markup)
+    if standing > HOPELESS:
+        raise _too_deep(source, standing)
     tree = LexborHTMLParser(markup)
+    if standing > SUSPECT and (depth := measure_depth(tree)) > DEEPEST:
+        raise _too_deep(source, depth)
     if tree.body is None or not re.search(r"<\s*\w", markup):
         raise ReceiveError(source, "broken-html", "no HTML element in it; save the page again")
     if not tree.body.text(strip=True):
@@ -108,6 +114,14 @@ def read_page(markup: str, *, url: str | None = None, source: str = "page") -> P
         url=address,
         extractor=extractor,
     )
+
+
+def _too_deep(source: str, depth: int) -> ReceiveError:
+    detail = (
+        f"its elements are nested {depth:,} deep and text is taken from {DEEPEST} at most; "
+        "copy the text into a file"
+    )
+    return ReceiveError(source, "broken-html", detail)
 
 
 # The text

@@ -34,6 +34,7 @@ from musnad.store.acting import (
     asked_of_hops,
     find_actors,
     parts_of,
+    said_about,
     said_by,
 )
 from musnad.store.articles import KeptArticle, find_articles
@@ -411,6 +412,7 @@ class Ledger(AbstractContextManager["Ledger"]):
         limit: int | None = None,
         voice: bool = True,
         actor: str | None = None,
+        about: str | None = None,
         speaker_country: str | None = None,
         speaker_kind: HolderKind | None = None,
         channel_country: str | None = None,
@@ -432,6 +434,7 @@ class Ledger(AbstractContextManager["Ledger"]):
             limit: The most claims to return.
             voice: Whether what the outlet says in its own voice is wanted too.
             actor: Id or name of the one actor who speaks, as ``actors`` lists it.
+            about: Id or name of the one actor whom the content names, and who does not speak.
             speaker_country: ISO 3166 alpha-3 of the innermost speaker.
             speaker_kind: What sort of holder the innermost speaker is.
             channel_country: ISO 3166 alpha-3 of a later holder in the chain.
@@ -441,7 +444,7 @@ class Ledger(AbstractContextManager["Ledger"]):
 
         Raises:
             QuestionError: When there is no such act or kind, a day is not written as ISO 8601,
-                ``actor`` stands for nobody or for several, or ``after`` is not there.
+                ``actor`` or ``about`` stands for nobody or for several, or ``after`` is not there.
         """
         asked = [
             *asked_of_articles(outlet=outlet, since=since, until=until),
@@ -453,6 +456,8 @@ class Ledger(AbstractContextManager["Ledger"]):
         ]  # fmt: skip
         if actor is not None:
             asked.append(said_by(parts_of(self, identity_of(self, actor))))
+        if about is not None:
+            asked.append(said_about(parts_of(self, identity_of(self, about))))
         if after is not None:
             asked.append(after_row("claims", self._place("claims", after)))
         return self._kept(*_all_of(*asked), limit)

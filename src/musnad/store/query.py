@@ -34,13 +34,25 @@ def asked_of_articles(
     asked: list[Condition] = []
     if outlet is not None:
         named = _all_words("outlet_folded", outlet)
-        host = urlsplit(outlet if "//" in outlet else f"//{outlet}").hostname or outlet
-        asked.append((f"({named[0]} OR contains(url, ?))", [*named[1], host]))
+        asked.append((f"({named[0]} OR contains(url, ?))", [*named[1], host_of(outlet)]))
     if since is not None:
         asked.append(("published_end >= ?", [as_day(since)]))
     if until is not None:
         asked.append(("published_start <= ?", [as_day(until)]))
     return asked
+
+
+def host_of(outlet: str) -> str:
+    """Return the domain that an outlet was asked for by, as it is where it is none.
+
+    Examples:
+        >>> host_of("https://www.news.example/a"), host_of("news.example"), host_of("http://[")
+        ('www.news.example', 'news.example', 'http://[')
+    """
+    try:
+        return urlsplit(outlet if "//" in outlet else f"//{outlet}").hostname or outlet
+    except ValueError:
+        return outlet
 
 
 def asked_of_claims(

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
-from urllib.parse import urlsplit
 
 import numpy as np
 import numpy.typing as npt
 
 from musnad.errors import QuestionError
 from musnad.records import Act, Period, Span
-from musnad.store.query import as_day
+from musnad.store.query import as_day, host_of
 from musnad.store.search_index import Field, Hits, Mask, Numbers, SearchIndex
 from musnad.store.search_place import Place, name_of, place_of
 from musnad.store.search_words import WORD, spelling
@@ -287,8 +286,7 @@ def _fitting(
         days = [None if day is None else as_day(day) for day in (since, until)]
         articles = index.published(days[0], days[1])
     if outlet is not None:
-        host = urlsplit(outlet if "//" in outlet else f"//{outlet}").hostname or outlet
-        articles = _both(articles, index.of_outlet(outlet, host))
+        articles = _both(articles, index.of_outlet(outlet, host_of(outlet)))
     claims: Mask | None = None
     if speaker is not None:
         claims = index.holders(speaker, later=False)

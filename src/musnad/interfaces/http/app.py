@@ -28,7 +28,8 @@ from musnad.interfaces.http import (
     writing,
 )
 from musnad.interfaces.http.aliases import Aliases
-from musnad.interfaces.http.limits import FewAtOnce, KnownHost, Limits, Safe, SmallBody
+from musnad.interfaces.http.arriving import WholeBody
+from musnad.interfaces.http.limits import FewAtOnce, KnownHost, Limits, Safe
 from musnad.interfaces.http.readers import Readers
 from musnad.interfaces.web import pages
 from musnad.store.ledger import Ledger
@@ -61,7 +62,9 @@ def create_app(
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.served = served = Served(ledger_path, prepare=Ledger.search_index)
-        app.state.readers = readers = Readers(limits.readers, limits.reading)
+        app.state.readers = readers = Readers(
+            limits.readers, limits.reading, waiting=limits.waiting
+        )
         tasks = [asyncio.create_task(_look_after(served))]
         if warm:
             tasks.append(asyncio.create_task(_warm(served, readers)))
@@ -91,8 +94,8 @@ def create_app(
     app.include_router(pages.router)
     # The last one added is the first that a request meets.
     app.add_middleware(Aliases)
-    app.add_middleware(SmallBody, most=limits.body)
     app.add_middleware(FewAtOnce, limits=limits)
+    app.add_middleware(WholeBody, limits=limits)
     app.add_middleware(KnownHost, hosts=hosts)
     app.add_middleware(Safe)
     return app

@@ -63,6 +63,7 @@ _PROBLEMS = {
     "404": "There is no such thing.",
     "405": "Not with this method.",
     "406": "Not in the form that is accepted.",
+    "408": "It did not arrive in time.",
     "409": "Another decision says otherwise.",
     "413": "Too large.",
     "415": "Of a kind that is not read.",
@@ -82,6 +83,12 @@ def one(name: str, *, linked: bool = False) -> dict[int | str, dict[str, Any]]:
     if linked:
         content[LINKED] = {"schema": {"type": "object", "required": ["@context"]}}
     return {200: _ok(content), 304: {"description": "As before."}, **_problems("404")}
+
+
+def read_from(name: str) -> dict[int | str, dict[str, Any]]:
+    """Return the answers of a route that gives a record of what was sent to it."""
+    content: Json = {JSON: {"schema": {"$ref": _REF + name}}}
+    return {200: _ok(content), **_problems("408", "413", "415")}
 
 
 def listed(name: str, *, table: bool = False) -> dict[int | str, dict[str, Any]]:
@@ -115,7 +122,7 @@ def _problems(*statuses: str) -> dict[int | str, dict[str, Any]]:
 def changed(name: str, status: int = 200, *problems: str) -> dict[int | str, dict[str, Any]]:
     """Return the answers of a route that writes."""
     content: Json = {JSON: {"schema": {"$ref": _REF + name}}}
-    return {status: _ok(content), **_problems("401", "403", *problems)}
+    return {status: _ok(content), **_problems("401", "403", "408", *problems)}
 
 
 def document(app: FastAPI) -> Callable[[], Json]:

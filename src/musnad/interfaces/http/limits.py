@@ -50,16 +50,22 @@ class Limits:
 
     Attributes:
         body: Bytes of its body.
-        seconds: How long it may take, reading a text included.
+        arriving: Seconds in which its body must have arrived.
+        arriving_at_once: How many bodies arrive at the same time.
+        seconds: How long it may take from then on, reading a text included.
         reading: Seconds that reading a text may take.
         readers: How many texts are read at the same time.
+        waiting: How many more may wait to be read.
         at_once: How many requests are worked on at the same time.
     """
 
     body: int = 4_000_000
+    arriving: float = 15
+    arriving_at_once: int = 32
     seconds: float = 30
     reading: float = 20
     readers: int = 2
+    waiting: int = 8
     at_once: int = 64
 
 
@@ -112,8 +118,9 @@ class KnownHost:
         origin = headers.get(b"origin")
         if origin is None or scope.get("method") in _READS:
             return None
-        if urlsplit(origin.decode("latin-1")).netloc.lower() == host.lower():
-            return None
+        with suppress(ValueError):
+            if urlsplit(origin.decode("latin-1")).netloc.lower() == host.lower():
+                return None
         return Problem(403, "Asked for by a page of another site.")
 
 
@@ -122,48 +129,6 @@ def _hostname(address: str) -> str | None:
         return urlsplit(address).hostname
     except ValueError:
         return None
-
-
-class SmallBody:
-    """Refuses bodies that are too large, as soon as they are, however they are sent."""
-
-    def __init__(self, app: ASGIApp, most: int) -> None:
-        self.app, self.most = app, most
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-        length = dict(scope["headers"]).get(b"content-length", b"0")
-        if length.isdigit() and int(length) > self.most:
-            await self._problem().response()(scope, receive, send)
-            return
-        received = 0
-        started = False
-
-        async def counted() -> Message:
-            nonlocal received
-            message = await receive()
-            received += len(message.get("body", b""))
-            if received > self.most:
-                raise self._problem()
-            return message
-
-        async def noted(message: Message) -> None:
-            nonlocal started
-            started = True
-            await send(message)
-
-        try:
-            await self.app(scope, counted, noted)
-        except Problem as problem:
-            if started:
-                raise
-            await problem.response()(scope, receive, send)
-
-    def _problem(self) -> Problem:
-        return Problem(413, f"The body is larger than {self.most:,} bytes. Send less at once.")
 
 
 class FewAtOnce:

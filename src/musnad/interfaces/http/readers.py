@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import queue
 import subprocess
 import sys
 import threading
 from contextlib import suppress
+
+from starlette.concurrency import run_in_threadpool
 
 from musnad.interfaces.http.problems import Problem
 from musnad.interfaces.http.reader import HEAD, LENGTH, exactly
@@ -17,8 +20,10 @@ from musnad.pipeline.contract import Json
 class Readers:
     """A few processes, each started when it is first needed, that read one text at a time."""
 
-    def __init__(self, count: int, seconds: float) -> None:
+    def __init__(self, count: int, seconds: float, *, waiting: int) -> None:
         self.seconds = seconds
+        self._asked, self._most = 0, count + waiting
+        self._free = asyncio.Semaphore(count)
         self._idle: queue.LifoQueue[_Reader] = queue.LifoQueue()
         self._all = [_Reader() for _ in range(count)]
         for reader in self._all:
@@ -33,7 +38,7 @@ class Readers:
             finally:
                 self._idle.put(reader)
 
-    def read(
+    async def read(
         self, data: bytes, *, ending: str = "", charset: str | None = None, full: bool = False
     ) -> list[Json]:
         """Return the reading of each article of an input as the contract has it.
@@ -50,15 +55,30 @@ class Readers:
         Raises:
             Problem: When it takes too long, or no process is free.
         """
+        if self._asked >= self._most:
+            raise _busy()
+        self._asked += 1
         try:
-            reader = self._idle.get(timeout=self.seconds / 2)
-        except queue.Empty:
-            raise Problem(
-                503, "All readers are busy. Try again.", headers={"Retry-After": "2"}
-            ) from None
+            await self._until_free()
+            try:
+                how = {"ending": ending, "charset": charset, "full": full}
+                return await run_in_threadpool(self._read, data, how)
+            finally:
+                self._free.release()
+        finally:
+            self._asked -= 1
+
+    async def _until_free(self) -> None:
         try:
-            return reader.read(data, {"ending": ending, "charset": charset, "full": full},
-                               self.seconds)  # fmt: skip
+            async with asyncio.timeout(self.seconds / 2):
+                await self._free.acquire()
+        except TimeoutError:
+            raise _busy() from None
+
+    def _read(self, data: bytes, how: Json) -> list[Json]:
+        reader = self._idle.get()
+        try:
+            return reader.read(data, how, self.seconds)
         finally:
             self._idle.put(reader)
 
@@ -66,6 +86,10 @@ class Readers:
         """Stop them all."""
         for reader in self._all:
             reader.stop()
+
+
+def _busy() -> Problem:
+    return Problem(503, "All readers are busy. Try again.", headers={"Retry-After": "2"})
 
 
 class _Reader:

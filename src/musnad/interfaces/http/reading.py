@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from musnad.interfaces.http.answers import JSON, chosen, dumped
-from musnad.interfaces.http.documented import SENT, one
+from musnad.interfaces.http.documented import SENT, read_from
 from musnad.interfaces.http.problems import Problem
 from musnad.interfaces.http.readers import Readers
 from musnad.pipeline.contract import Json
@@ -34,14 +34,14 @@ Reads = Annotated[Readers, Depends(_readers)]
 """What a route takes to have texts read."""
 
 
-@router.post("/read", responses=one("Reading"), openapi_extra={"requestBody": SENT})
+@router.post("/read", responses=read_from("Reading"), openapi_extra={"requestBody": SENT})
 async def read(request: Request, readers: Reads) -> Response:
     """Give all that is read from one article: a text, a page, or JSON with `text` or `html`."""
     chosen(request.headers.get("accept"), [JSON])
     found = await read_sent(request, readers)
     if len(found) != 1:
         raise Problem(422, f"That is {len(found)} articles. Send one at a time.")
-    return Response(dumped(found[0]), media_type=JSON)
+    return Response(await run_in_threadpool(dumped, found[0]), media_type=JSON)
 
 
 async def read_sent(request: Request, readers: Readers, *, full: bool = False) -> list[Json]:
@@ -54,7 +54,7 @@ async def read_sent(request: Request, readers: Readers, *, full: bool = False) -
     data = await request.body()
     if not data.strip():
         raise Problem(422, f"Nothing was sent. Send an article as {kind}.", reason="empty")
-    found = await run_in_threadpool(readers.read, data, ending=ending, charset=charset, full=full)
+    found = await readers.read(data, ending=ending, charset=charset, full=full)
     refused = [one for one in found if "reason" in one]
     if refused and len(found) == 1:
         raise Problem(422, f"Not read: {refused[0]['detail']}.", reason=refused[0]["reason"])

@@ -19,6 +19,7 @@ from musnad.store.overview import busy
 router = APIRouter(route_class=PageRoute, default_response_class=HTMLResponse)
 
 _SHOWN = 12
+_WHOLE = 500
 
 
 @router.get("/actors")
@@ -45,7 +46,7 @@ def list_actors(request: Request, book: Book, asked: Filters) -> HTMLResponse:
 
 
 @router.get("/actors/{who}")
-def show_actor(request: Request, who: str, book: Book) -> HTMLResponse:
+def show_actor(request: Request, who: str, book: Book, asked: Filters) -> HTMLResponse:
     """Give all about one actor."""
     file = book.actor(who, limit=_SHOWN)
     by_day, by_outlet = busy(book, file)
@@ -54,6 +55,7 @@ def show_actor(request: Request, who: str, book: Book) -> HTMLResponse:
         "actor.html",
         json=json_link(f"/actors/{file.actor.id}"),
         file=file,
+        shown={one: _WHOLE if asked["all"] == one else _SHOWN for one in ("beside", "outlets")},
         actor=file.actor,
         said_n=len(file.all_said),
         about_n=len(file.all_about),

@@ -72,11 +72,3 @@ def paged(
     """
     rows = found[:size]
     return rows, Page(bool(after), key(rows[-1]) if len(found) > size else None)
-
-
-def slice_after(
-    rows: Sequence[Item], key: Callable[[Item], str], after: str | None, size: int = PAGE
-) -> Sequence[Item]:
-    """Return the rows of a whole list that a page needs: those after a key, and one more."""
-    start = next((nth + 1 for nth, row in enumerate(rows) if key(row) == after), 0)
-    return rows[start : start + size + 1]

@@ -17,6 +17,7 @@ _SHAPES = 8
 _MARGIN_START, _MARGIN_END, _MARGIN_TOP, _MARGIN_BOTTOM = 86.0, 22.0, 18.0, 34.0
 _DAYS_AT_MOST, _MONTHS_AT_MOST = 40, 40
 _BETWEEN_TICKS = 132.0
+_LABEL_WIDTHS = {"day": 132.0, "month": 132.0, "year": 52.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +92,10 @@ def activity(busy: Sequence[Busy], words: Words) -> Bars | None:
         )
         for nth, key in enumerate(buckets)
     )
-    every = max(1, ceil(_BETWEEN_TICKS / slot))
+    every = max(1, ceil(_LABEL_WIDTHS[step] / slot))
+    first = min(every - 1, len(bars) - 1) // 2
     ticks = tuple(
-        Tick(round(bar.x + bar.width / 2, 2), words.run(bar.label))
-        for bar in bars[(every - 1) // 2 :: every]
+        Tick(round(bar.x + bar.width / 2, 2), words.run(bar.label)) for bar in bars[first::every]
     )
     scale = (Tick(round(base - most * per, 2), words.number(most)),)
     return Bars(WIDTH, height, base, bars, ticks, scale, undated)

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from musnad.corroborate.trace import Trace, trace_claim
+from musnad.corroborate.independence import in_shared_passages
+from musnad.corroborate.trace import Trace, occurrence_of, trace_claim
 from musnad.interfaces.http.books import Book
 from musnad.interfaces.web.look import json_link, show
 from musnad.interfaces.web.route import PageRoute
 from musnad.records import Span
+from musnad.store.corroboration import Copy, Corroboration
 from musnad.store.ledger import KeptClaim, Ledger
 from musnad.store.overview import known_actors, updated
 
@@ -27,15 +29,17 @@ class Place:
 
     Attributes:
         origin: Whether it is the likely original of its family.
+        copy: What its article took from another, and changed.
     """
 
     kept: KeptClaim
     origin: bool = False
+    copy: Copy | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The places of one family, the original or else the earliest first."""
+    """The places of one text, whole or in part: the original or else the earliest first."""
 
     first: Place
     rest: tuple[Place, ...]
@@ -77,7 +81,7 @@ def show_claim(request: Request, claim: str, book: Book) -> HTMLResponse:
         kept=kept,
         known=known_actors(book, [hop.actor for hop in kept.claim.chain]),
         context=_excerpt(book, kept.article, kept.claim.content),
-        groups=_groups(trace),
+        groups=_groups(trace, Corroboration(book)),
         against=trace.against,
         independence=trace.independence,
         figures=book.figures_of_claim(kept.claim.id),
@@ -110,14 +114,29 @@ def _at_a_space(text: str, start: int, before: int) -> int:
     return space + 1 if space >= 0 else start
 
 
-def _groups(trace: Trace) -> list[Group]:
-    """Return the places by family, copies after their origin."""
-    by_family: dict[str, list[Place]] = {}
-    for one in trace.found:
-        family = trace.families.get(one.article)
-        place = Place(one, family is not None and family.origin_article == one.article)
-        by_family.setdefault(family.id if family else one.claim.id, []).append(place)
-    return [_group(places) for places in by_family.values()]
+def _groups(trace: Trace, together: Corroboration) -> list[Group]:
+    """Return the places by the text they come from: copies and parts of it after their origin."""
+    text_of = {
+        one.article: family.id if (family := trace.families.get(one.article)) else one.article
+        for one in trace.found
+    }
+    parts = together.parts_between(sorted(text_of))
+    for one, other in in_shared_passages([occurrence_of(kept) for kept in trace.found], parts):
+        kept, joined = text_of[one.article], text_of[other.article]
+        text_of = {name: kept if text == joined else text for name, text in text_of.items()}
+    heads = sorted({family.head for family in trace.families.values()})
+    copies = {
+        copy.article: copy
+        for copy in (*parts, *(copy for head in heads for copy in together.copies(head)))
+        if copy.article in text_of
+    }
+    by_text: dict[str, list[Place]] = {}
+    for found in trace.found:
+        family = trace.families.get(found.article)
+        origin = family is not None and family.origin_article == found.article
+        place = Place(found, origin, copies.get(found.article))
+        by_text.setdefault(text_of[found.article], []).append(place)
+    return [_group(places) for places in by_text.values()]
 
 
 def _group(places: Sequence[Place]) -> Group:

@@ -9,6 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, File, Form, Request, Response, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse
 from markupsafe import Markup
+from starlette.concurrency import run_in_threadpool
 
 from musnad.interfaces.http import writing
 from musnad.interfaces.http.problems import Problem
@@ -32,7 +33,7 @@ def show_form(request: Request) -> HTMLResponse:
 
 
 @router.post("/read", response_model=None)
-def read(
+async def read(
     request: Request,
     readers: Reads,
     text: Annotated[str, Form()] = "",
@@ -45,34 +46,54 @@ def read(
 ) -> Response:
     """Give the reading of a text or a file; it is kept only where that is asked and allowed."""
     given = {"text": text, "title": title, "outlet": outlet, "published": published}
-    words = look_of(request).words
-    uploaded = file.file.read() if file else b""
-    problem, status = words.plain("read.nothing"), 422
+    uploaded = await file.read() if file else b""
     found: list[Json] = []
+    failed: Problem | None = None
     try:
         if text.strip():
-            found = readers.read(_record(given), ending=".json", full=True)
+            found = await readers.read(_record(given), ending=".json", full=True)
         elif uploaded.strip():
             ending = PurePath(file.filename or "").suffix.lower() if file else ""
-            found = readers.read(uploaded, ending=ending, full=True)
+            found = await readers.read(uploaded, ending=ending, full=True)
     except Problem as error:
-        problem, status = error.detail, error.status
+        failed = error
+    wanted = token if keep else None
+    return await run_in_threadpool(_answer, request, given, found, failed, wanted)
+
+
+def _answer(
+    request: Request, given: dict[str, str], found: list[Json], failed: Problem | None,
+    token: str | None,
+) -> Response:  # fmt: skip
+    """Give the page of a reading, or the form again with what is wrong.
+
+    Args:
+        request: Who asks.
+        given: What the form held.
+        found: The readings and refusals.
+        failed: Why there are none.
+        token: What the reading is to be kept with; None where it is not to be kept.
+    """
+    words = look_of(request).words
+    if failed is not None:
+        return _form(request, given, failed.detail, failed.status)
+    if not found:
+        return _form(request, given, words.plain("read.nothing"), 422)
     if len(found) > 1:
-        problem = words.plain("read.several", n=len(found))
-    elif found and "reason" in found[0]:
+        return _form(request, given, words.plain("read.several", n=len(found)), 422)
+    if "reason" in found[0]:
         reason = words.name_of("reason", found[0]["reason"])
         problem = Markup("{}: {}").format(reason, note(words, found[0]["detail"]))
-    elif found and keep:
-        if is_token(request, token):
-            kept = writing.keep(request.app.state.served, found)
-            return RedirectResponse(f"/articles/{kept['articles'][0]}", 303)
-        problem, status = words.plain("read.wrong_token"), 401
-    elif found:
+        return _form(request, given, problem, 422)
+    if token is None:
         return show(
             request, "article.html", json=None, **shown(from_json(found[0])), stored=False,
             known=(), updated=None, family=None, versions=[],
         )  # fmt: skip
-    return _form(request, given, problem, status)
+    if not is_token(request, token):
+        return _form(request, given, words.plain("read.wrong_token"), 401)
+    kept = writing.keep(request.app.state.served, found)
+    return RedirectResponse(f"/articles/{kept['articles'][0]}", 303)
 
 
 def _form(

@@ -31,20 +31,22 @@ _KINDS: tuple[FoundKind, ...] = ("actor", "claim", "article")
 def search(request: Request, book: Book, asked: Filters) -> HTMLResponse:
     """Give what is found; ``part=results`` gives the results alone."""
     filtered = any(asked[name] for name in _FILTERS)
-    idle = not (asked["q"] or filtered or asked["what"] or asked["actor"])
+    of_one = bool(asked["actor"] or asked["about"])
+    idle = not (asked["q"] or filtered or asked["what"] or of_one)
     found = _Found()
     problem = ""
     if not idle:
         try:
-            found = _said_by(book, asked) if asked["actor"] else _searched(book, asked)
+            found = _of_one(book, asked) if of_one else _searched(book, asked)
         except MusnadError as error:
             problem = str(error)
     alone = asked["part"] == "results"
     return show(
         request,
         "results.html" if alone else "search.html",
+        status=422 if problem else 200,
         json=None
-        if idle or asked["actor"]
+        if idle or of_one
         else json_link("/search", words=asked["q"], **asked.only(*_FILTERS)),
         found=found,
         query=asked["q"],
@@ -96,11 +98,13 @@ def _searched(book: Ledger, asked: Asked) -> _Found:
     return found
 
 
-def _said_by(book: Ledger, asked: Asked) -> _Found:
+def _of_one(book: Ledger, asked: Asked) -> _Found:
+    """Return what one actor said, or what others said of it."""
     found, after = _Found(), asked.get_or_none("after")
     claims = book.claims(
-        actor=asked["actor"], words=asked.get_or_none("q"), voice=False, after=after, limit=PAGE + 1
-    )
+        actor=asked.get_or_none("actor"), about=asked.get_or_none("about"),
+        words=asked.get_or_none("q"), voice=bool(asked["about"]), after=after, limit=PAGE + 1,
+    )  # fmt: skip
     rows, found.page = paged(claims, lambda one: one.claim.id, after)
     found.kept = list(rows)
     found.totals["claim"] = len(rows)

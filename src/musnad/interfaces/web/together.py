@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse
 
 from musnad.corroborate.trace import quotations_independence
 from musnad.interfaces.http.books import Book
-from musnad.interfaces.web.asked import PAGE, Filters, paged, slice_after
+from musnad.interfaces.web.asked import PAGE, Filters, paged
 from musnad.interfaces.web.look import json_link, show
 from musnad.interfaces.web.route import PageRoute
 from musnad.store.corroboration import Corroboration
@@ -45,8 +45,8 @@ def list_quotations(request: Request, book: Book, asked: Filters) -> HTMLRespons
 def list_copies(request: Request, book: Book, asked: Filters) -> HTMLResponse:
     """Give the families of copies, with what each copy changed."""
     together, after = Corroboration(book), asked.get_or_none("after")
-    some = slice_after(together.families(), lambda one: one.id, after)
-    found, page = paged(some, lambda one: one.id, after, PAGE)
+    some = together.families(limit=PAGE + 1, after=after)
+    found, page = paged(some, lambda one: one.id, after)
     rows = [
         {
             "family": family,
