@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from musnad.dimensions.attribution import Channel, Cue, Holder
 from musnad.packs.ar.rules.addressee import addressee_at
-from musnad.packs.ar.rules.clause import Opening, opening_of
+from musnad.packs.ar.rules.clause import opening_of
 from musnad.packs.ar.rules.clauses import NEAR, Clauses, Link
 from musnad.packs.ar.rules.cue import is_complementiser, verb_readings
 from musnad.packs.ar.rules.linking import link_of
+from musnad.packs.ar.rules.opening import Opening
 from musnad.packs.ar.rules.source import describes_text, holder_at
+from musnad.packs.ar.rules.source_word import is_verbal
 from musnad.packs.ar.rules.word import is_action, standards, word
 from musnad.text.segment import Segments
 
@@ -41,7 +43,7 @@ def according(clauses: Clauses, cue: Cue, end: int) -> int:
     told = _told_to(clauses, verb, at, end)
     at = told.end if told is not None else at
     own = cue.frames & {"own"} and not (at < end and "holder" in cue.frames)
-    holder = None if own else holder_at(seg, at, end, joined=True)
+    holder = None if own else _with_name(seg, holder_at(seg, at, end, joined=True), end)
     if holder is None and not own and verb is None:
         return 0
     if holder is not None and not _can_hold(seg, holder, verb is not None):
@@ -58,6 +60,19 @@ def according(clauses: Clauses, cue: Cue, end: int) -> int:
     if start_of_clause or _is_new_clause(clauses, cue, holder, stop, end):
         return _according_first(clauses, whole, holder, stop, end)
     return _according_last(clauses, whole, holder, stop)
+
+
+def _with_name(seg: Segments, holder: Holder | None, end: int) -> Holder | None:
+    """بحسب ما أعلنه مدير المعهد رجا مبشر.: unknown words up to a pause are who holds the office."""
+    if holder is None or holder.kind != "role" or holder.name is not None or not holder.end < end:
+        return holder
+    stop = holder.end
+    while stop < end and word(seg.forms[stop]).cls in ("unknown", "given", "surname"):
+        stop += 1
+    pause = stop >= end or seg.forms[stop] in (".", "،", ",", "\n")
+    if not pause or not 2 <= stop - holder.end <= NEAR - 3 or is_verbal(seg.forms[holder.end]):
+        return holder
+    return replace(holder, end=stop, name=(holder.end, stop), kind="person")
 
 
 def _told_to(clauses: Clauses, verb: Cue | None, at: int, end: int) -> Holder | None:
@@ -173,6 +188,8 @@ def _according_last(clauses: Clauses, cue: Cue, holder: Holder | None, stop: int
     live = [link for link in clauses.links if not link.end or link.rule.endswith("quote_then_verb")]
     if live or any(link.opening.content < cue.first for link in clauses.links):
         last = (live or clauses.links)[-1]
+        if _is_ground_within(clauses, cue, holder, last):
+            return 0
         if not last.end:
             last.end = clauses.clause_end(cue.first)
         if holder is not None:
@@ -200,6 +217,15 @@ def _according_last(clauses: Clauses, cue: Cue, holder: Holder | None, stop: int
         link.end = clauses.clause_end(about) if about else 0
     clauses.links.append(link)
     return stop
+
+
+def _is_ground_within(clauses: Clauses, cue: Cue, holder: Holder | None, last: Link) -> bool:
+    """قال إن الأمور تسير وفق القضاء المستقل: how things are done, inside what is said."""
+    if holder is None or last.end or last.opening.how != "that" or cue.joined:
+        return False
+    if _according_rule(clauses, cue) != "ar.chain.according_to" or holder.kind != "org":
+        return False
+    return word(clauses.seg.forms[cue.first - 1]).cls != "sign"
 
 
 def _writers_relative(clauses: Clauses, at: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from musnad.dimensions.attribution import Channel, Cue, Holder
 from musnad.knowledge.outlets import find_outlet
@@ -10,7 +10,9 @@ from musnad.packs.ar.rules.addressee import addressee_at
 from musnad.packs.ar.rules.ali import is_ali
 from musnad.packs.ar.rules.approximator import is_approximator
 from musnad.packs.ar.rules.cue import is_complementiser
+from musnad.packs.ar.rules.late import later
 from musnad.packs.ar.rules.noun import given_names, time_words
+from musnad.packs.ar.rules.opening import Opening
 from musnad.packs.ar.rules.source import holder_at, outlet_led
 from musnad.packs.ar.rules.word import (
     Word,
@@ -19,6 +21,7 @@ from musnad.packs.ar.rules.word import (
     is_action,
     naming_words,
     occasion_nouns,
+    source_words,
     that_governors,
     word,
 )
@@ -43,31 +46,6 @@ _NEVER_IN_SOURCE = frozenset(
 )
 _LED = {"ب": "p:ب", "ل": "p:ل"}
 _FREE = {"الي": "p:إلى", "علي": "p:على", "عن": "p:عن", "من": "p:من", "في": "p:في"}
-_PUBLISHED = frozenset(
-    [
-        "اوردته",
-        "اوردتها",
-        "نقلته",
-        "نقلتها",
-        "نشرته",
-        "نشرتها",
-        "بثته",
-        "بثتها",
-        "نقله",
-        "نشره",
-        "بثه",
-        "نشرها",
-        "بثها",
-        "اوردها",
-        "اورده",
-        "نشر",
-        "نشرت",
-        "نقلت",
-        "بثت",
-        "اذاعته",
-        "اذاعها",
-    ]
-)
 
 
 def after_relative(seg: Segments, at: int) -> bool:
@@ -75,29 +53,6 @@ def after_relative(seg: Segments, at: int) -> bool:
     if at < 1 or word(seg.forms[at - 1]).cls != "relative":
         return False
     return at < _SHORT or seg.forms[at - 2] != "الوقت"
-
-
-@dataclass(slots=True)
-class Opening:
-    """Where a content begins, and what stood between the cue and it.
-
-    Attributes:
-        how: that, colon, quote, preposition or noun.
-        at: Token index of the introducer (of the content itself for ``noun``).
-        content: Token index of the first token of the content.
-        start: First code point of the content.
-    """
-
-    how: str
-    at: int
-    content: int
-    start: int
-    holder: Holder | None = None
-    channels: list[Channel] = field(default_factory=list)
-    addressee: tuple[int, int] | None = None
-    occasion: tuple[int, int] | None = None
-    relayed: bool = False
-    cue_end: int | None = None
 
 
 class _Reader:
@@ -456,7 +411,7 @@ class _Reader:
         if verb >= self.end or self.seg.forms[verb - 1] not in ("ما", "لما", "حسبما"):
             return at
         spoken = any(cue.kind == "verb" for cue in self.cues[verb])
-        return verb + 1 if spoken or self.seg.forms[verb] in _PUBLISHED else at
+        return verb + 1 if spoken or self.seg.forms[verb] in source_words("published") else at
 
     def _form(self, at: int) -> str:
         return self.seg.forms[at] if at < self.end else "."
@@ -563,12 +518,27 @@ class _Reader:
         if not near and self._is_name_sized(at):
             self.at = close or at + 1  # غرد على «تويتر»: a name on the way
             return None
+        if near and close and self._names_body(at, close):
+            self.at = close
+            return None
         if not {"quote", "colon", "that"} & self.cue.frames and not (
             "np" in self.cue.frames and near
         ):
             self.at = self.end
             return None
         return self._open("quote", at, at)
+
+    def _names_body(self, at: int, close: int) -> bool:
+        """قوات المساعدة الدولية «إيساف» مقتل …: the short name of a body, then the content."""
+        holder = self.holder
+        if holder is None or holder.end != at or not self._is_name_sized(at):
+            return False
+        if holder.kind not in ("org", "media", "thing", "unnamed") or close >= self.end:
+            return False
+        if self._form(close) in (".", "،", ",", "؛", "!", "؟") or close - at > _SHORT + 2:
+            return False
+        self.holder = replace(holder, end=close)
+        return True
 
     def _quoted_speaker(self, at: int, inner: Holder | None) -> bool:
         """وقالت «منظمة العدالة» البريطانية إن: a body whose name is quoted."""
@@ -747,8 +717,10 @@ class _Reader:
             return target.cls in ("media",) or (target.number == "p" and target.cls == "role")
         if letter == "من":
             return target.cls in ("time",) or target.base in ("جانب", "جهه", "جهته", "جانبه")
-        if letter == "ب" and (self.cue.lemma == "قال" or target.base == "شكل"):
+        if letter == "ب" and (self.cue.lemma == "قال" or target.base in ("شكل", "تاريخ")):
             return True  # أبلغ بشكل مستمر
+        if letter == "ب" and self.cue.lemma == "اكد" and self.addressee is None:
+            return True  # أكد المدير العام بالمنطقة أهمية
         return (
             target.base in occasion_nouns()
             and letter in ("في", "علي")
@@ -850,7 +822,7 @@ class _Reader:
                 continue
             if (
                 form in ("ل", "مع")
-                or form in _PUBLISHED
+                or form in source_words("published")
                 or (item.preposition == "ل" and item.cls in ("media", "unknown", "given"))
             ):
                 body = at if item.preposition == "ل" and form != "ل" else at + 1
@@ -860,7 +832,11 @@ class _Reader:
                     or find_outlet(_bare(seg.slice(*(inner.name or (inner.first, inner.end)))))
                     is not None
                 ):
-                    rule = "ar.chain.published_by" if form in _PUBLISHED else "ar.chain.told_to"
+                    rule = (
+                        "ar.chain.published_by"
+                        if form in source_words("published")
+                        else "ar.chain.told_to"
+                    )
                     self.channels.append(Channel(holder=inner, rule=rule))
                     at = inner.end
                     continue
@@ -1253,4 +1229,4 @@ def _surface_prefix(seg: Segments, at: int, letter: str) -> str:
 
 def opening_of(seg: Segments, cue: Cue, end: int, cues: list[list[Cue]]) -> Opening | None:
     """Return where the content of ``cue`` begins, within tokens up to ``end``, or None."""
-    return _Reader(seg, cue, end, cues).read()
+    return later(seg, cue, _Reader(seg, cue, end, cues).read(), end, cues)

@@ -37,7 +37,8 @@ class Naming(Owners):
                 gender = item.cue.gender
             if item.cue.gender == "f" and number == "s" and holder.first == item.cue.end:
                 gender = "f"  # كشفت العلوي: the verb tells what a surname does not
-        with_ = tuple(self._name(other, item)[0] for other in holder.joint)
+        others = (self._name(other, item)[0] for other in holder.joint)
+        with_ = tuple(other for other in others if other != name)
         known = self._by_name.get(name)
         office = None
         if known is None and kind == "role" and holder.definite and holder.number == "s":
@@ -146,6 +147,10 @@ class Naming(Owners):
 
     def _as_person_before(self, holder: Holder, item: Attribution) -> Whom | None:
         """معاليه، عضو اللجنة الوطنية، المصدر: by an honorific, a description, the agency."""
+        if holder.end - holder.first == 1 and holder.kind == "role":
+            whole = self._by_title_as_surname(holder)
+            if whole is not None:
+                return whole, "person", "ar.speaker.named", True
         if holder.head in honorifics() and holder.end - holder.first == 1:
             person = self._last_person(holder.gender)
             if person is not None:
@@ -159,6 +164,20 @@ class Naming(Owners):
             if medium is not None:
                 return medium.name, "media", "ar.speaker.medium_named_before", True
         return None
+
+    def _by_title_as_surname(self, holder: Holder) -> str | None:
+        """وقال السيد: a title, but the surname of the only person whom the article so names."""
+        form = self.seg.forms[holder.first]
+        if word(form).cls != "title":
+            return None
+        names = {
+            identity.name
+            for identity in self.named
+            if identity.type == "person"
+            for one in identity.named
+            if one.name[1] - one.name[0] > 1 and self.seg.forms[one.name[1] - 1] == form
+        }
+        return names.pop() if len(names) == 1 else None
 
     def _as_office(self, holder: Holder, item: Attribution) -> Whom | None:
         """وزير الخارجية، المسؤول، الناشط المغربي: a definite office or description."""

@@ -20,7 +20,7 @@ class Owners(Dropped):
         owner: Holder | None = None
         for at in range(holder.first + 1, holder.end):
             inner = holder_at(seg, at, holder.end, joined=True)
-            if self._describes(holder, at):
+            if self._describes(holder, at) or seg.forms[at] in name_words("same"):
                 continue
             if inner is None or word(seg.forms[at]).cls in (
                 "surname",
@@ -53,7 +53,7 @@ class Owners(Dropped):
             return name, kind, "ar.speaker.owner_of_document", sure
         if holder.definite and holder.head in name_words("law"):
             return self._law(holder), "document", "ar.speaker.law", True
-        if holder.definite and holder.number == "p" and holder.end - holder.first == 1:
+        if holder.definite and holder.number == "p" and self._is_of_nobody(holder):
             return self._text(holder.first, holder.end), "document", "ar.speaker.document", True
         if holder.definite:
             for told in reversed(self.told[-MEMORY:]):
@@ -79,6 +79,11 @@ class Owners(Dropped):
             return False
         plural = holder.number == "p" and item.number == "s"
         return (plural or holder.gender == "f") and item.article == head.article
+
+    def _is_of_nobody(self, holder: Holder) -> bool:
+        """التقارير، الأرقام الرسمية: nothing but adjectives stands after the noun."""
+        rest = [word(form) for form in self.seg.forms[holder.first + 1 : holder.end]]
+        return all(item.cls == "adjective" and item.article for item in rest)
 
     def _is_bare_statement(self, holder: Holder) -> bool:
         """وجاء في بيان أن: nothing says whose it is."""

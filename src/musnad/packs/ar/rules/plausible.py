@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from musnad.dimensions.attribution import Cue, Holder
-from musnad.packs.ar.rules.clause import Opening, opening_of
+from musnad.packs.ar.rules.clause import opening_of
 from musnad.packs.ar.rules.clauses import LED_AWAY, NEAR, TOPIC, Clauses
 from musnad.packs.ar.rules.cue import is_complementiser
+from musnad.packs.ar.rules.opening import Opening
 from musnad.packs.ar.rules.source import holder_at
 from musnad.packs.ar.rules.word import idioms, is_action, leads, turns, word
 

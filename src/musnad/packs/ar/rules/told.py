@@ -25,6 +25,7 @@ class Person:
     name: tuple[int, int]
     words: frozenset[str]
     gender: str
+    nation: str = ""
 
 
 @dataclass(slots=True)
@@ -115,6 +116,10 @@ class Telling:
             if entity.kind == "person" and agrees(entity, gender, "s"):
                 return entity.name
         return None
+
+    def entity(self, holder: Holder, item: Attribution) -> Entity:
+        """Return whom ``holder`` stands for."""
+        raise NotImplementedError
 
     def _name(self, holder: Holder, item: Attribution) -> tuple[str, HolderKind, str, bool]:
         """Return the name, kind and rule of whom ``holder`` stands for, and whether it is sure."""

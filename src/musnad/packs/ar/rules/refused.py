@@ -1,0 +1,262 @@
+"""What looks like reported speech by its cue and its opening, and states nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from musnad.dimensions.attribution import Cue, Holder
+from musnad.language.lexicon import read_table
+from musnad.packs.ar.rules.approximator import trend_words
+from musnad.packs.ar.rules.clause import after_relative
+from musnad.packs.ar.rules.clauses import NEAR, Clauses
+from musnad.packs.ar.rules.cue import is_complementiser
+from musnad.packs.ar.rules.opening import Opening
+from musnad.packs.ar.rules.word import LEXICON, is_action, leads, naming_words, source_words, word
+
+_TAKEN = frozenset(["به", "بها", "بهما", "بهم"])
+_POINTS = frozenset(["ذلك", "هذا"])
+_WRITER = frozenset(["ي", "نا"])
+_TOPIC = frozenset(["تحدث", "تكلم", "تطرق"])
+_CLAUSE_BEGINS = frozenset(
+    ["sign", "connector", "particle", "negation", "that", "relative", "time", "auxiliary",
+     "because", "pronoun", "demonstrative", "subject", "saying"]
+)  # fmt: skip
+_LEAD = 9  # words of an adverbial that stands before the verb
+
+
+@cache
+def elatives() -> frozenset[str]:
+    """Return words by which something is ranked among others: أكبر، أول، إحدى."""
+    return frozenset(row["folded"] for row in read_table(LEXICON / "elatives.tsv"))
+
+
+@cache
+def bound_objects() -> frozenset[str]:
+    """Return verbs with the objects that make a statement of them: حمل مسؤولية."""
+    return frozenset(row["folded"] for row in read_table(LEXICON / "bound_objects.tsv"))
+
+
+@cache
+def _bound_verbs() -> frozenset[str]:
+    return frozenset(row.split()[0] for row in bound_objects())
+
+
+def states_nothing(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | None) -> bool:
+    """Tell whether the cue states nothing here, by any of the rules of this module."""
+    return any(rule(clauses, cue, opening, holder) for rule in _RULES)
+
+
+def ends_content(clauses: Clauses, cue: Cue, opening: Opening) -> bool:
+    """قال إن …، وتطرق إلى القضية: the topic is no content, but what was said ends before it."""
+    return cue.lemma in _TOPIC and cue.joined and clauses.past(cue)
+
+
+def is_new_act(cue: Cue) -> bool:
+    """«…» ورفض دفاع الحكومة: a verb joined to a quotation that does not say it goes on."""
+    return cue.joined and cue.act not in ("say", "confirm", "announce", "estimate")
+
+
+def _is_elative(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | None) -> bool:
+    """قصة الملك، أبرز ملوك المنطقة; أبرزها قرار المجلس: the most prominent, no verb."""
+    if cue.lemma != "ابرز" or cue.kind != "verb" or opening.how != "noun":
+        return False
+    if cue.own or cue.joined or clauses.seg.forms[cue.first - 1] in ("،", ","):
+        return bool(cue.own) or not (cue.joined or _follows_adverbial(clauses, cue))
+    return not _begins_clause(clauses, cue)
+
+
+def _is_ranked(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | None) -> bool:
+    """تعد المدينة أكبر الموانئ، يعتبر الفريق من أقوى الفرق: what it is, held by nobody."""
+    if "naming" not in cue.frames or cue.own or clauses.past(cue) or opening.how != "noun":
+        return False
+    form = clauses.seg.forms[opening.at]
+    return form in elatives() or form.removeprefix("ال") in elatives()
+
+
+def _is_told_before(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | None) -> bool:
+    """أوضح ذلك المهندس فلان، مدير البلدية: what was said stands before the verb."""
+    if opening.how != "noun" or holder is None or holder.name is None:
+        return False
+    return cue.end < opening.at and clauses.seg.forms[cue.end] in _POINTS
+
+
+def _is_title(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | None) -> bool:
+    """الكتاب الذي حمل عنوان: «…»: a quotation that is the name of something."""
+    if opening.how not in ("colon", "quote") or opening.at <= cue.end:
+        return False
+    return clauses.seg.forms[opening.at - 1] in naming_words()
+
+
+def _is_woman(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | None) -> bool:
+    """قالت الدكتورة ملحة: a participle's shape, but after a title it is a name."""
+    if cue.kind != "participle" or cue.first == clauses.sentence.first:
+        return False
+    before = word(clauses.seg.forms[cue.first - 1])
+    return before.cls == "title" and before.article and not cue.joined
+
+
+def _is_shown(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | None) -> bool:
+    """أظهر اللاعب مستوى، أظهر الفيديو عددا: only a text shows what is so."""
+    if opening.how != "noun":
+        return False
+    if cue.lemma == "رصد":
+        thing = clauses.seg.forms[opening.at].removesuffix("ا")
+        return thing not in trend_words() and thing not in source_words("position")
+    if cue.lemma != "اظهر":
+        return False
+    if holder is not None and holder.kind == "document":
+        form = clauses.seg.forms[opening.at]
+        thing = form.removesuffix("ا")
+        told = is_action(form) or thing in trend_words() or thing in source_words("position")
+        return not told
+    return holder is None or holder.kind != "org"
+
+
+def _is_topic(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | None) -> bool:
+    """تحدث المدرب عن مشاركة اللاعب: what was spoken of, and nothing is said of it."""
+    if cue.lemma not in _TOPIC or opening.how != "preposition":
+        return False
+    if holder is not None and holder.kind in ("document", "media", "unnamed"):
+        return False
+    if cue.lemma == "تطرق":
+        return True
+    return word(clauses.seg.forms[opening.content]).base not in source_words("position")
+
+
+def _is_writers(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | None) -> bool:
+    """وفي يقيني أن: whoever says "my" outside a quotation is the writer."""
+    if cue.kind != "noun" or cue.own not in _WRITER or holder is not None:
+        return False
+    return clauses.seg.quote_of[cue.first] < 0
+
+
+def _is_blessing(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | None) -> bool:
+    """صلى الله عليه وسلم: a blessing; حسن ظن الناس: a good opinion."""
+    before = clauses.seg.forms[cue.first - 1] if cue.first else ""
+    return (cue.lemma == "سلم" and before == "عليه") or (cue.lemma == "ظن" and before == "حسن")
+
+
+def _is_taken_up(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | None) -> bool:
+    """التصريحات التي أدلى بها الوزير بتاريخ …: the preposition has its pronoun already."""
+    if opening.how != "preposition" or cue.end >= opening.at:
+        return False
+    return clauses.seg.forms[cue.end] in _TAKEN and after_relative(clauses.seg, cue.first)
+
+
+def _means(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | None) -> bool:
+    """الوسطية تعني: …, وهذا يعني أن: what a thing means, said by nobody."""
+    if cue.lemma != "عني":
+        return False
+    return opening.how != "that" or holder is None or holder.kind in ("thing", "name", "document")
+
+
+def _is_another_act(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | None) -> bool:
+    """محملة بمواد غذائية، جدد العقد: an act, without the object that makes a statement of it."""
+    if cue.lemma not in _bound_verbs() or opening.how not in ("noun", "preposition"):
+        return False
+    for form in clauses.seg.forms[cue.end : min(opening.content + NEAR, clauses.sentence.end)]:
+        item = word(form)
+        stems = {item.base, item.base[1:]} | {
+            item.base.removesuffix(own) for own in ("ها", "هم", "ه")
+        }
+        stems |= {stem[:-1] + "ه" for stem in tuple(stems) if stem.endswith("ت")}
+        if any(f"{cue.lemma} {stem}" in bound_objects() for stem in stems):
+            return False
+    return True
+
+
+def _is_thrown(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | None) -> bool:
+    """ورموا بعدد من الزجاجات: a thing thrown; رماه بالخيانة accuses."""
+    return cue.lemma == "رمي" and not cue.own
+
+
+def _is_carried(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | None) -> bool:
+    """نقل أفراد العائلة إلى المستشفى: brought somewhere, with nobody after عن."""
+    if cue.lemma != "نقل" or opening.relayed or opening.at <= cue.end:
+        return False
+    return "الي" in clauses.seg.forms[cue.end : min(opening.at, cue.end + NEAR)]
+
+
+def _stands_amid_names(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | None) -> bool:
+    """ساعات بث القناة، نادي كوينز بارك رينجرز: no clause begins there, and a noun follows."""
+    if cue.kind != "verb" or cue.joined or cue.own or opening.how not in ("noun", "quote"):
+        return False
+    if holder is None or holder.first < cue.end or clauses.links:
+        return False
+    return not _begins_clause(clauses, cue)
+
+
+def _begins_clause(clauses: Clauses, cue: Cue) -> bool:
+    """Tell whether a clause may begin with the cue: after a pause, a particle, an adverbial."""
+    first = clauses.sentence.first
+    if clauses.turn(cue) < cue.first or cue.first == first or clauses.is_in_it(cue):
+        return True
+    forms = clauses.seg.forms
+    before = word(forms[cue.first - 1])
+    if before.cls == "time" and not before.article and before.form.endswith("ات"):
+        return False  # ساعات بث القناة
+    if before.cls in _CLAUSE_BEGINS or forms[cue.first - 1] in leads("turn", "but"):
+        return True
+    if (cue.first - 1) in clauses.seg.closing or before.form in ("بعدما", "عندما", "ما", "كما"):
+        return True
+    return _follows_adverbial(clauses, cue)
+
+
+def _follows_adverbial(clauses: Clauses, cue: Cue) -> bool:
+    """من جانبه، أبرز المدير: nothing but an adverbial stands before the verb."""
+    first = clauses.sentence.first
+    lead = word(clauses.seg.forms[first])
+    adverbial = lead.cls in ("preposition", "time") or bool(lead.preposition)
+    return adverbial and cue.first - first < _LEAD
+
+
+def _disagrees_as_text(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | None) -> bool:
+    """أكدت أمس نبأ وفاته: an indefinite text of another gender is the object, and nobody speaks."""
+    if holder is None or cue.kind != "verb" or holder.first <= cue.end or holder.definite:
+        return False
+    if holder.kind not in ("document", "thing") or holder.number != "s" or cue.number != "s":
+        return False
+    return {holder.gender, cue.gender} == {"m", "f"} and opening.how == "noun"
+
+
+def _is_called_out(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | None) -> bool:
+    """وخاطب الحضور: «…»: those spoken to, and who speaks is not named."""
+    if "needs:obj" not in cue.frames or opening.how not in ("colon", "quote") or cue.own:
+        return False
+    if holder is None or holder.first != cue.end or opening.addressee is not None:
+        return False
+    return holder.kind in ("thing", "unnamed") and not is_complementiser(
+        clauses.seg.forms[opening.content]
+    )
+
+
+def _is_pondered(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | None) -> bool:
+    """فضلت اللجنة الخيار الآمن: a choice that was made, and no wish that was told."""
+    return (
+        cue.lemma == "فضل"
+        and opening.how == "noun"
+        and not is_action(clauses.seg.forms[opening.at])
+    )
+
+
+_RULES: tuple[Callable[[Clauses, Cue, Opening, Holder | None], bool], ...] = (
+    _is_elative,
+    _is_ranked,
+    _is_told_before,
+    _is_title,
+    _is_woman,
+    _is_shown,
+    _is_topic,
+    _is_writers,
+    _is_blessing,
+    _is_taken_up,
+    _means,
+    _is_another_act,
+    _is_thrown,
+    _is_carried,
+    _stands_amid_names,
+    _disagrees_as_text,
+    _is_called_out,
+    _is_pondered,
+)
