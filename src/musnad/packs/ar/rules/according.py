@@ -34,6 +34,8 @@ def according(clauses: Clauses, cue: Cue, end: int) -> int:
             break
     if "verb" in cue.frames and "holder" not in cue.frames and verb is None:
         return 0
+    if verb is not None and ("naming" in verb.frames or verb.lemma == "شهد"):
+        return 0  # على ما أسماها «المنجزات»
     while at < end and (
         (seg.forms[at] in ("به", "عنه", "عنها", "في", "عليه") and verb is not None)
         or word(seg.forms[at]).cls == "demonstrative"

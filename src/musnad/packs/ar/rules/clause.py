@@ -1034,6 +1034,8 @@ class _Reader:
             and (item.cls != "verb" or self._action_noun(at))
         ):
             stop = self._that_ahead(at)
+            if not stop and self._goes_on_naming(at, item):
+                return None
             if not stop:
                 return self._open("noun", at, at)
             self._take_in(at, stop)
@@ -1065,6 +1067,34 @@ class _Reader:
             return None
         self.at = self.end
         return None
+
+    def _goes_on_naming(self, at: int, item: Word) -> bool:
+        """أكد الدكتور العامر أهمية، نفى مدير طرق نجران المهندس ناصر وجود: still the source."""
+        holder, seg = self.holder, self.seg
+        if holder is None or holder.end != at or holder.name is not None or is_action(item.form):
+            return False
+        if holder.kind != "role" or item.preposition or item.joined or at + 1 >= self.end:
+            return False
+        if word(seg.forms[holder.first]).kind == "profession" and item.article:
+            if item.cls != "surname" or holder.end - holder.first > 1:
+                return False
+            if not is_action(seg.forms[at + 1]) and word(seg.forms[at + 1]).cls != "common":
+                return False  # رفض الطبيب التطبيع مع
+            self.holder = replace(holder, end=at + 1, name=(at, at + 1), kind="person")
+            self.at = at + 1
+            return True
+        before = word(seg.forms[at - 1])
+        annexed = before.cls in ("common", "org") and not before.article and at - 1 > holder.first
+        if not annexed or item.article or item.cls not in ("other", "unknown", "country", "given"):
+            return False
+        if word(seg.forms[at + 1]).kind not in ("profession", "rank"):
+            return False
+        inner = holder_at(seg, at + 1, self.end, stops=self.stops)
+        if inner is None or inner.name is None:
+            return False
+        self.holder = replace(holder, end=inner.end, name=inner.name, kind="person")
+        self.at = inner.end
+        return True
 
     def _asked(self, at: int) -> bool:
         """طلبت مصر دعما من الصندوق: a thing in the accusative is what was asked, not who."""

@@ -39,6 +39,9 @@ class Owners(Dropped):
         if owner is None:
             owner = self._owner_after(holder.end)
         if owner is None and self._is_bare_statement(holder):
+            body = self._body_after(holder.end)
+            if body:
+                return body, "org", "ar.speaker.owner_of_document", True
             given = self._gave_out(item, holder)
             if given is not None:
                 return given.name, given.kind, "ar.speaker.owner_before", True
@@ -89,6 +92,20 @@ class Owners(Dropped):
         """وجاء في بيان أن: nothing says whose it is."""
         bare = holder.end - holder.first == 1 and holder.number == "s" and not holder.definite
         return bare and holder.head in source_words("statement")
+
+    def _body_after(self, at: int) -> str:
+        """بيان للجائزة الوطنية: a definite noun after ل, with its adjectives, or ""."""
+        forms, stop = self.seg.forms, at + 1
+        if at >= len(forms):
+            return ""
+        item = word(forms[at])
+        if item.preposition != "ل" or not item.article or item.cls != "common":
+            return ""
+        while (
+            stop < len(forms) and word(forms[stop]).cls == "adjective" and word(forms[stop]).article
+        ):
+            stop += 1
+        return self._text(at, stop) if stop > at + 1 else ""
 
     def _gave_out(self, item: Attribution, holder: Holder) -> Entity | None:
         """Return whose a statement is: who spoke or acted in the sentence or the one before."""

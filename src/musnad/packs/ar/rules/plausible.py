@@ -135,6 +135,8 @@ def _announces(clauses: Clauses, cue: Cue, opening: Opening) -> bool:
     form = clauses.seg.forms[opening.at]
     if form[0] == "ل" and word(form).cls == "unknown":
         return False  # معارضة طهران لأي عملية
+    if not is_action(form) and any(other.kind == "verb" for other in clauses.cues[opening.at]):
+        return False  # إعلان القاهرة تطرق إلى: the subject of a clause
     return opening.at - cue.end < NEAR and not word(form).article
 
 

@@ -12,7 +12,15 @@ from musnad.packs.ar.rules.clause import after_relative
 from musnad.packs.ar.rules.clauses import NEAR, Clauses
 from musnad.packs.ar.rules.cue import is_complementiser
 from musnad.packs.ar.rules.opening import Opening
-from musnad.packs.ar.rules.word import LEXICON, is_action, leads, naming_words, source_words, word
+from musnad.packs.ar.rules.word import (
+    LEXICON,
+    is_action,
+    leads,
+    naming_words,
+    part_nouns,
+    source_words,
+    word,
+)
 
 _TAKEN = frozenset(["به", "بها", "بهما", "بهم"])
 _POINTS = frozenset(["ذلك", "هذا"])
@@ -22,6 +30,7 @@ _CLAUSE_BEGINS = frozenset(
     ["sign", "connector", "particle", "negation", "that", "relative", "time", "auxiliary",
      "because", "pronoun", "demonstrative", "subject", "saying"]
 )  # fmt: skip
+_RANKED = 3  # words of a name that goes on before it is ranked: الدوري الممتاز أحد
 _LEAD = 9  # words of an adverbial that stands before the verb
 
 
@@ -29,6 +38,11 @@ _LEAD = 9  # words of an adverbial that stands before the verb
 def elatives() -> frozenset[str]:
     """Return words by which something is ranked among others: أكبر، أول، إحدى."""
     return frozenset(row["folded"] for row in read_table(LEXICON / "elatives.tsv"))
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(row["folded"] for row in read_table(LEXICON / "title_words.tsv"))
 
 
 @cache
@@ -68,10 +82,12 @@ def _is_elative(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | N
 
 def _is_ranked(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | None) -> bool:
     """تعد المدينة أكبر الموانئ، يعتبر الفريق من أقوى الفرق: what it is, held by nobody."""
-    if "naming" not in cue.frames or cue.own or clauses.past(cue) or opening.how != "noun":
+    if cue.own or cue.kind != "verb" or clauses.past(cue) or "naming" not in cue.frames:
         return False
-    form = clauses.seg.forms[opening.at]
-    return form in elatives() or form.removeprefix("ال") in elatives()
+    if opening.how == "quote":
+        return opening.at == cue.end  # يعد «هدية»
+    ahead = clauses.seg.forms[opening.at : opening.at + _RANKED]
+    return opening.how == "noun" and any(form.removeprefix("ال") in elatives() for form in ahead)
 
 
 def _is_told_before(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | None) -> bool:
@@ -93,7 +109,8 @@ def _is_woman(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | Non
     if cue.kind != "participle" or cue.first == clauses.sentence.first:
         return False
     before = word(clauses.seg.forms[cue.first - 1])
-    return before.cls == "title" and before.article and not cue.joined
+    titled = before.form.removesuffix("ه") in _titles() or before.cls == "title"
+    return titled and before.article and not cue.joined
 
 
 def _is_shown(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | None) -> bool:
@@ -117,10 +134,10 @@ def _is_topic(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | Non
     """تحدث المدرب عن مشاركة اللاعب: what was spoken of, and nothing is said of it."""
     if cue.lemma not in _TOPIC or opening.how != "preposition":
         return False
-    if holder is not None and holder.kind in ("document", "media", "unnamed"):
-        return False
     if cue.lemma == "تطرق":
         return True
+    if holder is not None and holder.kind in ("document", "media", "unnamed"):
+        return False
     return word(clauses.seg.forms[opening.content]).base not in source_words("position")
 
 
@@ -240,6 +257,16 @@ def _is_pondered(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | 
     )
 
 
+def _is_unread(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | None) -> bool:
+    """واعترف المتهمان بأنه: the subject stands there and was not read; عدة مدن: no verb."""
+    if cue.own and clauses.seg.forms[cue.first] in part_nouns():
+        return True
+    if holder is not None or cue.kind != "verb" or cue.number != "s" or cue.own:
+        return False
+    after = word(clauses.seg.forms[cue.end]) if cue.end < clauses.sentence.end else None
+    return after is not None and after.article and after.form.endswith(("ان", "ون"))
+
+
 _RULES: tuple[Callable[[Clauses, Cue, Opening, Holder | None], bool], ...] = (
     _is_elative,
     _is_ranked,
@@ -259,4 +286,5 @@ _RULES: tuple[Callable[[Clauses, Cue, Opening, Holder | None], bool], ...] = (
     _disagrees_as_text,
     _is_called_out,
     _is_pondered,
+    _is_unread,
 )

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from musnad.dimensions.attribution import Attribution, Channel, Cue, Entity, Holder, Told
 from musnad.dimensions.name import Identity
+from musnad.knowledge.outlets import find_outlet
 from musnad.packs.ar.rules.body import name_words
 from musnad.packs.ar.rules.dropped import UNNAMED
 from musnad.packs.ar.rules.medium import NEAR
@@ -126,7 +127,8 @@ class _Resolver(Naming):
             item = replace(item, channels=(met, *item.channels))
         channels = item.channels or self._carried(item, speaker, holder)
         for channel in channels:
-            if not self._hands_on(channel):
+            known = find_outlet(self._medium(channel.holder)) is not None
+            if not self._hands_on(channel) or _is_within(channel.holder, holder, known=known):
                 continue
             if channel.holder.kind == "pronoun":
                 medium = self._relayer_before(item) or self._last_medium()
@@ -309,6 +311,13 @@ class _Resolver(Naming):
         end = self.seg.tokens[channel.holder.end - 1].end
         first = bisect_right(self._sentence_ends, end)
         return item.sentence - first <= reach
+
+
+def _is_within(medium: Holder, holder: Holder | None, *, known: bool) -> bool:
+    """عضو المكتب السياسي لـ«الأحرار»: a name inside the source is no channel of it."""
+    if known or holder is None or holder.kind != "role" or holder.number != "s":
+        return False
+    return holder.first < medium.first < holder.end
 
 
 def _same(one: str, other: str) -> bool:

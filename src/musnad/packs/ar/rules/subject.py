@@ -249,8 +249,15 @@ def subject_of_sentence(clauses: Clauses, cue: Cue) -> Holder | None:
             and inner.kind in ("person", "role", "org", "country", "media", "unnamed")
             and word(seg.forms[inner.first]).cls != "common"
         ):
-            return inner if matches(inner, cue) else None
+            return inner if matches(inner, cue) and not _is_object_case(clauses, inner) else None
     return None
+
+
+def _is_object_case(clauses: Clauses, holder: Holder) -> bool:
+    """ودعت الجوازات الأشقاء اليمنيين: a plural in the accusative is no subject."""
+    last = word(clauses.seg.forms[holder.end - 1])
+    adjective = last.cls == "adjective" and last.number == "p" and last.form.endswith("ين")
+    return adjective and holder.kind in ("unnamed", "role", "org") and holder.name is None
 
 
 def _main_clause(clauses: Clauses, cue: Cue) -> int:

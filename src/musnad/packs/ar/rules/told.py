@@ -143,6 +143,8 @@ def _without_marks(text: str) -> str:
 def _has_partner(text: str) -> bool:
     """Tell whether the mark that ends ``text`` was opened inside it."""
     last = text[-1]
+    if text.count(last) == 2:
+        return True  # ”الأحرار”: one mark at both ends
     openings = [opens for opens, closes in _PAIRS.items() if closes == last]
     if last in openings:
         return text.count(last) % 2 == 0
