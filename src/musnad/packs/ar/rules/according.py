@@ -11,6 +11,7 @@ from musnad.packs.ar.rules.clauses import NEAR, Clauses, Link
 from musnad.packs.ar.rules.cue import is_complementiser, verb_readings
 from musnad.packs.ar.rules.linking import link_of
 from musnad.packs.ar.rules.opening import Opening
+from musnad.packs.ar.rules.refused import elatives
 from musnad.packs.ar.rules.source import describes_text, holder_at
 from musnad.packs.ar.rules.source_word import is_verbal
 from musnad.packs.ar.rules.word import is_action, standards, word
@@ -36,6 +37,8 @@ def according(clauses: Clauses, cue: Cue, end: int) -> int:
         return 0
     if verb is not None and ("naming" in verb.frames or verb.lemma == "شهد"):
         return 0  # على ما أسماها «المنجزات»
+    if cue.lemma == "علي ما" and word(seg.forms[cue.first - 1]).base == "ضوء":
+        return 0  # سلطت الضوء على ما أفادت به مصادر
     while at < end and (
         (seg.forms[at] in ("به", "عنه", "عنها", "في", "عليه") and verb is not None)
         or word(seg.forms[at]).cls == "demonstrative"
@@ -214,11 +217,26 @@ def _according_last(clauses: Clauses, cue: Cue, holder: Holder | None, stop: int
     opening = Opening("according", first, first, start, holder)
     link = Link(cue, opening, holder, None, "ar.attribution.content_then_according_to")
     link.start, link.end = start, clauses.clause_end(cue.first)
+    quoted = _words_quoted(clauses, cue)
+    if quoted is not None:
+        link.start, link.end = quoted
     if _goes_on_after(clauses, cue, stop):
         about = _writers_relative(clauses, stop + 1)
         link.end = clauses.clause_end(about) if about else 0
     clauses.links.append(link)
     return stop
+
+
+def _words_quoted(clauses: Clauses, cue: Cue) -> tuple[int, int] | None:
+    """الذي «تم تجريده من وظيفته»، بتعبير المصدر: the words between the quotation marks."""
+    seg, at = clauses.seg, cue.first - 1
+    if at > clauses.sentence.first and seg.forms[at] in ("،", ","):
+        at -= 1
+    index = seg.closing.get(at)
+    if index is None or "تعبير" not in cue.lemma:
+        return None
+    quote = seg.quotes[index]
+    return (quote.inner_start, quote.inner_end) if quote.depth == 0 else None
 
 
 def _is_ground_within(clauses: Clauses, cue: Cue, holder: Holder | None, last: Link) -> bool:
@@ -274,6 +292,8 @@ def _clause_start(clauses: Clauses) -> int:
 def _can_hold(seg: Segments, holder: Holder, verbal: bool) -> bool:
     """According to a rule, a need or a standard is no attribution."""
     item = word(seg.forms[holder.first])
+    if item.form in elatives():
+        return False  # وفق أرقى المستويات
     if not verbal and item.cls == "unknown" and holder.end - holder.first == 1:
         return (item.form.removeprefix("ل") in seg.vocabulary and item.form[0] != "ل") or (
             item.form[0] == "ل" and item.form[1:] in seg.vocabulary

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from musnad.dimensions.attribution import Channel, Cue, Holder
 from musnad.knowledge.outlets import find_outlet
+from musnad.packs.ar.rules import source_rest as rest
 from musnad.packs.ar.rules.addressee import addressee_at
 from musnad.packs.ar.rules.ali import is_ali
-from musnad.packs.ar.rules.approximator import is_approximator
 from musnad.packs.ar.rules.cue import is_complementiser
 from musnad.packs.ar.rules.late import later
 from musnad.packs.ar.rules.noun import given_names, time_words
@@ -32,8 +32,6 @@ _AHEAD = 20  # how far a complementiser may stand from a source that the lexicon
 _FAR = 45
 _REST = 9  # how many words of a source no lexicon may know
 _SHORT = 3
-_PERCENT = frozenset(["%", "٪", "في", "المئه", "المائه", "بالمئه", "بالمائه"])
-_AFTER_GROUP = frozenset(["that", "relative", "sign", "preposition", "time", "connector", "verb"])
 _TIME_WORDS = 4
 _ON_BEHALF = frozenset(["باسمه", "باسمها", "باسمهم"])
 _OF = frozenset(["عن", "من"])  # of a text as likely as of the cue: دراسة صدرت عن
@@ -332,7 +330,9 @@ class _Reader:
         if item.cls in ("time", "demonstrative", "particle", "pronoun") or self._adverb(item, form):
             self.at += 1
             return None
-        if self.holder is None and at == self.cue.end and self._share_of(at):
+        share = self._share_of(at)
+        if share is not None:
+            self.holder, self.at = share, share.end
             return None
         if item.cls == "number" and self.holder is None and at + 1 < self.end:
             if word(seg.forms[at + 1]).cls == "role":
@@ -362,36 +362,11 @@ class _Reader:
             return None
         return self._noun(at, item)
 
-    def _share_of(self, at: int) -> bool:
+    def _share_of(self, at: int) -> Holder | None:
         """قال 60% من المشاركين إنهم: a share of those who were asked holds the content."""
-        if self.cue.kind != "verb" or "that" not in self.cue.frames:
-            return False
-        forms = self.seg.forms
-        number = at + 1 if is_approximator(forms[at]) else at
-        if word(self._form(number)).cls != "number":
-            return False
-        stop = number + 1
-        while self._form(stop) in _PERCENT:
-            stop += 1
-        if stop == number + 1 and not self.seg.slice(number, number + 1).endswith(("%", "٪")):
-            return False
-        stop += self._form(stop) == "فقط"
-        end = stop + 1
-        if self._form(stop) == "من":
-            while end < self.end and (
-                word(forms[end]).cls not in _AFTER_GROUP
-                or end in self.seg.opening
-                or end in self.seg.closing
-            ):
-                end += 1
-        if self._form(stop) not in ("من", "منهم") or (forms[stop] == "من" and end == stop + 1):
-            return False
-        self.holder = Holder(
-            first=at, end=end, kind="unnamed", head=forms[at], number="p",
-            rule="ar.source.share_of",
-        )  # fmt: skip
-        self.at = end
-        return True
+        if self.holder is not None or at != self.cue.end or self.cue.kind != "verb":
+            return None
+        return rest.share_of(self.seg, at, self.end) if "that" in self.cue.frames else None
 
     def _cause_follows(self, at: int) -> bool:
         """أرجع ذلك إلى الغلاء، مرجعا ذلك لتباين الإقبال: what is explained, then its cause."""
@@ -518,8 +493,9 @@ class _Reader:
         if not near and self._is_name_sized(at):
             self.at = close or at + 1  # غرد على «تويتر»: a name on the way
             return None
-        if near and close and self._names_body(at, close):
-            self.at = close
+        named = rest.names_body(seg, self.holder, at, close, self.end) if near else None
+        if named is not None:
+            self.holder, self.at = named, named.end
             return None
         if not {"quote", "colon", "that"} & self.cue.frames and not (
             "np" in self.cue.frames and near
@@ -527,18 +503,6 @@ class _Reader:
             self.at = self.end
             return None
         return self._open("quote", at, at)
-
-    def _names_body(self, at: int, close: int) -> bool:
-        """قوات المساعدة الدولية «إيساف» مقتل …: the short name of a body, then the content."""
-        holder = self.holder
-        if holder is None or holder.end != at or not self._is_name_sized(at):
-            return False
-        if holder.kind not in ("org", "media", "thing", "unnamed") or close >= self.end:
-            return False
-        if self._form(close) in (".", "،", ",", "؛", "!", "؟") or close - at > _SHORT + 2:
-            return False
-        self.holder = replace(holder, end=close)
-        return True
 
     def _quoted_speaker(self, at: int, inner: Holder | None) -> bool:
         """وقالت «منظمة العدالة» البريطانية إن: a body whose name is quoted."""
@@ -665,9 +629,9 @@ class _Reader:
             return False
         for stop in range(at + 1, min(self.end, at + 6)):
             form = self.seg.forms[stop]
-            if form in others:
-                return True
             item = word(form)
+            if form in others or (frame == "p:ل" and rest.names_rank(self.seg, stop)):
+                return True
             if item.cls in ("verb", "relative", "connector") or is_complementiser(form):
                 return False
             if form in ("،", ",") and not (
@@ -974,11 +938,12 @@ class _Reader:
         if (
             not taken
             and self.cue.person == 3  # أتمنى التوفيق: whoever says "I" is not named after it
-            and not self._in_accusative(at)
+            and not rest.in_accusative(seg, at)
             and (not self.cue.own or self.cue.kind == "verb")
             and self.cue.kind != "participle"
         ) and not self._content_noun(item, at):
             inner = holder_at(seg, at, self.end, stops=self.stops)
+            inner = rest.without_predicate(seg, inner)
             if inner is not None and inner.kind == "country" and self._asked(inner.end - 1):
                 if "np" in frames and inner.end - 1 > inner.first:
                     inner = replace(inner, end=inner.end - 1)  # طلبت تونس دعما
@@ -1034,7 +999,11 @@ class _Reader:
             and (item.cls != "verb" or self._action_noun(at))
         ):
             stop = self._that_ahead(at)
-            if not stop and self._goes_on_naming(at, item):
+            named = (
+                None if stop else rest.goes_on_naming(seg, self.holder, at, self.end, self.stops)
+            )
+            if named is not None:
+                self.holder, self.at = named, named.end
                 return None
             if not stop:
                 return self._open("noun", at, at)
@@ -1067,34 +1036,6 @@ class _Reader:
             return None
         self.at = self.end
         return None
-
-    def _goes_on_naming(self, at: int, item: Word) -> bool:
-        """أكد الدكتور العامر أهمية، نفى مدير طرق نجران المهندس ناصر وجود: still the source."""
-        holder, seg = self.holder, self.seg
-        if holder is None or holder.end != at or holder.name is not None or is_action(item.form):
-            return False
-        if holder.kind != "role" or item.preposition or item.joined or at + 1 >= self.end:
-            return False
-        if word(seg.forms[holder.first]).kind == "profession" and item.article:
-            if item.cls != "surname" or holder.end - holder.first > 1:
-                return False
-            if not is_action(seg.forms[at + 1]) and word(seg.forms[at + 1]).cls != "common":
-                return False  # رفض الطبيب التطبيع مع
-            self.holder = replace(holder, end=at + 1, name=(at, at + 1), kind="person")
-            self.at = at + 1
-            return True
-        before = word(seg.forms[at - 1])
-        annexed = before.cls in ("common", "org") and not before.article and at - 1 > holder.first
-        if not annexed or item.article or item.cls not in ("other", "unknown", "country", "given"):
-            return False
-        if word(seg.forms[at + 1]).kind not in ("profession", "rank"):
-            return False
-        inner = holder_at(seg, at + 1, self.end, stops=self.stops)
-        if inner is None or inner.name is None:
-            return False
-        self.holder = replace(holder, end=inner.end, name=inner.name, kind="person")
-        self.at = inner.end
-        return True
 
     def _asked(self, at: int) -> bool:
         """طلبت مصر دعما من الصندوق: a thing in the accusative is what was asked, not who."""
@@ -1214,17 +1155,9 @@ class _Reader:
         if item.cls in ("common", "other", "occasion", "owned") and not item.article:
             return True
         form = self.seg.forms[at]
-        if item.cls in ("unknown", "other") and self._in_accusative(at):
+        if item.cls in ("unknown", "other") and rest.in_accusative(self.seg, at):
             return True  # طلبت دعما: in the accusative
         return is_action(form)
-
-    def _in_accusative(self, at: int) -> bool:
-        """أبدى تفاؤلا: an indefinite object, with the mark of it written, is nobody who speaks."""
-        token = self.seg.tokens[at]
-        written = self.seg.text[token.start : token.end].endswith(("اً", "ًا", "ةً"))
-        form = token.form
-        verbal = form[-1] == "ا" and (form[:-1] in common_nouns() or is_action(form[:-1]))
-        return (written or verbal) and form not in given_names()
 
     def _agrees(self, inner: Holder) -> bool:
         """A singular body or country agrees with its verb; if it does not, it is the object."""

@@ -208,7 +208,9 @@ class Described(FullestNames):
         text = self._text(holder.first, holder.end)
         return f"{text[: -len(form) + len(stem)]} {max(before, key=lambda item: item[0])[1].name}"
 
-    def _same_head(self, holder: Holder) -> str | None:
+    def _same_head(
+        self, holder: Holder, kinds: tuple[str, ...] = ("role", "unnamed", "person")
+    ) -> str | None:
         """المصادر نفسها، المصدر: the fuller description of them that was given before."""
         said = holder.end - holder.first
         while said > 1 and self.seg.forms[holder.first + said - 1] in name_words("same"):
@@ -216,7 +218,7 @@ class Described(FullestNames):
         nation = country_in(self.seg, holder.first, holder.end)
         for told in reversed(self.told[-MEMORY:]):
             entity, other = told.chain[0], told.attribution.holder
-            if other is None or other.kind not in ("role", "unnamed", "person"):
+            if other is None or other.kind not in kinds:
                 continue
             if other.kind == "person" and holder.kind == "unnamed":
                 continue

@@ -108,6 +108,13 @@ class Naming(Owners):
             return self._document(holder, item)
         if holder.kind != "media":
             return self._named_at(holder)
+        if self._says_same(holder):
+            same = self._same_head(holder, kinds=("media", "org", "name"))
+            if same is not None:
+                return same, "org", "ar.speaker.same_description", True
+            last = self.state.recent[-1][0] if self.state.recent else None
+            if last is not None and last.kind in ("org", "media"):
+                return last.name, last.kind, "ar.speaker.last_speaker", True
         if holder.definite and holder.name is None and self._says_which(holder):
             last = self._last_medium() or self._only_agency()
             if last is not None:

@@ -25,6 +25,7 @@ from musnad.packs.ar.rules.word import (
 _TAKEN = frozenset(["به", "بها", "بهما", "بهم"])
 _POINTS = frozenset(["ذلك", "هذا"])
 _WRITER = frozenset(["ي", "نا"])
+_RECEIVED = frozenset(["توصل"])
 _TOPIC = frozenset(["تحدث", "تكلم", "تطرق"])
 _CLAUSE_BEGINS = frozenset(
     ["sign", "connector", "particle", "negation", "that", "relative", "time", "auxiliary",
@@ -86,6 +87,8 @@ def _is_ranked(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | No
         return False
     if opening.how == "quote":
         return opening.at == cue.end  # يعد «هدية»
+    if cue.lemma == "عد" and cue.number == "s" and opening.how != "that":
+        return True  # تعد المناطق النائية نقطة: nearly always "is counted"
     ahead = clauses.seg.forms[opening.at : opening.at + _RANKED]
     return opening.how == "noun" and any(form.removeprefix("ال") in elatives() for form in ahead)
 
@@ -156,8 +159,9 @@ def _is_blessing(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | 
 
 def _is_taken_up(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | None) -> bool:
     """التصريحات التي أدلى بها الوزير بتاريخ …: the preposition has its pronoun already."""
-    if opening.how != "preposition" or cue.end >= opening.at:
-        return False
+    if cue.end >= opening.at or cue.kind != "verb" or "p:ب" not in cue.frames:
+        if cue.lemma not in _RECEIVED:
+            return False
     return clauses.seg.forms[cue.end] in _TAKEN and after_relative(clauses.seg, cue.first)
 
 
@@ -261,10 +265,57 @@ def _is_unread(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | No
     """واعترف المتهمان بأنه: the subject stands there and was not read; عدة مدن: no verb."""
     if cue.own and clauses.seg.forms[cue.first] in part_nouns():
         return True
+    if cue.lemma == "قدر" and cue.own:
+        return True  # قدرته على: his ability; بحصة قدرها 10
+    alone = clauses.seg.forms[cue.end] == "لي" and "لي" not in clauses.names
+    if holder is not None and cue.kind == "verb" and alone:
+        return holder.first == cue.end and holder.end == cue.end + 1  # ذكر لي أن
     if holder is not None or cue.kind != "verb" or cue.number != "s" or cue.own:
         return False
     after = word(clauses.seg.forms[cue.end]) if cue.end < clauses.sentence.end else None
     return after is not None and after.article and after.form.endswith(("ان", "ون"))
+
+
+def _is_first_person(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | None) -> bool:
+    """كنا نعاني من: whoever says "we" outside a quotation is the writer."""
+    if cue.kind != "verb" or clauses.seg.quote_of[cue.first] >= 0:
+        return False
+    return cue.person == 1 or (cue.own == "ني" and opening.how == "noun")
+
+
+def _is_witnessed(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | None) -> bool:
+    """شهدت المدينة «اشتباكات عنيفة»، المرسوم جاء «في إطار …»: what happened, and how."""
+    if opening.how != "quote" or cue.kind != "verb":
+        return False
+    if "vehicle" in cue.frames:
+        return holder is None or holder.end <= cue.first
+    return not {"quote", "colon", "np"} & cue.frames
+
+
+def _is_plain_act(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | None) -> bool:
+    """تعول مصر على الطائرات، يترقب الناس الحفل، اكتفى بالابتسام: no word of anybody."""
+    if opening.how not in ("noun", "preposition", "quote"):
+        return False
+    form = clauses.seg.forms[opening.content]
+    if cue.lemma == "عول":
+        return word(form).article
+    if cue.lemma == "ترقب":
+        return not is_action(form)
+    if cue.lemma == "اكتفي":
+        return word(form).base not in source_words("saying")
+    return cue.lemma == "استشهد" and opening.how == "quote"
+
+
+def _begins_amid(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | None) -> bool:
+    """توقعت الأرصاد (سماء غائمة) جزئيا: an adverb, whose noun was passed over."""
+    if opening.how != "noun" or opening.at <= cue.end or clauses.seg.quote_of[opening.at] >= 0:
+        return False
+    if holder is not None and holder.end == opening.at:
+        return False
+    form = clauses.seg.forms[opening.at]
+    before = word(clauses.seg.forms[opening.at - 1])
+    degree = form.endswith("يا") and len(form) > NEAR - 3
+    return degree and before.cls not in ("sign", "time", "preposition")
 
 
 _RULES: tuple[Callable[[Clauses, Cue, Opening, Holder | None], bool], ...] = (
@@ -287,4 +338,8 @@ _RULES: tuple[Callable[[Clauses, Cue, Opening, Holder | None], bool], ...] = (
     _is_called_out,
     _is_pondered,
     _is_unread,
+    _is_first_person,
+    _is_witnessed,
+    _is_plain_act,
+    _begins_amid,
 )

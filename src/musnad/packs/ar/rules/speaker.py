@@ -134,7 +134,11 @@ class _Resolver(Naming):
                 medium = self._relayer_before(item) or self._last_medium()
             else:
                 medium = self.entity(channel.holder, item)
-            if medium is None or any(_same(medium.name, hop.name) for hop in chain):
+            if (
+                medium is None
+                or medium.name == "ال"
+                or any(_same(medium.name, hop.name) for hop in chain)
+            ):
                 continue
             chain.append(medium)
             roles.append("agency" if self._is_agency(medium) else _role(medium))
@@ -203,7 +207,11 @@ class _Resolver(Naming):
             return False
         if item.channels or cue.own or holder.first < cue.first:
             return False
-        if _disagrees(cue, holder) or self._accusative(holder):
+        if (
+            _disagrees(cue, holder)
+            or self._accusative(holder)
+            or _is_plural_object(self.seg, holder)
+        ):
             return True
         if item.addressee is not None:
             return False
@@ -318,6 +326,13 @@ def _is_within(medium: Holder, holder: Holder | None, *, known: bool) -> bool:
     if known or holder is None or holder.kind != "role" or holder.number != "s":
         return False
     return holder.first < medium.first < holder.end
+
+
+def _is_plural_object(seg: Segments, holder: Holder) -> bool:
+    """ودعا المرشحين إلى: a plural that no subject ends in."""
+    head = word(seg.forms[holder.first])
+    many = head.number == "p" and head.article and head.form.endswith("ين")
+    return many and holder.kind in ("unnamed", "role")
 
 
 def _same(one: str, other: str) -> bool:

@@ -14,6 +14,7 @@ from musnad.records import HolderKind, Period
 from musnad.text.segment import Segments
 
 _PAIRS = {"«": "»", "“": "”", "‘": "’", '"': '"', "'": "'", "(": ")"}
+_ANNEXED = ("common", "role", "org", "country", "given", "document")  # what a body is of
 MEMORY = 60  # how many attributions back anything is looked for
 
 
@@ -86,6 +87,9 @@ class Telling:
             if head.preposition and head.article and head.preposition == "ل":
                 rest = text[1:] if head.base.startswith("ل") else text[2:]
                 text = "ال" + rest if text.startswith("لل") else text[1:]
+                after = self.seg.forms[first + 1] if first + 1 < end else ""
+                if text.startswith("الل") and word(after).cls in _ANNEXED:
+                    text = text[2:]  # للجنة أطباء المدينة
             elif head.preposition:
                 text = text[1:].lstrip("ـ")
         return _without_marks(text)
