@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from musnad.dimensions.attribution import Channel, Cue, Holder
 from musnad.packs.ar.rules.addressee import addressee_at
+from musnad.packs.ar.rules.bound import elatives
 from musnad.packs.ar.rules.clause import opening_of
 from musnad.packs.ar.rules.clauses import NEAR, Clauses, Link
 from musnad.packs.ar.rules.cue import is_complementiser, verb_readings
 from musnad.packs.ar.rules.linking import link_of
 from musnad.packs.ar.rules.opening import Opening
-from musnad.packs.ar.rules.refused import elatives
 from musnad.packs.ar.rules.source import describes_text, holder_at
 from musnad.packs.ar.rules.source_word import is_verbal
 from musnad.packs.ar.rules.word import is_action, standards, word

@@ -944,6 +944,7 @@ class _Reader:
         ) and not self._content_noun(item, at):
             inner = holder_at(seg, at, self.end, stops=self.stops)
             inner = rest.without_predicate(seg, inner)
+            inner = rest.after_body(seg, inner, self.end, self.stops)
             if inner is not None and inner.kind == "country" and self._asked(inner.end - 1):
                 if "np" in frames and inner.end - 1 > inner.first:
                     inner = replace(inner, end=inner.end - 1)  # طلبت تونس دعما
@@ -999,10 +1000,11 @@ class _Reader:
             and (item.cls != "verb" or self._action_noun(at))
         ):
             stop = self._that_ahead(at)
-            named = (
-                None if stop else rest.goes_on_naming(seg, self.holder, at, self.end, self.stops)
-            )
-            if named is not None:
+            if not stop and rest.describes(seg, self.holder, at):
+                self._skip_relative(at)
+                return None
+            named = rest.goes_on_naming(seg, self.holder, at, self.end, self.stops)
+            if named is not None and not stop:
                 self.holder, self.at = named, named.end
                 return None
             if not stop:

@@ -178,7 +178,12 @@ class Dropped(Described):
         return after.cls in ("common", "other", "unknown") and after.form.endswith("ا")
 
     def _after_opening(self, at: int, end: int) -> int:
-        """من جهة أخرى، أثار الصندوق: the clause begins after an adverbial and its comma."""
+        """من جهة أخرى، أثار الصندوق; رغم أن الوزير لم: where the clause begins after its lead."""
+        forms = self.seg.forms
+        lead = (forms[at].removeprefix("و"), *forms[at + 1 : at + _LEAD])
+        for words in contrasts():
+            if lead[: len(words)] == words:
+                return at + len(words)
         if word(self.seg.forms[at]).cls not in ("preposition", "time", "connector"):
             return at
         for place in range(at, min(end, at + 7)):

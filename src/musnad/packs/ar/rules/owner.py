@@ -86,7 +86,7 @@ class Owners(Dropped):
     def _is_of_nobody(self, holder: Holder) -> bool:
         """التقارير، الأرقام الرسمية: nothing but adjectives stands after the noun."""
         rest = [word(form) for form in self.seg.forms[holder.first + 1 : holder.end]]
-        return all(item.cls == "adjective" and item.article for item in rest)
+        return all(item.cls in ("adjective", "surname") and item.article for item in rest)
 
     def _is_bare_statement(self, holder: Holder) -> bool:
         """وجاء في بيان أن: nothing says whose it is."""

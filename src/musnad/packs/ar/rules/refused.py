@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 
 from musnad.dimensions.attribution import Cue, Holder
-from musnad.language.lexicon import read_table
 from musnad.packs.ar.rules.approximator import trend_words
+from musnad.packs.ar.rules.bound import bound_verbs, elatives, is_bound_object, titles
 from musnad.packs.ar.rules.clause import after_relative
 from musnad.packs.ar.rules.clauses import NEAR, Clauses
 from musnad.packs.ar.rules.cue import is_complementiser
 from musnad.packs.ar.rules.opening import Opening
+from musnad.packs.ar.rules.plausible import IMPERSONAL
 from musnad.packs.ar.rules.word import (
-    LEXICON,
     is_action,
     leads,
     naming_words,
@@ -25,6 +24,7 @@ from musnad.packs.ar.rules.word import (
 _TAKEN = frozenset(["به", "بها", "بهما", "بهم"])
 _POINTS = frozenset(["ذلك", "هذا"])
 _WRITER = frozenset(["ي", "نا"])
+_NAMES = frozenset(["سمي", "اسمي"])
 _RECEIVED = frozenset(["توصل"])
 _TOPIC = frozenset(["تحدث", "تكلم", "تطرق"])
 _CLAUSE_BEGINS = frozenset(
@@ -33,28 +33,6 @@ _CLAUSE_BEGINS = frozenset(
 )  # fmt: skip
 _RANKED = 3  # words of a name that goes on before it is ranked: الدوري الممتاز أحد
 _LEAD = 9  # words of an adverbial that stands before the verb
-
-
-@cache
-def elatives() -> frozenset[str]:
-    """Return words by which something is ranked among others: أكبر، أول، إحدى."""
-    return frozenset(row["folded"] for row in read_table(LEXICON / "elatives.tsv"))
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(row["folded"] for row in read_table(LEXICON / "title_words.tsv"))
-
-
-@cache
-def bound_objects() -> frozenset[str]:
-    """Return verbs with the objects that make a statement of them: حمل مسؤولية."""
-    return frozenset(row["folded"] for row in read_table(LEXICON / "bound_objects.tsv"))
-
-
-@cache
-def _bound_verbs() -> frozenset[str]:
-    return frozenset(row.split()[0] for row in bound_objects())
 
 
 def states_nothing(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | None) -> bool:
@@ -112,7 +90,7 @@ def _is_woman(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | Non
     if cue.kind != "participle" or cue.first == clauses.sentence.first:
         return False
     before = word(clauses.seg.forms[cue.first - 1])
-    titled = before.form.removesuffix("ه") in _titles() or before.cls == "title"
+    titled = before.form.removesuffix("ه") in titles() or before.cls == "title"
     return titled and before.article and not cue.joined
 
 
@@ -174,17 +152,10 @@ def _means(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | None) 
 
 def _is_another_act(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | None) -> bool:
     """محملة بمواد غذائية، جدد العقد: an act, without the object that makes a statement of it."""
-    if cue.lemma not in _bound_verbs() or opening.how not in ("noun", "preposition"):
+    if cue.lemma not in bound_verbs() or opening.how not in ("noun", "preposition"):
         return False
-    for form in clauses.seg.forms[cue.end : min(opening.content + NEAR, clauses.sentence.end)]:
-        item = word(form)
-        stems = {item.base, item.base[1:]} | {
-            item.base.removesuffix(own) for own in ("ها", "هم", "ه")
-        }
-        stems |= {stem[:-1] + "ه" for stem in tuple(stems) if stem.endswith("ت")}
-        if any(f"{cue.lemma} {stem}" in bound_objects() for stem in stems):
-            return False
-    return True
+    end = min(opening.content + NEAR, clauses.sentence.end)
+    return not any(is_bound_object(cue.lemma, form) for form in clauses.seg.forms[cue.end : end])
 
 
 def _is_thrown(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | None) -> bool:
@@ -318,6 +289,52 @@ def _begins_amid(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | 
     return degree and before.cls not in ("sign", "time", "preposition")
 
 
+def _is_noun_in_ta(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | None) -> bool:
+    """طلبة الجامعة: a noun that ends in ta marbuta, and no verb with a pronoun."""
+    token = clauses.seg.tokens[cue.first]
+    return cue.own == "ه" and clauses.seg.text[token.end - 1] == "ة"
+
+
+def _is_called(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | None) -> bool:
+    """ما سمي «البلوكاج»: what is called so by nobody."""
+    if "naming" not in cue.frames and cue.lemma not in _NAMES:
+        return False
+    surface = clauses.seg.slice(cue.first, cue.end)
+    before = clauses.seg.forms[cue.first - 1] if cue.first else ""
+    return before == "ما" and surface.endswith("ي") and not cue.own
+
+
+def _is_impersonal(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | None) -> bool:
+    """اتضح من التحقيق أن، تظن أنها: nobody is said to find it so."""
+    if holder is not None or cue.kind != "verb" or cue.own:
+        return False
+    if cue.lemma == "اتضح":
+        return True
+    return cue.lemma in IMPERSONAL and cue.gender == "f" and not cue.joined
+
+
+def _is_read(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | None) -> bool:
+    """يقرأ المرء أن: reading is no saying; مرحلتان تبرز: two things say nothing."""
+    if cue.lemma == "قرا":
+        return opening.how == "that"
+    if cue.lemma == "قضي":
+        return opening.at - cue.end > 1  # يقضي بحظر الصيد بدعوى أنه
+    if holder is None or holder.end - holder.first != 1 or holder.kind not in ("name", "person"):
+        return False
+    return clauses.seg.forms[holder.first].endswith("تان")
+
+
+def _goes_to_length(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | None) -> bool:
+    """ذهب الرئيس إلى حد وصف الاتحاد: how far he went; what he said is told by another cue."""
+    form = clauses.seg.forms[opening.content]
+    return cue.lemma == "ذهب" and opening.how == "preposition" and form == "حد"
+
+
+def _is_of_a_text(clauses: Clauses, cue: Cue, opening: Opening, holder: Holder | None) -> bool:
+    """تسريبات للجيش أنباء عن: a noun of saying beside a text, which is no owner of it."""
+    return cue.kind == "noun" and holder is not None and holder.kind == "document"
+
+
 _RULES: tuple[Callable[[Clauses, Cue, Opening, Holder | None], bool], ...] = (
     _is_elative,
     _is_ranked,
@@ -342,4 +359,10 @@ _RULES: tuple[Callable[[Clauses, Cue, Opening, Holder | None], bool], ...] = (
     _is_witnessed,
     _is_plain_act,
     _begins_amid,
+    _is_noun_in_ta,
+    _is_called,
+    _is_impersonal,
+    _is_read,
+    _goes_to_length,
+    _is_of_a_text,
 )

@@ -16,8 +16,11 @@ from musnad.packs.ar.rules.source_word import (
     clause_follows,
     definite_follows,
     goes_on_describing,
+    is_complement_at,
+    is_ila,
     is_name_like,
     is_named_at,
+    is_time_at,
     is_verbal,
     may_be_surname,
     met,
@@ -107,7 +110,7 @@ def holder_at(
     """
     while first < end and points(seg, first, end):
         first += 1
-    if first >= end:
+    if first >= end or is_ila(seg, first):
         return None
     opened = _quoted_name(seg, first, end)
     if opened is not None:
@@ -282,6 +285,8 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
         phrase.at += 1
         phrase.bare_last = True
         return True
+    if is_time_at(seg, at):
+        return False
     if form in ("العام", "العامه", "عام") and phrase.name_first is None and not item.preposition:
         phrase.bare_last = not item.article  # المدير العام، الأمانة العامة, not "this year"
         phrase.at += 1
@@ -777,7 +782,8 @@ def _take_joined(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]
         alone = phrase.name_first == at - 1 and phrase.name_end is None
         phrase.at += alone and may_be_surname(seg, at)
         return alone and may_be_surname(seg, at)
-    if goes_on_describing(seg, at, stem):
+    office = phrase.kind == "role" and phrase.head.number == "s" and at - phrase.first > 2
+    if goes_on_describing(seg, at, stem) or (office and is_complement_at(seg, at, stem)):
         phrase.at += 1
         return True
     if (

@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from musnad.dimensions.attribution import Holder
 from musnad.packs.ar.rules.approximator import is_approximator
+from musnad.packs.ar.rules.bound import titles
 from musnad.packs.ar.rules.noun import given_names
 from musnad.packs.ar.rules.source import holder_at
 from musnad.packs.ar.rules.word import common_nouns, is_action, word
 from musnad.text.segment import Segments
 
+_OFFICE = 10  # words of a body in an office
 _NAME_SIZED = 12  # characters of a quotation that is a name
 _NAME_TOKENS = 4  # with its marks
 _PERCENT = frozenset(["%", "٪", "في", "المئه", "المائه", "بالمئه", "بالمائه"])
@@ -78,6 +80,40 @@ def without_predicate(seg: Segments, inner: Holder | None) -> Holder | None:
     return inner
 
 
+def after_body(
+    seg: Segments, inner: Holder | None, end: int, stops: frozenset[str]
+) -> Holder | None:
+    """رئيس مركز إكرام الموتى الدكتور عبدالعزيز: the name is after the title, not in the body."""
+    if inner is None or inner.name is None or inner.name[0] <= inner.first:
+        return inner
+    before = word(seg.forms[inner.name[0] - 1])
+    of_body = before.cls == "org" and not before.article
+    led = seg.forms[inner.name[0]][0] in "بل"  # بمكة المكرمة
+    if not (of_body or led) or word(seg.forms[inner.first]).cls != "role":
+        return inner
+    for at in range(inner.name[0] + 1, min(end, inner.name[0] + _OFFICE)):
+        item = word(seg.forms[at])
+        if item.cls in ("sign", "that", "relative", "verb", "connector"):
+            return inner
+        titled = seg.forms[at] in titles() or (item.article and item.kind == "rank")
+        if titled and names_rank(seg, at):
+            person = holder_at(seg, at, end, stops=stops)
+            if person is None or person.name is None:
+                return inner
+            return replace(inner, end=person.end, name=person.name, kind="person")
+    return inner
+
+
+def describes(seg: Segments, holder: Holder | None, at: int) -> bool:
+    """الشركة الماليزية المشغلة لقطار المدينة، عن: a participle that goes on with the source."""
+    if holder is None or holder.end != at or not holder.definite or holder.gender != "f":
+        return False
+    item, after = word(seg.forms[at]), word(seg.forms[at + 1]) if at + 1 < len(seg.forms) else None
+    if not item.article or item.cls not in ("surname", "unknown", "adjective") or after is None:
+        return False
+    return item.form.endswith("ه") and (bool(after.preposition) or after.cls == "preposition")
+
+
 def in_accusative(seg: Segments, at: int) -> bool:
     """أبدى تفاؤلا: an indefinite object, with the mark of it written, is nobody who speaks."""
     token = seg.tokens[at]
@@ -91,7 +127,7 @@ def names_rank(seg: Segments, at: int) -> bool:
     """مدير الإدارة للدفاع المدني العميد أحمد: a rank and a name go on with the office."""
     item = word(seg.forms[at])
     after = seg.forms[at + 1] if at + 1 < len(seg.forms) else "."
-    ranked = item.article and item.kind in ("rank", "profession") and item.cls == "role"
+    ranked = item.article and (item.kind in ("rank", "profession") or item.cls == "title")
     return ranked and (word(after).cls == "given" or after in given_names())
 
 

@@ -76,3 +76,20 @@ def clause_follows(seg: Segments, at: int) -> bool:
         if form in ("،", ",", "."):
             return False
     return False
+
+
+def is_ila(seg: Segments, at: int) -> bool:
+    """وإلى: the preposition, written otherwise than والي, the governor."""
+    return seg.forms[at] == "والي" and "إ" in seg.slice(at, at + 1)
+
+
+def is_time_at(seg: Segments, at: int) -> bool:
+    """قالت الشركة العام الماضي: a time of two words, whose first looks like an adjective."""
+    office = word(seg.forms[at - 1]).cls == "role"  # المدير العام الحالي
+    return seg.forms[at : at + 2] in noun.time_words() and not office
+
+
+def is_complement_at(seg: Segments, at: int, stem: Word) -> bool:
+    """مستشفى الولادة والأطفال: people in the name of an institution, who say nothing."""
+    people = stem.cls == "role" and stem.number == "p" and stem.article and stem.kind != "office"
+    return people and word(seg.forms[at - 1]).article

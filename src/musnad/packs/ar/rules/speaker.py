@@ -26,6 +26,7 @@ _CARRIED = frozenset(
      "ar.chain.relayed_by_elided")
 )  # fmt: skip
 _ACCORDING = ("ar.chain.according_to", "ar.chain.according_to_said")
+_NO_NAME = frozenset(["ال"])  # الـ«بي بي سي»: the article alone
 _NAMED = 9  # words of a medium that stands before its verb
 _REACH_ACCORDING, _REACH_TOLD = 5, 7  # sentences that an agency named once stands for
 
@@ -136,7 +137,7 @@ class _Resolver(Naming):
                 medium = self.entity(channel.holder, item)
             if (
                 medium is None
-                or medium.name == "ال"
+                or medium.name in _NO_NAME | source_words("outlet")
                 or any(_same(medium.name, hop.name) for hop in chain)
             ):
                 continue
