@@ -6,11 +6,14 @@ from dataclasses import replace
 
 from musnad.dimensions.attribution import Channel, Cue, Holder
 from musnad.packs.ar.rules.addressee import addressee_at
-from musnad.packs.ar.rules.clause import Opening, opening_of
+from musnad.packs.ar.rules.bound import elatives
+from musnad.packs.ar.rules.clause import opening_of
 from musnad.packs.ar.rules.clauses import NEAR, Clauses, Link
 from musnad.packs.ar.rules.cue import is_complementiser, verb_readings
 from musnad.packs.ar.rules.linking import link_of
+from musnad.packs.ar.rules.opening import Opening
 from musnad.packs.ar.rules.source import describes_text, holder_at
+from musnad.packs.ar.rules.source_word import is_verbal
 from musnad.packs.ar.rules.word import is_action, standards, word
 from musnad.text.segment import Segments
 
@@ -32,6 +35,10 @@ def according(clauses: Clauses, cue: Cue, end: int) -> int:
             break
     if "verb" in cue.frames and "holder" not in cue.frames and verb is None:
         return 0
+    if verb is not None and ("naming" in verb.frames or verb.lemma == "شهد"):
+        return 0  # على ما أسماها «المنجزات»
+    if cue.lemma == "علي ما" and word(seg.forms[cue.first - 1]).base == "ضوء":
+        return 0  # سلطت الضوء على ما أفادت به مصادر
     while at < end and (
         (seg.forms[at] in ("به", "عنه", "عنها", "في", "عليه") and verb is not None)
         or word(seg.forms[at]).cls == "demonstrative"
@@ -41,7 +48,7 @@ def according(clauses: Clauses, cue: Cue, end: int) -> int:
     told = _told_to(clauses, verb, at, end)
     at = told.end if told is not None else at
     own = cue.frames & {"own"} and not (at < end and "holder" in cue.frames)
-    holder = None if own else holder_at(seg, at, end, joined=True)
+    holder = None if own else _with_name(seg, holder_at(seg, at, end, joined=True), end)
     if holder is None and not own and verb is None:
         return 0
     if holder is not None and not _can_hold(seg, holder, verb is not None):
@@ -58,6 +65,19 @@ def according(clauses: Clauses, cue: Cue, end: int) -> int:
     if start_of_clause or _is_new_clause(clauses, cue, holder, stop, end):
         return _according_first(clauses, whole, holder, stop, end)
     return _according_last(clauses, whole, holder, stop)
+
+
+def _with_name(seg: Segments, holder: Holder | None, end: int) -> Holder | None:
+    """بحسب ما أعلنه مدير المعهد رجا مبشر.: unknown words up to a pause are who holds the office."""
+    if holder is None or holder.kind != "role" or holder.name is not None or not holder.end < end:
+        return holder
+    stop = holder.end
+    while stop < end and word(seg.forms[stop]).cls in ("unknown", "given", "surname"):
+        stop += 1
+    pause = stop >= end or seg.forms[stop] in (".", "،", ",", "\n")
+    if not pause or not 2 <= stop - holder.end <= NEAR - 3 or is_verbal(seg.forms[holder.end]):
+        return holder
+    return replace(holder, end=stop, name=(holder.end, stop), kind="person")
 
 
 def _told_to(clauses: Clauses, verb: Cue | None, at: int, end: int) -> Holder | None:
@@ -161,7 +181,12 @@ def _comma_then_verb(clauses: Clauses, stop: int) -> bool:
     forms = clauses.seg.forms
     if stop + 1 >= clauses.sentence.end or forms[stop] not in ("،", ","):
         return False
-    return word(forms[stop + 1]).cls in ("verb", "other") or forms[stop + 1][0] in "يت"
+    return _is_clause(clauses, stop + 1)
+
+
+def _is_clause(clauses: Clauses, at: int) -> bool:
+    form = clauses.seg.forms[at]
+    return word(form).cls in ("verb", "other") or form[0] in "يت" or is_verbal(form)
 
 
 def _comma_ahead(clauses: Clauses, at: int, end: int) -> int:
@@ -173,6 +198,8 @@ def _according_last(clauses: Clauses, cue: Cue, holder: Holder | None, stop: int
     live = [link for link in clauses.links if not link.end or link.rule.endswith("quote_then_verb")]
     if live or any(link.opening.content < cue.first for link in clauses.links):
         last = (live or clauses.links)[-1]
+        if _is_ground_within(clauses, cue, holder, last):
+            return 0
         if not last.end:
             last.end = clauses.clause_end(cue.first)
         if holder is not None:
@@ -181,6 +208,10 @@ def _according_last(clauses: Clauses, cue: Cue, holder: Holder | None, stop: int
     if holder is None:
         return 0
     first = _clause_start(clauses)
+    for verb in clauses.cues[first]:
+        speaker = _speaks_until(clauses, verb, cue.first)
+        if speaker is not None:
+            return _content_after(clauses, verb, speaker, holder, stop)
     if cue.first - first < 3 and (first == cue.first or clauses.number == 0):
         return 0
     if is_complementiser(clauses.seg.forms[cue.first - 1]):
@@ -195,11 +226,57 @@ def _according_last(clauses: Clauses, cue: Cue, holder: Holder | None, stop: int
     opening = Opening("according", first, first, start, holder)
     link = Link(cue, opening, holder, None, "ar.attribution.content_then_according_to")
     link.start, link.end = start, clauses.clause_end(cue.first)
+    quoted = _words_quoted(clauses, cue)
+    if quoted is not None:
+        link.start, link.end = quoted
     if _goes_on_after(clauses, cue, stop):
         about = _writers_relative(clauses, stop + 1)
         link.end = clauses.clause_end(about) if about else 0
     clauses.links.append(link)
     return stop
+
+
+def _speaks_until(clauses: Clauses, verb: Cue, until: int) -> Holder | None:
+    """قال المدير، وفق اللوائح: who speaks, where nothing is said before the ground."""
+    if verb.kind != "verb" or verb.passive or "that" not in verb.frames:
+        return None
+    until -= clauses.seg.forms[until - 1] in ("،", ",")
+    speaker = holder_at(clauses.seg, verb.end, until) if verb.end < until else None
+    return speaker if speaker is not None and speaker.end == until else None
+
+
+def _content_after(clauses: Clauses, verb: Cue, speaker: Holder, ground: Holder, stop: int) -> int:
+    """قال المدير وفق اللوائح تتم الإبادة: the content opens with a verb, and no word leads it."""
+    if stop < clauses.sentence.end and clauses.seg.forms[stop] in ("،", ","):
+        stop += 1
+    if stop >= clauses.sentence.end or not _is_clause(clauses, stop):
+        return 0
+    opening = Opening("noun", stop, stop, clauses.seg.tokens[stop].start, speaker)
+    link = Link(verb, opening, speaker, None, "ar.attribution.verb_then_noun")
+    link.channels.append(Channel(holder=ground, rule="ar.chain.according_to"))
+    clauses.links.append(link)
+    return stop
+
+
+def _words_quoted(clauses: Clauses, cue: Cue) -> tuple[int, int] | None:
+    """الذي «تم تجريده من وظيفته»، بتعبير المصدر: the words between the quotation marks."""
+    seg, at = clauses.seg, cue.first - 1
+    if at > clauses.sentence.first and seg.forms[at] in ("،", ","):
+        at -= 1
+    index = seg.closing.get(at)
+    if index is None or "تعبير" not in cue.lemma:
+        return None
+    quote = seg.quotes[index]
+    return (quote.inner_start, quote.inner_end) if quote.depth == 0 else None
+
+
+def _is_ground_within(clauses: Clauses, cue: Cue, holder: Holder | None, last: Link) -> bool:
+    """قال إن الأمور تسير وفق القضاء المستقل: how things are done, inside what is said."""
+    if holder is None or last.end or last.opening.how != "that" or cue.joined:
+        return False
+    if _according_rule(clauses, cue) != "ar.chain.according_to" or holder.kind != "org":
+        return False
+    return word(clauses.seg.forms[cue.first - 1]).cls != "sign"
 
 
 def _writers_relative(clauses: Clauses, at: int) -> int:
@@ -246,6 +323,8 @@ def _clause_start(clauses: Clauses) -> int:
 def _can_hold(seg: Segments, holder: Holder, verbal: bool) -> bool:
     """According to a rule, a need or a standard is no attribution."""
     item = word(seg.forms[holder.first])
+    if item.form in elatives():
+        return False  # وفق أرقى المستويات
     if not verbal and item.cls == "unknown" and holder.end - holder.first == 1:
         return (item.form.removeprefix("ل") in seg.vocabulary and item.form[0] != "ل") or (
             item.form[0] == "ل" and item.form[1:] in seg.vocabulary

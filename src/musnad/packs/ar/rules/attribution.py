@@ -85,7 +85,7 @@ def _close(clauses: Clauses, end: int) -> None:
 
 def _emit(clauses: Clauses, link: Link, links: list[Link]) -> None:
     start, end = balanced(clauses, *trim(clauses.seg.text, link.start, link.end))
-    if end - start < 2:
+    if end - start < 2 or link.silent:
         return
     inside = next(
         (

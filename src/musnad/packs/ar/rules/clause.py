@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from musnad.dimensions.attribution import Channel, Cue, Holder
 from musnad.knowledge.outlets import find_outlet
+from musnad.packs.ar.rules import source_rest as rest
 from musnad.packs.ar.rules.addressee import addressee_at
 from musnad.packs.ar.rules.ali import is_ali
-from musnad.packs.ar.rules.approximator import is_approximator
 from musnad.packs.ar.rules.cue import is_complementiser
+from musnad.packs.ar.rules.late import later
 from musnad.packs.ar.rules.noun import given_names, time_words
+from musnad.packs.ar.rules.opening import Opening
 from musnad.packs.ar.rules.source import holder_at, outlet_led
 from musnad.packs.ar.rules.word import (
     Word,
@@ -19,6 +21,7 @@ from musnad.packs.ar.rules.word import (
     is_action,
     naming_words,
     occasion_nouns,
+    source_words,
     that_governors,
     word,
 )
@@ -29,8 +32,6 @@ _AHEAD = 20  # how far a complementiser may stand from a source that the lexicon
 _FAR = 45
 _REST = 9  # how many words of a source no lexicon may know
 _SHORT = 3
-_PERCENT = frozenset(["%", "٪", "في", "المئه", "المائه", "بالمئه", "بالمائه"])
-_AFTER_GROUP = frozenset(["that", "relative", "sign", "preposition", "time", "connector", "verb"])
 _TIME_WORDS = 4
 _ON_BEHALF = frozenset(["باسمه", "باسمها", "باسمهم"])
 _OF = frozenset(["عن", "من"])  # of a text as likely as of the cue: دراسة صدرت عن
@@ -43,31 +44,6 @@ _NEVER_IN_SOURCE = frozenset(
 )
 _LED = {"ب": "p:ب", "ل": "p:ل"}
 _FREE = {"الي": "p:إلى", "علي": "p:على", "عن": "p:عن", "من": "p:من", "في": "p:في"}
-_PUBLISHED = frozenset(
-    [
-        "اوردته",
-        "اوردتها",
-        "نقلته",
-        "نقلتها",
-        "نشرته",
-        "نشرتها",
-        "بثته",
-        "بثتها",
-        "نقله",
-        "نشره",
-        "بثه",
-        "نشرها",
-        "بثها",
-        "اوردها",
-        "اورده",
-        "نشر",
-        "نشرت",
-        "نقلت",
-        "بثت",
-        "اذاعته",
-        "اذاعها",
-    ]
-)
 
 
 def after_relative(seg: Segments, at: int) -> bool:
@@ -75,29 +51,6 @@ def after_relative(seg: Segments, at: int) -> bool:
     if at < 1 or word(seg.forms[at - 1]).cls != "relative":
         return False
     return at < _SHORT or seg.forms[at - 2] != "الوقت"
-
-
-@dataclass(slots=True)
-class Opening:
-    """Where a content begins, and what stood between the cue and it.
-
-    Attributes:
-        how: that, colon, quote, preposition or noun.
-        at: Token index of the introducer (of the content itself for ``noun``).
-        content: Token index of the first token of the content.
-        start: First code point of the content.
-    """
-
-    how: str
-    at: int
-    content: int
-    start: int
-    holder: Holder | None = None
-    channels: list[Channel] = field(default_factory=list)
-    addressee: tuple[int, int] | None = None
-    occasion: tuple[int, int] | None = None
-    relayed: bool = False
-    cue_end: int | None = None
 
 
 class _Reader:
@@ -377,7 +330,9 @@ class _Reader:
         if item.cls in ("time", "demonstrative", "particle", "pronoun") or self._adverb(item, form):
             self.at += 1
             return None
-        if self.holder is None and at == self.cue.end and self._share_of(at):
+        share = self._share_of(at)
+        if share is not None:
+            self.holder, self.at = share, share.end
             return None
         if item.cls == "number" and self.holder is None and at + 1 < self.end:
             if word(seg.forms[at + 1]).cls == "role":
@@ -407,36 +362,11 @@ class _Reader:
             return None
         return self._noun(at, item)
 
-    def _share_of(self, at: int) -> bool:
+    def _share_of(self, at: int) -> Holder | None:
         """قال 60% من المشاركين إنهم: a share of those who were asked holds the content."""
-        if self.cue.kind != "verb" or "that" not in self.cue.frames:
-            return False
-        forms = self.seg.forms
-        number = at + 1 if is_approximator(forms[at]) else at
-        if word(self._form(number)).cls != "number":
-            return False
-        stop = number + 1
-        while self._form(stop) in _PERCENT:
-            stop += 1
-        if stop == number + 1 and not self.seg.slice(number, number + 1).endswith(("%", "٪")):
-            return False
-        stop += self._form(stop) == "فقط"
-        end = stop + 1
-        if self._form(stop) == "من":
-            while end < self.end and (
-                word(forms[end]).cls not in _AFTER_GROUP
-                or end in self.seg.opening
-                or end in self.seg.closing
-            ):
-                end += 1
-        if self._form(stop) not in ("من", "منهم") or (forms[stop] == "من" and end == stop + 1):
-            return False
-        self.holder = Holder(
-            first=at, end=end, kind="unnamed", head=forms[at], number="p",
-            rule="ar.source.share_of",
-        )  # fmt: skip
-        self.at = end
-        return True
+        if self.holder is not None or at != self.cue.end or self.cue.kind != "verb":
+            return None
+        return rest.share_of(self.seg, at, self.end) if "that" in self.cue.frames else None
 
     def _cause_follows(self, at: int) -> bool:
         """أرجع ذلك إلى الغلاء، مرجعا ذلك لتباين الإقبال: what is explained, then its cause."""
@@ -456,7 +386,7 @@ class _Reader:
         if verb >= self.end or self.seg.forms[verb - 1] not in ("ما", "لما", "حسبما"):
             return at
         spoken = any(cue.kind == "verb" for cue in self.cues[verb])
-        return verb + 1 if spoken or self.seg.forms[verb] in _PUBLISHED else at
+        return verb + 1 if spoken or self.seg.forms[verb] in source_words("published") else at
 
     def _form(self, at: int) -> str:
         return self.seg.forms[at] if at < self.end else "."
@@ -562,6 +492,10 @@ class _Reader:
             return None
         if not near and self._is_name_sized(at):
             self.at = close or at + 1  # غرد على «تويتر»: a name on the way
+            return None
+        named = rest.names_body(seg, self.holder, at, close, self.end) if near else None
+        if named is not None:
+            self.holder, self.at = named, named.end
             return None
         if not {"quote", "colon", "that"} & self.cue.frames and not (
             "np" in self.cue.frames and near
@@ -695,9 +629,9 @@ class _Reader:
             return False
         for stop in range(at + 1, min(self.end, at + 6)):
             form = self.seg.forms[stop]
-            if form in others:
-                return True
             item = word(form)
+            if form in others or (frame == "p:ل" and rest.names_rank(self.seg, stop)):
+                return True
             if item.cls in ("verb", "relative", "connector") or is_complementiser(form):
                 return False
             if form in ("،", ",") and not (
@@ -747,8 +681,10 @@ class _Reader:
             return target.cls in ("media",) or (target.number == "p" and target.cls == "role")
         if letter == "من":
             return target.cls in ("time",) or target.base in ("جانب", "جهه", "جهته", "جانبه")
-        if letter == "ب" and (self.cue.lemma == "قال" or target.base == "شكل"):
+        if letter == "ب" and (self.cue.lemma == "قال" or target.base in ("شكل", "تاريخ")):
             return True  # أبلغ بشكل مستمر
+        if letter == "ب" and self.cue.lemma == "اكد" and self.addressee is None:
+            return True  # أكد المدير العام بالمنطقة أهمية
         return (
             target.base in occasion_nouns()
             and letter in ("في", "علي")
@@ -850,7 +786,7 @@ class _Reader:
                 continue
             if (
                 form in ("ل", "مع")
-                or form in _PUBLISHED
+                or form in source_words("published")
                 or (item.preposition == "ل" and item.cls in ("media", "unknown", "given"))
             ):
                 body = at if item.preposition == "ل" and form != "ل" else at + 1
@@ -860,7 +796,11 @@ class _Reader:
                     or find_outlet(_bare(seg.slice(*(inner.name or (inner.first, inner.end)))))
                     is not None
                 ):
-                    rule = "ar.chain.published_by" if form in _PUBLISHED else "ar.chain.told_to"
+                    rule = (
+                        "ar.chain.published_by"
+                        if form in source_words("published")
+                        else "ar.chain.told_to"
+                    )
                     self.channels.append(Channel(holder=inner, rule=rule))
                     at = inner.end
                     continue
@@ -998,11 +938,13 @@ class _Reader:
         if (
             not taken
             and self.cue.person == 3  # أتمنى التوفيق: whoever says "I" is not named after it
-            and not self._in_accusative(at)
+            and not rest.in_accusative(seg, at)
             and (not self.cue.own or self.cue.kind == "verb")
             and self.cue.kind != "participle"
         ) and not self._content_noun(item, at):
             inner = holder_at(seg, at, self.end, stops=self.stops)
+            inner = rest.without_predicate(seg, inner)
+            inner = rest.after_body(seg, inner, self.end, self.stops)
             if inner is not None and inner.kind == "country" and self._asked(inner.end - 1):
                 if "np" in frames and inner.end - 1 > inner.first:
                     inner = replace(inner, end=inner.end - 1)  # طلبت تونس دعما
@@ -1058,6 +1000,13 @@ class _Reader:
             and (item.cls != "verb" or self._action_noun(at))
         ):
             stop = self._that_ahead(at)
+            if not stop and rest.describes(seg, self.holder, at):
+                self._skip_relative(at)
+                return None
+            named = rest.goes_on_naming(seg, self.holder, at, self.end, self.stops)
+            if named is not None and not stop:
+                self.holder, self.at = named, named.end
+                return None
             if not stop:
                 return self._open("noun", at, at)
             self._take_in(at, stop)
@@ -1208,17 +1157,9 @@ class _Reader:
         if item.cls in ("common", "other", "occasion", "owned") and not item.article:
             return True
         form = self.seg.forms[at]
-        if item.cls in ("unknown", "other") and self._in_accusative(at):
+        if item.cls in ("unknown", "other") and rest.in_accusative(self.seg, at):
             return True  # طلبت دعما: in the accusative
         return is_action(form)
-
-    def _in_accusative(self, at: int) -> bool:
-        """أبدى تفاؤلا: an indefinite object, with the mark of it written, is nobody who speaks."""
-        token = self.seg.tokens[at]
-        written = self.seg.text[token.start : token.end].endswith(("اً", "ًا", "ةً"))
-        form = token.form
-        verbal = form[-1] == "ا" and (form[:-1] in common_nouns() or is_action(form[:-1]))
-        return (written or verbal) and form not in given_names()
 
     def _agrees(self, inner: Holder) -> bool:
         """A singular body or country agrees with its verb; if it does not, it is the object."""
@@ -1253,4 +1194,4 @@ def _surface_prefix(seg: Segments, at: int, letter: str) -> str:
 
 def opening_of(seg: Segments, cue: Cue, end: int, cues: list[list[Cue]]) -> Opening | None:
     """Return where the content of ``cue`` begins, within tokens up to ``end``, or None."""
-    return _Reader(seg, cue, end, cues).read()
+    return later(seg, cue, _Reader(seg, cue, end, cues).read(), end, cues)

@@ -6,8 +6,8 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 
 from musnad.dimensions.attribution import Attribution, Channel, Cue, Holder
-from musnad.packs.ar.rules.clause import Opening
 from musnad.packs.ar.rules.cue import is_complementiser, verb_readings
+from musnad.packs.ar.rules.opening import Opening
 from musnad.packs.ar.rules.word import contrasts, leads, word
 from musnad.text.segment import Segments, Sentence
 
@@ -30,6 +30,7 @@ class Link:
     turn: int = 0  # token where the writer turns to this link
     nested: bool = False
     inside: int | None = None
+    silent: bool = False  # ends the content before it, and states nothing itself
     channels: list[Channel] = field(default_factory=list)
 
 

@@ -9,7 +9,7 @@ from typing import cast
 from musnad.dimensions.attribution import Cue, CueKind, Gender, Number
 from musnad.language.lexicon import read_table
 from musnad.packs.ar.rules import noun, verb
-from musnad.packs.ar.rules.word import LEXICON, function_words, word
+from musnad.packs.ar.rules.word import LEXICON, Word, function_words, word
 from musnad.records import Act
 
 _OBJECTS = ("هما", "هم", "هن", "ها", "ه", "ني", "نا")
@@ -175,11 +175,14 @@ def _circumstantial(forms: Sequence[str], index: int, agreement: str) -> bool:
     before = word(forms[index - 1]) if index else None
     if before is not None and before.cls == "auxiliary":
         return False  # كانت موجهة: a predicate
+    after = forms[index + 1] if index + 1 < len(forms) else ""
+    if agreement in ("ms", "fs") and not is_complementiser(after) and form[0] != "و":
+        if _is_attribute(before, ending) or _is_noun(after, ending):
+            return False
     if agreement == "fs" and before is not None and before.cls in _QUALIFIED:
         if not before.article and form[0] != "و":
             return False  # إصابات مؤكدة، رسالة موجهة: an adjective
     if agreement in ("fp", "mp", "md", "fd") and form[0] != "و":
-        after = forms[index + 1] if index + 1 < len(forms) else ""
         annexed = before is not None and before.cls in ("common", "other", "verb", "role")
         annexed = (
             annexed and before is not None and not before.article and not before.form.endswith("ا")
@@ -188,6 +191,21 @@ def _circumstantial(forms: Sequence[str], index: int, agreement: str) -> bool:
             return False  # مدرجات الملعب، تجهيز معارضين سوريين
     # "الحكومة مؤكدة" is a predicate; after a bare noun it is an adjective: "معلومات مؤكدة"
     return not form.startswith("ال")
+
+
+def _is_attribute(before: Word | None, ending: str) -> bool:
+    """شريكا إسرائيليا ملتزما بـ، أكبر نقابة تعليمية مساندة لـ: what the noun before it is like."""
+    if before is None or before.article or not before.form.endswith(ending):
+        return False
+    return before.cls == "adjective" or word(before.form.removesuffix("ا")).cls == "adjective"
+
+
+def _is_noun(after: str, ending: str) -> bool:
+    """مرجعا نظاميا: a noun, which an indefinite adjective follows."""
+    if word(after).cls in ("country", "given"):
+        return False  # متهما تركيا
+    item = word(after.removesuffix("ا")) if ending == "ا" and after.endswith("ا") else word(after)
+    return item.cls == "adjective" and not item.article and after.endswith(ending)
 
 
 def _before(forms: Sequence[str], index: int) -> str:

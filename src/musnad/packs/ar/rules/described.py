@@ -7,6 +7,7 @@ from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.body import head_roles, name_words
 from musnad.packs.ar.rules.fullest import FullestNames
 from musnad.packs.ar.rules.medium import NEAR
+from musnad.packs.ar.rules.name_reader import country_in
 from musnad.packs.ar.rules.office_words import content_words, synonyms
 from musnad.packs.ar.rules.source import holder_at
 from musnad.packs.ar.rules.told import MEMORY, agrees
@@ -146,9 +147,12 @@ class Described(FullestNames):
             return None
         spoke = {entity.name for entity, _, _ in self.state.recent[-MEMORY:]}
         ranked = []
+        nation = country_in(self.seg, holder.first, holder.end)
         for person in self.people:
             if person.gender not in (holder.gender, "u", "m"):
                 continue
+            if nation and person.nation not in ("", nation):
+                continue  # الرئيس السوري is not who was named الرئيس المصري فلان
             shared = len(wanted & person.words)
             whole = shared == len(wanted)
             near = whole or (
@@ -170,7 +174,9 @@ class Described(FullestNames):
             names = {
                 self._fullest(person.name)
                 for person in self.people
-                if person.first < holder.first and head in person.words
+                if person.first < holder.first
+                and head in person.words
+                and (not nation or person.nation in ("", nation))
             }
             if len(names) == 1:
                 return names.pop()
@@ -202,17 +208,23 @@ class Described(FullestNames):
         text = self._text(holder.first, holder.end)
         return f"{text[: -len(form) + len(stem)]} {max(before, key=lambda item: item[0])[1].name}"
 
-    def _same_head(self, holder: Holder) -> str | None:
+    def _same_head(
+        self, holder: Holder, kinds: tuple[str, ...] = ("role", "unnamed", "person")
+    ) -> str | None:
         """المصادر نفسها، المصدر: the fuller description of them that was given before."""
         said = holder.end - holder.first
         while said > 1 and self.seg.forms[holder.first + said - 1] in name_words("same"):
             said -= 1
+        nation = country_in(self.seg, holder.first, holder.end)
         for told in reversed(self.told[-MEMORY:]):
             entity, other = told.chain[0], told.attribution.holder
-            if other is None or other.kind not in ("role", "unnamed", "person"):
+            if other is None or other.kind not in kinds:
                 continue
             if other.kind == "person" and holder.kind == "unnamed":
                 continue
+            other_nation = country_in(self.seg, other.first, other.end)
+            if nation and other_nation not in ("", nation):
+                continue  # وزير الخارجية المصري is not the Saudi one
             if other.head == holder.head and other.end - other.first > said:
                 return entity.name
         if holder.kind != "unnamed" or said > 1:

@@ -10,10 +10,13 @@ from musnad.packs.ar.rules.described import APPOSITION, Described
 from musnad.packs.ar.rules.plausible import IMPERSONAL
 from musnad.packs.ar.rules.source import holder_at
 from musnad.packs.ar.rules.told import MEMORY, agrees
-from musnad.packs.ar.rules.word import word
+from musnad.packs.ar.rules.word import contrasts, word
 
 _RECENT = 12
+_LEAD = 4  # words of a phrase of contrast
+_RECENT_CUES = 4  # cues back in which a clause of its own may have begun
 UNNAMED = "غير مسمى"
+_ACTS = ("verb", "other", "unknown", "owned")  # what a word that follows its subject may be
 
 
 class Dropped(Described):
@@ -33,6 +36,9 @@ class Dropped(Described):
         if told_of:
             cue = replace(cue, gender=told_of, number="s")
             item = replace(item, cue=cue)
+        turned = self._subject_of_turn(item, cue)
+        if turned is not None:
+            return turned
         for told in reversed(self.told[-MEMORY:]):
             if told.attribution.sentence != item.sentence:
                 break
@@ -53,6 +59,32 @@ class Dropped(Described):
                 break
             if agrees(entity, cue.gender, cue.number):
                 return _carried_over(entity, "ar.speaker.last_that_agrees")
+        return None
+
+    def _subject_of_turn(self, item: Attribution, cue: Cue) -> Entity | None:
+        """رغم أن واشنطن تقول …، إلا أن طهران أدانتها، معتبرة: who acts where the writer turns."""
+        forms, low = self.seg.forms, self.seg.sentences[item.sentence].first
+        lead = (forms[low].removeprefix("و"), *forms[low + 1 : low + _LEAD])
+        contrast = any(lead[: len(words)] == words for words in contrasts())
+        if cue.kind != "participle" or item.inside is not None or not contrast:
+            return None
+        for at in range(cue.first - 2, max(low, cue.first - APPOSITION), -1):
+            if self.seg.quote_of[at] >= 0 or forms[at] == "؛":
+                return None
+            if any(
+                told.attribution.cue is not None and told.attribution.cue.first == at
+                for told in self.told[-_RECENT_CUES:]
+            ):
+                return None
+            if forms[at] != "ان" or forms[at - 1] != "الا":
+                continue
+            holder = holder_at(self.seg, at + 1, cue.first)
+            if holder is None or holder.kind not in ("person", "org", "country", "role", "name"):
+                return None
+            if word(forms[holder.end]).cls not in _ACTS:
+                return None
+            entity = self.entity(holder, item)
+            return entity if agrees(entity, cue.gender, cue.number) else None
         return None
 
     def _whose_text(self, cue: Cue) -> Entity | None:
@@ -146,7 +178,12 @@ class Dropped(Described):
         return after.cls in ("common", "other", "unknown") and after.form.endswith("ا")
 
     def _after_opening(self, at: int, end: int) -> int:
-        """من جهة أخرى، أثار الصندوق: the clause begins after an adverbial and its comma."""
+        """من جهة أخرى، أثار الصندوق; رغم أن الوزير لم: where the clause begins after its lead."""
+        forms = self.seg.forms
+        lead = (forms[at].removeprefix("و"), *forms[at + 1 : at + _LEAD])
+        for words in contrasts():
+            if lead[: len(words)] == words:
+                return at + len(words)
         if word(self.seg.forms[at]).cls not in ("preposition", "time", "connector"):
             return at
         for place in range(at, min(end, at + 7)):

@@ -12,6 +12,7 @@ from musnad.packs.ar.rules.word import contrasts, leads, turns, word
 
 _CLOSING = ("»", "”", '"', "“", "›")
 _TRIM = " \t\n\"'“”„«»‘’‹›()[]{}.,،؛;:!?؟…-–—ـ"
+_SENTENCE = 25  # characters of a quotation that is more than a name
 _AFTERWARDS = frozenset(["بعد", "عقب", "اثر", "بعدما"])
 
 
@@ -72,7 +73,10 @@ def _whole_quote(clauses: Clauses, link: Link, end: int) -> int | None:
         ):
             return quote.inner_end
         return None
-    if any(other.cue.first == after and _is_apart(clauses, other.cue) for other in clauses.links):
+    whole = quote.inner_end - quote.inner_start >= _SENTENCE
+    if whole and any(
+        other.cue.first == after and _is_apart(clauses, other.cue) for other in clauses.links
+    ):
         return quote.inner_end
     return None
 

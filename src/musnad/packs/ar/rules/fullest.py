@@ -9,6 +9,7 @@ from musnad.dimensions.name import Identity, Named
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.cue import verb_readings
 from musnad.packs.ar.rules.medium import Media
+from musnad.packs.ar.rules.name_reader import country_in
 from musnad.packs.ar.rules.office_words import content_words
 from musnad.packs.ar.rules.source import holder_at
 from musnad.packs.ar.rules.told import Person
@@ -130,14 +131,18 @@ class FullestNames(Media):
         role = holder_at(seg, at, min(len(seg.forms), at + 15))
         if role is None or role.name is not None:
             return None
-        return Person(at, (low, at - 1), content_words(seg.forms[at : role.end]), role.gender)
+        nation = country_in(seg, at, role.end)
+        return Person(
+            at, (low, at - 1), content_words(seg.forms[at : role.end]), role.gender, nation
+        )
 
     def _person(self, holder: Holder) -> Person:
         assert holder.name is not None
         forms = self.seg.forms
         low, high = holder.name
         around = [*forms[holder.first : low], *forms[high : holder.end]]
-        return Person(holder.first, holder.name, content_words(around), holder.gender)
+        nation = country_in(self.seg, holder.first, low) or country_in(self.seg, high, holder.end)
+        return Person(holder.first, holder.name, content_words(around), holder.gender, nation)
 
     def _fullest(self, name: tuple[int, int]) -> str:
         """Return the longest form of a name that the article uses."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from musnad.dimensions.attribution import Cue
-from musnad.packs.ar.rules.clause import Opening, opening_of
+from musnad.packs.ar.rules.clause import opening_of
 from musnad.packs.ar.rules.clauses import NEAR, Clauses, Link
+from musnad.packs.ar.rules.opening import Opening
 from musnad.packs.ar.rules.plausible import (
     is_accused,
     is_another_between,
@@ -20,6 +21,7 @@ from musnad.packs.ar.rules.plausible import (
     may_elide,
     noun_holds,
 )
+from musnad.packs.ar.rules.refused import ends_content, is_new_act, states_nothing
 from musnad.packs.ar.rules.source import holder_at
 from musnad.packs.ar.rules.subject import by_surname, subject_of_sentence, who_says
 from musnad.packs.ar.rules.word import word
@@ -67,6 +69,9 @@ def link_of(clauses: Clauses, cue: Cue, end: int) -> Link | None:
         return None
     if is_described(clauses, cue, opening, holder):
         return None
+    silent = states_nothing(clauses, cue, opening, holder)
+    if silent and not ends_content(clauses, cue, opening):
+        return None
     nobody = holder is None and is_by_nobody(clauses, cue, opening)
     follows = cue.kind in ("participle", "noun") and not nobody
     goes_on = cue.kind == "verb" and cue.joined and bool(cue.own) and not clauses.past(cue)
@@ -79,6 +84,7 @@ def link_of(clauses: Clauses, cue: Cue, end: int) -> Link | None:
         return None
     link = Link(cue, opening, holder, subject, f"ar.attribution.{_shape(cue, opening)}")
     link.channels = list(opening.channels)
+    link.silent = silent
     link.turn = clauses.turn_of(cue, holder)
     return link
 
@@ -86,7 +92,7 @@ def link_of(clauses: Clauses, cue: Cue, end: int) -> Link | None:
 def _after_quote(clauses: Clauses, cue: Cue, end: int) -> Link | None:
     """«…»، قال X: the quotation stands before its cue."""
     seg = clauses.seg
-    if cue.kind != "verb" or not {"quote", "colon"} & cue.frames:
+    if cue.kind != "verb" or not {"quote", "colon"} & cue.frames or is_new_act(cue):
         return None
     at = cue.first - 1
     while at > clauses.sentence.first and seg.forms[at] in ("،", ",", ".", "-", "–", "!", "؟"):

@@ -37,7 +37,8 @@ class Naming(Owners):
                 gender = item.cue.gender
             if item.cue.gender == "f" and number == "s" and holder.first == item.cue.end:
                 gender = "f"  # كشفت العلوي: the verb tells what a surname does not
-        with_ = tuple(self._name(other, item)[0] for other in holder.joint)
+        others = (self._name(other, item)[0] for other in holder.joint)
+        with_ = tuple(other for other in others if other != name)
         known = self._by_name.get(name)
         office = None
         if known is None and kind == "role" and holder.definite and holder.number == "s":
@@ -107,6 +108,13 @@ class Naming(Owners):
             return self._document(holder, item)
         if holder.kind != "media":
             return self._named_at(holder)
+        if self._says_same(holder):
+            same = self._same_head(holder, kinds=("media", "org", "name"))
+            if same is not None:
+                return same, "org", "ar.speaker.same_description", True
+            last = self.state.recent[-1][0] if self.state.recent else None
+            if last is not None and last.kind in ("org", "media"):
+                return last.name, last.kind, "ar.speaker.last_speaker", True
         if holder.definite and holder.name is None and self._says_which(holder):
             last = self._last_medium() or self._only_agency()
             if last is not None:
@@ -146,6 +154,10 @@ class Naming(Owners):
 
     def _as_person_before(self, holder: Holder, item: Attribution) -> Whom | None:
         """معاليه، عضو اللجنة الوطنية، المصدر: by an honorific, a description, the agency."""
+        if holder.end - holder.first == 1 and holder.kind == "role":
+            whole = self._by_title_as_surname(holder)
+            if whole is not None:
+                return whole, "person", "ar.speaker.named", True
         if holder.head in honorifics() and holder.end - holder.first == 1:
             person = self._last_person(holder.gender)
             if person is not None:
@@ -159,6 +171,20 @@ class Naming(Owners):
             if medium is not None:
                 return medium.name, "media", "ar.speaker.medium_named_before", True
         return None
+
+    def _by_title_as_surname(self, holder: Holder) -> str | None:
+        """وقال السيد: a title, but the surname of the only person whom the article so names."""
+        form = self.seg.forms[holder.first]
+        if word(form).cls != "title":
+            return None
+        names = {
+            identity.name
+            for identity in self.named
+            if identity.type == "person"
+            for one in identity.named
+            if one.name[1] - one.name[0] > 1 and self.seg.forms[one.name[1] - 1] == form
+        }
+        return names.pop() if len(names) == 1 else None
 
     def _as_office(self, holder: Holder, item: Attribution) -> Whom | None:
         """وزير الخارجية، المسؤول، الناشط المغربي: a definite office or description."""

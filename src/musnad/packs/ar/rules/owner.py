@@ -20,7 +20,7 @@ class Owners(Dropped):
         owner: Holder | None = None
         for at in range(holder.first + 1, holder.end):
             inner = holder_at(seg, at, holder.end, joined=True)
-            if self._describes(holder, at):
+            if self._describes(holder, at) or seg.forms[at] in name_words("same"):
                 continue
             if inner is None or word(seg.forms[at]).cls in (
                 "surname",
@@ -39,6 +39,9 @@ class Owners(Dropped):
         if owner is None:
             owner = self._owner_after(holder.end)
         if owner is None and self._is_bare_statement(holder):
+            body = self._body_after(holder.end)
+            if body:
+                return body, "org", "ar.speaker.owner_of_document", True
             given = self._gave_out(item, holder)
             if given is not None:
                 return given.name, given.kind, "ar.speaker.owner_before", True
@@ -53,7 +56,7 @@ class Owners(Dropped):
             return name, kind, "ar.speaker.owner_of_document", sure
         if holder.definite and holder.head in name_words("law"):
             return self._law(holder), "document", "ar.speaker.law", True
-        if holder.definite and holder.number == "p" and holder.end - holder.first == 1:
+        if holder.definite and holder.number == "p" and self._is_of_nobody(holder):
             return self._text(holder.first, holder.end), "document", "ar.speaker.document", True
         if holder.definite:
             for told in reversed(self.told[-MEMORY:]):
@@ -80,10 +83,29 @@ class Owners(Dropped):
         plural = holder.number == "p" and item.number == "s"
         return (plural or holder.gender == "f") and item.article == head.article
 
+    def _is_of_nobody(self, holder: Holder) -> bool:
+        """التقارير، الأرقام الرسمية: nothing but adjectives stands after the noun."""
+        rest = [word(form) for form in self.seg.forms[holder.first + 1 : holder.end]]
+        return all(item.cls in ("adjective", "surname") and item.article for item in rest)
+
     def _is_bare_statement(self, holder: Holder) -> bool:
         """وجاء في بيان أن: nothing says whose it is."""
         bare = holder.end - holder.first == 1 and holder.number == "s" and not holder.definite
         return bare and holder.head in source_words("statement")
+
+    def _body_after(self, at: int) -> str:
+        """بيان للجائزة الوطنية: a definite noun after ل, with its adjectives, or ""."""
+        forms, stop = self.seg.forms, at + 1
+        if at >= len(forms):
+            return ""
+        item = word(forms[at])
+        if item.preposition != "ل" or not item.article or item.cls != "common":
+            return ""
+        while (
+            stop < len(forms) and word(forms[stop]).cls == "adjective" and word(forms[stop]).article
+        ):
+            stop += 1
+        return self._text(at, stop) if stop > at + 1 else ""
 
     def _gave_out(self, item: Attribution, holder: Holder) -> Entity | None:
         """Return whose a statement is: who spoke or acted in the sentence or the one before."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from musnad.dimensions.attribution import Cue, Holder
-from musnad.packs.ar.rules.clause import Opening, opening_of
+from musnad.packs.ar.rules.clause import opening_of
 from musnad.packs.ar.rules.clauses import LED_AWAY, NEAR, TOPIC, Clauses
 from musnad.packs.ar.rules.cue import is_complementiser
+from musnad.packs.ar.rules.opening import Opening
 from musnad.packs.ar.rules.source import holder_at
 from musnad.packs.ar.rules.word import idioms, is_action, leads, turns, word
 
@@ -134,6 +135,8 @@ def _announces(clauses: Clauses, cue: Cue, opening: Opening) -> bool:
     form = clauses.seg.forms[opening.at]
     if form[0] == "ل" and word(form).cls == "unknown":
         return False  # معارضة طهران لأي عملية
+    if not is_action(form) and any(other.kind == "verb" for other in clauses.cues[opening.at]):
+        return False  # إعلان القاهرة تطرق إلى: the subject of a clause
     return opening.at - cue.end < NEAR and not word(form).article
 
 

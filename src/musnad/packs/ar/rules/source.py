@@ -13,7 +13,20 @@ from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.ali import is_ali
 from musnad.packs.ar.rules.cue import is_complementiser
 from musnad.packs.ar.rules.family_name import family_name_at
-from musnad.packs.ar.rules.source_word import is_name_like, is_named_at, is_verbal
+from musnad.packs.ar.rules.source_word import (
+    clause_follows,
+    definite_follows,
+    goes_on_describing,
+    is_complement_at,
+    is_ila,
+    is_name_like,
+    is_named_at,
+    is_time_at,
+    is_verbal,
+    may_be_surname,
+    met,
+    points,
+)
 from musnad.packs.ar.rules.word import (
     Word,
     governing_words,
@@ -96,9 +109,9 @@ def holder_at(
         stops: Prepositions of the cue's frame: they introduce the content, not a complement.
         joined: Whether the first word may carry a conjunction or a preposition.
     """
-    while first < end and _points(seg, first, end):
+    while first < end and points(seg, first, end):
         first += 1
-    if first >= end:
+    if first >= end or is_ila(seg, first):
         return None
     opened = _quoted_name(seg, first, end)
     if opened is not None:
@@ -130,7 +143,7 @@ def holder_at(
         return None
     if head.cls in ("unknown", "verb") and len(head.base) < 2:
         return None
-    if head.cls == "unknown" and len(head.base) == _SHORT and _definite_follows(seg, first, end):
+    if head.cls == "unknown" and len(head.base) == _SHORT and definite_follows(seg, first, end):
         return None  # شن الأمين العام هجوما
     kind = _KINDS[head.cls]
     if (
@@ -196,25 +209,6 @@ def _from_known(
     while phrase.at < limit and _take(seg, phrase, limit, stops):
         pass
     return _finish(seg, phrase)
-
-
-def _definite_follows(seg: Segments, first: int, end: int) -> bool:
-    """Tell whether an office or a body with its article stands next: nobody's surname."""
-    item = word(seg.forms[first + 1]) if first + 1 < end else word("،")
-    return item.article and item.cls in ("role", "org") and not item.preposition
-
-
-def _met(form: str) -> bool:
-    """Tell whether a word that no lexicon knows ends in a pronoun for several people."""
-    return len(form) > _SHORT * 2 and form.endswith(("هم", "هن"))
-
-
-def _points(seg: Segments, at: int, end: int) -> bool:
-    """هذه المصادر، نفس المصادر: a word before the noun that only points to it."""
-    if word(seg.forms[at]).cls == "demonstrative":
-        return True
-    pointed = seg.forms[at] in ("نفس", "ذات") and at + 1 < end
-    return pointed and word(seg.forms[at + 1]).article
 
 
 def outlet_led(seg: Segments, at: int, end: int) -> int:
@@ -296,6 +290,8 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
         phrase.at += 1
         phrase.bare_last = True
         return True
+    if is_time_at(seg, at):
+        return False
     if form in ("العام", "العامه", "عام") and phrase.name_first is None and not item.preposition:
         phrase.bare_last = not item.article  # المدير العام، الأمانة العامة, not "this year"
         phrase.at += 1
@@ -303,7 +299,7 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
     if item.cls in ("common", "unknown", "other", "owned") and (form,) in noun.source_stops():
         return False
     several = phrase.kind == "unnamed" or phrase.head.number == "p"
-    if item.cls in ("unknown", "surname") and several and not open_name and _met(form):
+    if item.cls in ("unknown", "surname") and several and not open_name and met(form):
         return False  # زوار التقتهم «عكاظ»
     if item.cls in _BREAKING or item.cls in ("time", "number") or form in ("ل", "ب"):
         return False
@@ -351,7 +347,7 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
     thing = item.cls == "common" and item.article and "np" in stops
     group = item.cls == "role" and item.article and item.number == "p" and "obj" in stops
     ended = _after_family_name(seg, phrase, _SHORT if group else _SHORT + 1)
-    if (thing or group) and ended and not _clause_follows(seg, at):
+    if (thing or group) and ended and not clause_follows(seg, at):
         return False  # استنكر محمد بن سعد العتيبي التفجير
     return _take_word(seg, phrase, item, stops)
 
@@ -415,7 +411,7 @@ def _is_object(seg: Segments, phrase: _Phrase, item: Word, stops: frozenset[str]
     complete = (before.cls in ("adjective", "country") or nation) and phrase.at > phrase.first
     office = phrase.kind == "role" and before.cls == "org" and before.article
     if office and "np" in stops and item.article and is_action(item.base):
-        return not _clause_follows(seg, phrase.at)  # أكد وزير الخارجية الأهمية
+        return not clause_follows(seg, phrase.at)  # أكد وزير الخارجية الأهمية
     some = phrase.kind == "unnamed" and not phrase.head.article and phrase.at == phrase.first + 2
     complete = complete or (some and before.article)  # بعض الأحزاب التعديلات
     if "obj" in stops and item.cls == "country" and complete:
@@ -425,7 +421,7 @@ def _is_object(seg: Segments, phrase: _Phrase, item: Word, stops: frozenset[str]
         return False
     if item.cls not in ("common", "surname", "occasion"):
         return False
-    return not _clause_follows(seg, phrase.at)
+    return not clause_follows(seg, phrase.at)
 
 
 def _after_family_name(seg: Segments, phrase: _Phrase, least: int) -> bool:
@@ -433,16 +429,6 @@ def _after_family_name(seg: Segments, phrase: _Phrase, least: int) -> bool:
     if phrase.name_first is None or phrase.name_end is not None:
         return False
     return phrase.at - phrase.name_first >= least and word(seg.forms[phrase.at - 1]).article
-
-
-def _clause_follows(seg: Segments, at: int) -> bool:
-    """Tell whether a complementiser or a colon stands before the next comma."""
-    for form in seg.forms[at : at + 9]:
-        if is_complementiser(form) or form == ":":
-            return True
-        if form in ("،", ",", "."):
-            return False
-    return False
 
 
 def _is_other_group(phrase: _Phrase, item: Word) -> bool:
@@ -797,6 +783,14 @@ def _take_joined(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]
     ):
         return False
     following = word(seg.forms[at + 1]) if at + 1 < end else stem
+    if form[0] == "ف":  # nobody is joined to a source by ف
+        alone = phrase.name_first == at - 1 and phrase.name_end is None
+        phrase.at += alone and may_be_surname(seg, at)
+        return alone and may_be_surname(seg, at)
+    office = phrase.kind == "role" and phrase.head.number == "s" and at - phrase.first > 2
+    if goes_on_describing(seg, at, stem) or (office and is_complement_at(seg, at, stem)):
+        phrase.at += 1
+        return True
     if (
         stem.cls in ("common", "other")
         and following.article

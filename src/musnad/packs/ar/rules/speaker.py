@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from musnad.dimensions.attribution import Attribution, Channel, Cue, Entity, Holder, Told
 from musnad.dimensions.name import Identity
+from musnad.knowledge.outlets import find_outlet
 from musnad.packs.ar.rules.body import name_words
 from musnad.packs.ar.rules.dropped import UNNAMED
 from musnad.packs.ar.rules.medium import NEAR
@@ -25,6 +26,7 @@ _CARRIED = frozenset(
      "ar.chain.relayed_by_elided")
 )  # fmt: skip
 _ACCORDING = ("ar.chain.according_to", "ar.chain.according_to_said")
+_NO_NAME = frozenset(["ال"])  # الـ«بي بي سي»: the article alone
 _NAMED = 9  # words of a medium that stands before its verb
 _REACH_ACCORDING, _REACH_TOLD = 5, 7  # sentences that an agency named once stands for
 
@@ -126,13 +128,18 @@ class _Resolver(Naming):
             item = replace(item, channels=(met, *item.channels))
         channels = item.channels or self._carried(item, speaker, holder)
         for channel in channels:
-            if not self._hands_on(channel):
+            known = find_outlet(self._medium(channel.holder)) is not None
+            if not self._hands_on(channel) or _is_within(channel.holder, holder, known=known):
                 continue
             if channel.holder.kind == "pronoun":
                 medium = self._relayer_before(item) or self._last_medium()
             else:
                 medium = self.entity(channel.holder, item)
-            if medium is None or any(_same(medium.name, hop.name) for hop in chain):
+            if (
+                medium is None
+                or medium.name in _NO_NAME | source_words("outlet")
+                or any(_same(medium.name, hop.name) for hop in chain)
+            ):
                 continue
             chain.append(medium)
             roles.append("agency" if self._is_agency(medium) else _role(medium))
@@ -201,7 +208,11 @@ class _Resolver(Naming):
             return False
         if item.channels or cue.own or holder.first < cue.first:
             return False
-        if _disagrees(cue, holder) or self._accusative(holder):
+        if (
+            _disagrees(cue, holder)
+            or self._accusative(holder)
+            or _is_plural_object(self.seg, holder)
+        ):
             return True
         if item.addressee is not None:
             return False
@@ -309,6 +320,20 @@ class _Resolver(Naming):
         end = self.seg.tokens[channel.holder.end - 1].end
         first = bisect_right(self._sentence_ends, end)
         return item.sentence - first <= reach
+
+
+def _is_within(medium: Holder, holder: Holder | None, *, known: bool) -> bool:
+    """عضو المكتب السياسي لـ«الأحرار»: a name inside the source is no channel of it."""
+    if known or holder is None or holder.kind != "role" or holder.number != "s":
+        return False
+    return holder.first < medium.first < holder.end
+
+
+def _is_plural_object(seg: Segments, holder: Holder) -> bool:
+    """ودعا المرشحين إلى: a plural that no subject ends in."""
+    head = word(seg.forms[holder.first])
+    many = head.number == "p" and head.article and head.form.endswith("ين")
+    return many and holder.kind in ("unnamed", "role")
 
 
 def _same(one: str, other: str) -> bool:

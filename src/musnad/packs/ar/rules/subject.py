@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from musnad.dimensions.attribution import Cue, Holder
-from musnad.packs.ar.rules.clause import Opening, after_relative
+from musnad.packs.ar.rules.clause import after_relative
 from musnad.packs.ar.rules.clauses import NEAR, TOPIC, Clauses
 from musnad.packs.ar.rules.cue import is_complementiser
 from musnad.packs.ar.rules.noun import given_names
+from musnad.packs.ar.rules.opening import Opening
 from musnad.packs.ar.rules.plausible import is_by_nobody
 from musnad.packs.ar.rules.source import holder_at
 from musnad.packs.ar.rules.word import word
@@ -110,6 +111,7 @@ def _subject_before(clauses: Clauses, cue: Cue) -> Holder | None:
         if not lead and not (
             (relative and item.cls in ("role", "org", "title", "country", "media"))
             or (relative and item.cls == "document" and "that" in cue.frames)
+            or (relative and seg.forms[start - 1] == "قبل")  # من قبل المدرب الذي
             or (informs and item.cls == "document" and start == stop - 1)
         ):
             continue
@@ -122,7 +124,16 @@ def _subject_before(clauses: Clauses, cue: Cue) -> Holder | None:
         inner = holder_at(seg, start, stop, joined=True)
         if inner is not None and inner.end >= stop and matches(inner, cue):
             best = inner
-    return best
+            if relative and seg.forms[start - 1] == "قبل":
+                break
+    return None if _is_of_relative(cue, best, relative=relative) else best
+
+
+def _is_of_relative(cue: Cue, holder: Holder | None, *, relative: bool) -> bool:
+    """شخصيات لبنانية اتهمها بـ: after an indefinite noun the pronoun is that noun's."""
+    if holder is None or relative or not cue.own or holder.definite:
+        return False
+    return holder.kind == "unnamed" and holder.name is None and not holder.joint
 
 
 def _had_said(clauses: Clauses, cue: Cue) -> Holder | None:
@@ -238,8 +249,15 @@ def subject_of_sentence(clauses: Clauses, cue: Cue) -> Holder | None:
             and inner.kind in ("person", "role", "org", "country", "media", "unnamed")
             and word(seg.forms[inner.first]).cls != "common"
         ):
-            return inner if matches(inner, cue) else None
+            return inner if matches(inner, cue) and not _is_object_case(clauses, inner) else None
     return None
+
+
+def _is_object_case(clauses: Clauses, holder: Holder) -> bool:
+    """ودعت الجوازات الأشقاء اليمنيين: a plural in the accusative is no subject."""
+    last = word(clauses.seg.forms[holder.end - 1])
+    adjective = last.cls == "adjective" and last.number == "p" and last.form.endswith("ين")
+    return adjective and holder.kind in ("unnamed", "role", "org") and holder.name is None
 
 
 def _main_clause(clauses: Clauses, cue: Cue) -> int:

@@ -14,6 +14,7 @@ from musnad.records import HolderKind, Period
 from musnad.text.segment import Segments
 
 _PAIRS = {"«": "»", "“": "”", "‘": "’", '"': '"', "'": "'", "(": ")"}
+_ANNEXED = ("common", "role", "org", "country", "given", "document")  # what a body is of
 MEMORY = 60  # how many attributions back anything is looked for
 
 
@@ -25,6 +26,7 @@ class Person:
     name: tuple[int, int]
     words: frozenset[str]
     gender: str
+    nation: str = ""
 
 
 @dataclass(slots=True)
@@ -85,6 +87,9 @@ class Telling:
             if head.preposition and head.article and head.preposition == "ل":
                 rest = text[1:] if head.base.startswith("ل") else text[2:]
                 text = "ال" + rest if text.startswith("لل") else text[1:]
+                after = self.seg.forms[first + 1] if first + 1 < end else ""
+                if text.startswith("الل") and word(after).cls in _ANNEXED:
+                    text = text[2:]  # للجنة أطباء المدينة
             elif head.preposition:
                 text = text[1:].lstrip("ـ")
         return _without_marks(text)
@@ -116,6 +121,10 @@ class Telling:
                 return entity.name
         return None
 
+    def entity(self, holder: Holder, item: Attribution) -> Entity:
+        """Return whom ``holder`` stands for."""
+        raise NotImplementedError
+
     def _name(self, holder: Holder, item: Attribution) -> tuple[str, HolderKind, str, bool]:
         """Return the name, kind and rule of whom ``holder`` stands for, and whether it is sure."""
         raise NotImplementedError
@@ -138,6 +147,8 @@ def _without_marks(text: str) -> str:
 def _has_partner(text: str) -> bool:
     """Tell whether the mark that ends ``text`` was opened inside it."""
     last = text[-1]
+    if text.count(last) == 2:
+        return True  # ”الأحرار”: one mark at both ends
     openings = [opens for opens, closes in _PAIRS.items() if closes == last]
     if last in openings:
         return text.count(last) % 2 == 0
