@@ -276,3 +276,32 @@ def test_an_agency_named_once_does_not_stand_for_the_whole_article():
     found = chains(text)
     assert found[1] == ("سامر الأشقر", "وكالة الساحل")
     assert found[-1] == ("سامر الأشقر",)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "محامي الأشقر", "نجل الأشقر", "مستشار أوباما", "أحد مساعدي الرئيس باراك أوباما",
+        "متحدث باسم الرئيس سامي الأشقر", "مستشار رئيس الوزراء نوري المالكي",
+    ],
+)  # fmt: skip
+def test_whose_aide_speaks_is_not_who_speaks(source):
+    assert chains(f"وكشف {source} أن الملف مغلق.") == [(source,)]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("مستشار الرئيس سامي الأشقر", "سامي الأشقر"),
+        ("نائب الرئيس جو بايدن", "جو بايدن"),
+        ("شقيقها سامر الأشقر", "سامر الأشقر"),
+        ("محافظ المؤسسة العامة لتحلية المياه الدكتور سامي الأشقر", "سامي الأشقر"),
+    ],
+)
+def test_who_is_named_beside_an_office_speaks(source, name):
+    assert chains(f"وكشف {source} أن الملف مغلق.") == [(name,)]
+
+
+def test_a_capital_stands_for_its_country_not_for_a_province():
+    found = chains("حذرت واشنطن من أن الخطة قديمة. وتقع المدينة في فيرجينيا.")
+    assert found == [("واشنطن",)]

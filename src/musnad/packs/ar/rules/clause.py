@@ -918,6 +918,7 @@ class _Reader:
             (item.cls == "adjective" or verbal or item.form.endswith("ي"))
             and not item.article
             and before.cls in ("document", "occasion")
+            and at > self.cue.end  # وكشف محامي فلان
         ):
             self.at = at + 1  # في رسالة موجهة إلى النواب
             return None

@@ -269,21 +269,22 @@ class Described(FullestNames):
         text = self._text(holder.first, holder.end)
         if entry is None or entry.kind != "capital":
             return text
+        names = [
+            other
+            for other, row in noun.countries().items()
+            if row.country == entry.country and row.kind == "country"
+        ]
         best = ""
-        for other, row in noun.countries().items():
-            if row.country == entry.country and row.kind != "capital" and " " not in other:
-                for spelling in (other, "ال" + other, "و" + other, "ل" + other, "ب" + other):
+        for name in names:
+            if " " not in name:
+                for spelling in (name, "ال" + name, "و" + name, "ل" + name, "ب" + name):
                     for at in self._where.get(spelling, ()):
-                        name = self._text(at, at + 1)
-                        if len(name) > len(best):
-                            best = name
-        if not best:
-            for other, row in noun.countries().items():
-                if row.country == entry.country and row.kind != "capital" and " " in other:
-                    words = other.split()
-                    for at in self._where.get(words[0], ()):
-                        if list(seg.forms[at : at + len(words)]) == words:
-                            best = self._text(at, at + len(words))
+                        best = max(best, self._text(at, at + 1), key=len)
+        for name in names if not best else ():
+            words = name.split()
+            for at in self._where.get(words[0], ()) if len(words) > 1 else ():
+                if list(seg.forms[at : at + len(words)]) == words:
+                    best = self._text(at, at + len(words))
         return best or text
 
 

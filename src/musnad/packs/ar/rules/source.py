@@ -13,6 +13,7 @@ from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.ali import is_ali
 from musnad.packs.ar.rules.cue import is_complementiser
 from musnad.packs.ar.rules.family_name import family_name_at
+from musnad.packs.ar.rules.of_somebody import is_of_somebody
 from musnad.packs.ar.rules.source_word import (
     clause_follows,
     definite_follows,
@@ -333,6 +334,11 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
         return _take_joined(seg, phrase, end, stops)
     if item.preposition:
         return _take_led(seg, phrase, item, stops)
+    if form[0] == "ل" and item.cls == "unknown" and is_action(form[1:]) and not open_name:
+        if "ل" in stops or phrase.kind not in ("role", "org"):
+            return False
+        phrase.at, phrase.bare_last = at + 1, True  # محافظ المؤسسة العامة لتحلية المياه
+        return True
     if item.cls == "occasion" and not phrase.bare_last:
         return False
     if _is_another_chief(seg, phrase, item):
@@ -866,6 +872,8 @@ def _finish(seg: Segments, phrase: _Phrase) -> Holder | None:
         if phrase.joint and phrase.name_end is None:
             stop = phrase.joint[0].first
         name = (phrase.name_first, max(stop, phrase.name_first + 1))
+        if is_of_somebody(seg, phrase.first, phrase.head, name):
+            name = None  # محامي فوزي
     kind = phrase.kind
     if kind == "thing" and seg.forms[phrase.first] in part_nouns():
         kind = "unnamed"
