@@ -26,7 +26,7 @@ def is_of_somebody(seg: Segments, first: int, head: Word, name: tuple[int, int])
         فلان: one of his people. مستشار الرئيس باراك أوباما: the head of state whom everybody knows.
         مستشار الرئيس سامي الأشقر is left as it reads: who is named may be either.
     """
-    low, high = name
+    low = name[0]
     if head.cls != "role" or low <= first:
         return False
     if low == first + 1:
