@@ -304,3 +304,8 @@ def test_who_is_named_beside_an_office_speaks(source, name):
 def test_a_capital_stands_for_its_country_not_for_a_province():
     found = chains("حذرت واشنطن من أن الخطة قديمة. وتقع المدينة في فيرجينيا.")
     assert found == [("واشنطن",)]
+
+
+def test_a_quoted_name_does_not_take_in_the_object():
+    found = chains('اتهمت منظمة "الفجر" اسرائيل باستخدام القوة. وقالت المنظمة إن السلطات فشلت.')
+    assert found == [('منظمة "الفجر"',)] * 2

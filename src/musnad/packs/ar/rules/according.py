@@ -14,7 +14,7 @@ from musnad.packs.ar.rules.linking import link_of
 from musnad.packs.ar.rules.opening import Opening
 from musnad.packs.ar.rules.source import describes_text, holder_at
 from musnad.packs.ar.rules.source_word import is_verbal
-from musnad.packs.ar.rules.word import is_action, standards, word
+from musnad.packs.ar.rules.word import Word, is_action, standards, word
 from musnad.text.segment import Segments
 
 _SO = frozenset(["فان", "فانه", "فانها", "فانهم", "فقد", "فلقد"])
@@ -128,8 +128,12 @@ def _according_first(clauses: Clauses, cue: Cue, holder: Holder | None, stop: in
         if document and at == stop and _comma_ahead(clauses, at, end):
             at = _comma_ahead(clauses, at, end)  # تقرير أعده المصرف، …
             break
-        if word(seg.forms[at]).cls == "verb" or seg.forms[at].startswith(("ست", "سي")):
+        item = word(seg.forms[at])
+        if item.cls == "verb" or seg.forms[at].startswith(("ست", "سي")):
             break
+        whole = holder is not None and holder.kind == "document" and holder.definite
+        if whole and at == stop and _may_be_verb(item):
+            break  # ووفقا للتقرير بلغت المساحة
         at += 1
     while at < end and seg.forms[at] in ("،", ",", ":"):
         at += 1
@@ -160,6 +164,12 @@ def _according_first(clauses: Clauses, cue: Cue, holder: Holder | None, stop: in
     rule = "ar.attribution.according_to_then_content"
     clauses.links.append(Link(cue, opening, holder, None, rule, turn=cue.first))
     return at
+
+
+def _may_be_verb(item: Word) -> bool:
+    """بلغت، تراجع: after a definite noun that is complete, what has no article begins a clause."""
+    bare = not (item.article or item.preposition or item.joined)
+    return bare and item.cls in ("unknown", "other", "common", "auxiliary")
 
 
 def _opens_with_fa(clauses: Clauses, at: int) -> bool:

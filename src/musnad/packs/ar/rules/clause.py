@@ -14,6 +14,7 @@ from musnad.packs.ar.rules.late import later
 from musnad.packs.ar.rules.noun import given_names, time_words
 from musnad.packs.ar.rules.opening import Opening
 from musnad.packs.ar.rules.source import holder_at, outlet_led
+from musnad.packs.ar.rules.source_word import is_named_at
 from musnad.packs.ar.rules.word import (
     Word,
     common_nouns,
@@ -576,6 +577,10 @@ class _Reader:
         if "relay" in frames and form == via and not self.relayed:
             return self._relay(at)
         target = item if body == at else word(seg.forms[body])
+        named = self._named_before_that(at) if frame in frames and "that" in frames else 0
+        if named:
+            self.at = named  # أكد المشرف على الفعاليات سلطان النوة أن
+            return None
         if frame in frames and "that" in frames and not is_complementiser(seg.forms[body]):
             later = self._that_after_comma(body)
             if later:  # كشف التقرير عن السعودية، أن …: the preposition has an adverbial
@@ -621,6 +626,18 @@ class _Reader:
             return None
         self._skip_adjunct(body + (0 if body > at else 1))
         return None
+
+    def _named_before_that(self, at: int) -> int:
+        """Return where a complementiser follows the name of an office's holder at once, or 0."""
+        holder, seg = self.holder, self.seg
+        if holder is None or holder.kind != "role" or holder.name is not None:
+            return 0
+        for stop in range(at + 2, min(self.end, at + _AHEAD)):
+            if is_complementiser(seg.forms[stop]):
+                return stop if is_named_at(seg, stop - 2, stop) else 0
+            if word(seg.forms[stop]).cls in ("sign", "relative", "connector", "verb"):
+                return 0
+        return 0
 
     def _other_frame_ahead(self, at: int, frame: str) -> bool:
         """Tell whether another preposition of the cue's frame follows a written-on one at once."""

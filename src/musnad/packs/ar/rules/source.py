@@ -494,6 +494,9 @@ def _take_word(
 ) -> bool:
     named = phrase.name_first is not None
     open_name = named and phrase.name_end is None
+    quoted = phrase.kind in ("org", "media") and phrase.name_end == phrase.at - 1
+    if quoted and item.cls in ("country", "given", "unknown", "surname"):
+        return False  # اتهمت منظمة "الفجر" إسرائيل
     if {"np", "obj"} & stops and not phrase.bare_last and _begins_object(item):
         return False  # أكدت جورجيفا التزام الصندوق، أنكر المتهم صلته، فند الجيش مزاعم
     following = word(seg.forms[phrase.at + 1]) if phrase.at + 1 < len(seg.forms) else item
