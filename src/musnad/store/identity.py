@@ -349,7 +349,8 @@ def _unclear(who: str, found: Sequence[Found]) -> QuestionError:
     if not found:
         return UnknownError(f"{who!r}: nobody of that name or id. 'musnad actors' searches.")
     listed = "; ".join(
-        f"{one.part} {one.name}{f' ({one.country})' if one.country else ''}"
+        f"{one.part} {one.name} ({f'{one.country}, ' if one.country else ''}"
+        f"{one.articles} article{'' if one.articles == 1 else 's'})"
         for one in found[:_SHOWN]
     )
     more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
