@@ -2,7 +2,8 @@
 
 In each repetition three words of ten become other words of the same length that the articles
 hold, the same everywhere, so that a repetition has names, bodies and claims of its own, in real
-words, and every span still reads what it says. Nothing is left to chance.
+words, and every span still reads what it says. Nothing is left to chance. Then all articles are
+compared: repetitions are copies of each other, with many changes, as far as that goes.
 """
 
 import hashlib
@@ -13,6 +14,7 @@ from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
 from benchmarks.material import json_lines
+from musnad.corroborate.place import place_articles
 from musnad.engines.local import ingest
 from musnad.records import Reading, Span
 from musnad.store.ledger import Ledger
@@ -28,7 +30,7 @@ def many_claims(folder: Path, wanted: int) -> tuple[str, Path]:
     """Return (what they are, a ledger with at least so many claims), made where it is not yet."""
     what, lines, count = json_lines(folder, _MOST_ARTICLES)
     digest = hashlib.sha256(lines.read_bytes()).hexdigest()[:12]
-    path = folder / f"many-{wanted}-{digest}.duckdb"
+    path = folder / f"compared-{wanted}-{digest}.duckdb"
     if not path.exists():
         once = folder / f"once-{digest}.duckdb"
         with Ledger.open(once, write=True) as ledger:
@@ -56,6 +58,7 @@ def _repeat(once: Path, path: Path, wanted: int) -> None:
                 if claims >= wanted:
                     break
             repetition += 1
+        place_articles(ledger)
     fresh.rename(path)
 
 

@@ -251,6 +251,41 @@ def article_page(process, ledger, port, rounds=30):
     }
 
 
+def pages(process, port, addresses):
+    """Measure pages, each of them for the first time, and the heaviest of them."""
+    times, spent = [], []
+    for address in addresses:
+        before = used(process)
+        status, _, time_spent = get(port, address)
+        if status != 200:
+            sys.exit(f"failed: {status} {address}")
+        times.append(time_spent)
+        spent.append(1000 * (used(process) - before))
+    return summary(times) | {
+        "max_ms": round(max(times), 1),
+        "server_cpu_ms_each": round(sum(spent) / len(spent), 1),
+    }
+
+
+def claims_and_actors(ledger):
+    """Return the addresses of claims and actors as they come, and of those with the most."""
+    claims = ledger.sql(
+        "SELECT id FROM claims WHERE speaker IS NOT NULL ORDER BY hash(id), id LIMIT 60"
+    )
+    spread = ledger.sql(
+        "SELECT claim FROM (SELECT claim, count(*) OVER (PARTITION BY statement) AS n "
+        "FROM statement_members) ORDER BY n DESC, hash(claim) LIMIT 20"
+    )
+    everybody = ledger.actors(least=2)
+    some = random.Random(_SEED).sample(everybody, 60)
+    return {
+        "claim_page": [f"/claims/{row[0]}" for row in claims],
+        "claim_page_most_repeated": [f"/claims/{row[0]}" for row in spread],
+        "actor_page": [f"/actors/{one.id}" for one in some],
+        "actor_page_most_named": [f"/actors/{one.id}" for one in everybody[:20]],
+    }
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--claims", type=int, default=100_000)
@@ -265,12 +300,16 @@ def main():
             ledger.sql(f"SELECT count(*) FROM {table}")[0][0] for table in ("claims", "articles")
         )
         addresses = questions(ledger, asked.clients * _EACH + 20)
+        looked_at = claims_and_actors(ledger)
         port = free_port()
         process, answered, could_search = started(path, port)
         try:
             alone = search(process, port, asked.folder, addresses[:20] + addresses[-40:], 1)
             together = search(process, port, asked.folder, addresses[20:], asked.clients)
             page = article_page(process, ledger, port)
+            others = {
+                name: pages(process, port, addresses) for name, addresses in looked_at.items()
+            }
             held = memory(process)
         finally:
             process.terminate()
@@ -286,6 +325,7 @@ def main():
         "search_alone": alone,
         "search_together": together,
         "article_page": page,
+        **others,
         "server_megabytes": held,
     }
     print(json.dumps(found, indent=1, ensure_ascii=False))

@@ -353,6 +353,33 @@ def test_an_article_that_took_a_part_is_folded_too_and_counted_as_before(tmp_pat
     assert "took a part" in page.css_first("details.copies").text()
 
 
+@pytest.mark.parametrize("prepared", [True, False])
+def test_the_pages_of_claims_and_actors_ask_the_ledger_nothing_twice(
+    shown, readings, monkeypatch, prepared
+):
+    asked = []
+
+    def noted(ask):
+        def noting(self, query, values=()):
+            asked.append((query, repr(values)))
+            return ask(self, query, values)
+
+        return noting
+
+    claim = next(one for reading in readings.values() for one in reading.claims if one.chain)
+    with TestClient(create_app(shown), base_url="http://localhost") as client:
+        if prepared:
+            with Ledger.open(shown) as book:
+                book.prepare()
+        monkeypatch.setattr(Ledger, "sql", noted(Ledger.sql))
+        monkeypatch.setattr(Ledger, "named", noted(Ledger.named))
+        for address in (f"/claims/{claim.id}", f"/actors/{claim.chain[0].actor}"):
+            asked.clear()
+            assert client.get(address).status_code == 200
+            assert len(asked) > 5
+            assert len(set(asked)) == len(asked), address
+
+
 @pytest.mark.parametrize(
     ("first", "last"), [(2015, 2015), (2014, 2015), (2010, 2024), (1950, 2024)]
 )

@@ -9,7 +9,7 @@ from musnad.corroborate.family import order
 from musnad.corroborate.hard import hard_words
 from musnad.corroborate.independence import Independence, Occurrence, count_independent
 from musnad.corroborate.words import read_words
-from musnad.store.corroboration import Corroboration, Family, Member
+from musnad.store.corroboration import Copy, Corroboration, Family, Member
 from musnad.store.ledger import KeptClaim, Ledger
 from musnad.store.quoted import Quotation
 from musnad.store.series import Point, by_value
@@ -34,6 +34,8 @@ class Trace:
         members: The articles they stand in.
         independence: On how many independent legs the claim stands.
         families: The families of those articles that have one.
+        copies: What the articles of ``found`` took from the heads of their families and from
+            each other, without the changes.
     """
 
     claim: KeptClaim
@@ -43,6 +45,7 @@ class Trace:
     members: dict[str, Member]
     independence: Independence
     families: dict[str, Family]
+    copies: tuple[Copy, ...]
 
 
 def trace_claim(ledger: Ledger, claim_id: str) -> Trace | None:
@@ -51,36 +54,41 @@ def trace_claim(ledger: Ledger, claim_id: str) -> Trace | None:
     Raises:
         MusnadError: When that is no id, or stands for several claims.
     """
-    claim = ledger.claim(claim_id)
-    if claim is None:
+    whole_id = ledger.claim_id(claim_id)
+    if whole_id is None:
         return None
     book = Corroboration(ledger)
-    words = read_words(claim.claim.content.text).forms
-    ids = book.claims_on(words, _SHARE_OF_SHORTER, _SHARE_OF_LONGER)
-    statement = ledger.statement_of(claim.claim.id)
-    joined = statement.claims if statement else (claim,)
-    same: list[KeptClaim] = list(joined)
-    against: list[KeptClaim] = []
-    known = {one.claim.id for one in joined}
-    others = [one for one in ids if one not in known] if len(words) >= _LEAST_WORDS else []
-    for other in ledger.claims_by_id(others) if others else ():
-        if not _may_be_of_one(claim, other):
-            continue
-        (same if _agree(claim, other) else against).append(other)
-    articles = sorted({claim.article, *(one.article for one in (*same, *against))})
-    families = book.families_by_article(articles)
-    members = book.members(sorted({one.article for one in (*same, *against)}))
+    words = read_words(ledger.content_of(whole_id)).forms
+    joined = set(ledger.joined_with(whole_id))
+    alike = book.claims_on(words, _SHARE_OF_SHORTER, _SHARE_OF_LONGER)
+    others = joined.union(alike if len(words) >= _LEAST_WORDS else ()) - {whole_id}
+    kept = {one.claim.id: one for one in ledger.claims_by_id([whole_id, *sorted(others)])}
+    claim = kept.pop(whole_id)
+    same, against = [claim], list[KeptClaim]()
+    for other in kept.values():
+        if other.claim.id in joined:
+            same.append(other)
+        elif _may_be_of_one(claim, other):
+            (same if _agree(claim, other) else against).append(other)
+    articles = sorted({one.article for one in (*same, *against)})
+    families, members = book.families_by_article(articles), book.members(articles)
     ordered = sorted(same, key=lambda one: (order(members[one.article]), one.claim.id))
+    standing = sorted({one.article for one in same})
+    copies = book.taken(standing)
     return Trace(
         claim=claim,
         family=families.get(claim.article),
         found=tuple(ordered),
         against=tuple(sorted(against, key=lambda one: (order(members[one.article]), one.claim.id))),
         members=members,
-        independence=_independence(
-            book, [occurrence_of(one) for one in ordered], members, families
+        independence=count_independent(
+            [occurrence_of(one) for one in ordered],
+            members,
+            {article: families[article] for article in standing if article in families},
+            [copy for copy in copies if copy.kind == "partial"],
         ),
         families=families,
+        copies=tuple(copies),
     )
 
 
@@ -182,15 +190,11 @@ def quotations_independence(ledger: Ledger, quotations: Sequence[Quotation]) -> 
 
 
 def _independence(
-    book: Corroboration,
-    found: Sequence[Occurrence],
-    members: dict[str, Member],
-    families: dict[str, Family] | None = None,
+    book: Corroboration, found: Sequence[Occurrence], members: dict[str, Member]
 ) -> Independence:
     articles = sorted({one.article for one in found})
-    known = book.families_by_article(articles) if families is None else families
-    here = {article: known[article] for article in articles if article in known}
-    return count_independent(found, members, here, book.parts_between(articles))
+    families = book.families_by_article(articles)
+    return count_independent(found, members, families, book.parts_between(articles))
 
 
 def _may_be_of_one(one: KeptClaim, other: KeptClaim) -> bool:

@@ -12,7 +12,9 @@ from musnad.knowledge.name_key import name_key
 from musnad.records import ActorType, HolderKind
 from musnad.store.identity import (
     IDENTITIES,
+    Decided,
     Identities,
+    decided,
     identities_in,
     identities_of,
     identity_of,
@@ -36,16 +38,18 @@ _MOST_USED = (
 )
 
 
-# Who spoke: the speaker of each claim, and every actor of the article that spoke jointly with it.
+# Who of the named spoke: the speaker of each claim, and everyone that spoke jointly with it.
 _SPOKEN = (
-    "SELECT article, actor, claim FROM hops WHERE nth = 0 UNION "
-    "SELECT hops.article, actors.id, hops.claim FROM hops "
-    "JOIN actors ON actors.article = hops.article "
-    "AND list_contains(hops.with_names, actors.name) "
-    "WHERE hops.nth = 0 AND len(hops.with_names) > 0"
+    "SELECT identity, named.article, id, claim FROM hops JOIN named "
+    "ON named.article = hops.article AND named.id = hops.actor WHERE hops.nth = 0 UNION "
+    "SELECT identity, named.article, id, claim FROM (SELECT article, claim, "
+    "unnest(with_names) AS name FROM hops WHERE nth = 0 AND len(with_names) > 0) AS joint "
+    "JOIN named ON named.article = joint.article AND named.name = joint.name"
 )
 
-TakeClaims: TypeAlias = "Callable[[str, Sequence[object], int | None], list[KeptClaim]]"
+TakeClaims: TypeAlias = (
+    "Callable[[Sequence[Sequence[str]], int | None], list[tuple[KeptClaim, ...]]]"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +114,24 @@ class ActorFile:
     all_about: tuple[str, ...]
 
 
+class Everybody:
+    """All actors of a ledger, in memory."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        query, values = _listing(ledger, "true", [], None, None)
+        self._actors = ledger.table(query, values).combine_chunks()
+        ids = self._actors["id"].to_pylist()
+        self._rows = {identity: row for row, identity in enumerate(ids)}
+
+    def known(self, identities: Sequence[str]) -> list[KnownActor]:
+        """Return these actors."""
+        rows = self._actors.take([self._rows[one] for one in identities]).to_pylist()
+        return [KnownActor(**row) for row in rows]
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
 def find_actors(
     ledger: Ledger,
     *,
@@ -148,34 +170,32 @@ def actor_file(
     Args:
         ledger: Where to look.
         who: An id, at least six characters of one, or a name in any spelling.
-        claims: What gives the claims that a condition with its values picks.
+        claims: What gives the newest claims of lists of ids, at most so many of each.
         limit: The most claims and figures of each sort.
 
     Raises:
         StoreError: When it stands for nobody, or for several.
     """
-    identity = identity_of(ledger, who)
-    parts, names = _parts_and_names(ledger, identity)
-    said, about = (_ids(ledger, *asked) for asked in (said_by(parts), said_about(parts)))
-    counts = _beside(ledger, identity, parts)
-    known = {actor.id: actor for actor in _known(ledger, [identity, *counts])}
+    made = decided(ledger)
+    identity = identity_of(ledger, who, made)
+    parts, names = _parts_and_names(ledger, identity, made)
+    said = _ids(ledger, *said_by(parts))
+    about = sorted(set(_ids(ledger, *_naming(parts))).difference(said))
+    counts = _beside(ledger, identity, parts, made)
+    known = {actor.id: actor for actor in _known(ledger, [identity, *counts], made)}
     together = [(known[other], n) for other, n in counts.items()]
+    first, then = claims((said, about), limit)
     return ActorFile(
         actor=known[identity],
         names=names,
         offices=_offices(ledger, parts),
-        said=tuple(claims(*among_ids(said), limit)),
-        about=tuple(claims(*among_ids(about), limit)),
+        said=first,
+        about=then,
         figures=_figures(ledger, said, limit),
         beside=tuple(sorted(together, key=lambda pair: (-pair[1], pair[0].name, pair[0].id))),
         all_said=tuple(said),
         all_about=tuple(about),
     )
-
-
-def among_ids(ids: Sequence[str]) -> tuple[str, list[object]]:
-    """Return the condition on claims that their ids are among these."""
-    return "claims.id IN (SELECT unnest(?))", [list(ids)]
 
 
 def _ids(ledger: Ledger, condition: str, values: Sequence[object]) -> list[str]:
@@ -192,20 +212,48 @@ def parts_of(ledger: Ledger, identity: str) -> list[str]:
 
 def said_by(parts: Sequence[str]) -> tuple[str, list[object]]:
     """Return the condition on claims that one of ``parts`` is the speaker, alone or jointly."""
-    spoken = f"SELECT claim FROM ({_SPOKEN}) WHERE article || ' ' || actor IN (SELECT unnest(?))"
-    return f"claims.id IN ({spoken})", [list(parts)]
+    # What bears their ids is looked up first, and only then compared.
+    spoken = (
+        "WITH held AS MATERIALIZED (SELECT article, actor, claim, nth FROM hops "
+        "WHERE actor IN (SELECT unnest(?))), "
+        "called AS MATERIALIZED (SELECT article, id, name FROM actors "
+        "WHERE id IN (SELECT unnest(?))) "
+        "SELECT claim FROM held WHERE nth = 0 AND article || ' ' || actor IN (SELECT unnest(?)) "
+        "UNION SELECT joint.claim FROM (SELECT article, claim, unnest(with_names) AS name "
+        "FROM hops WHERE nth = 0 AND len(with_names) > 0) AS joint JOIN called "
+        "ON called.article = joint.article AND called.name = joint.name "
+        "WHERE called.article || ' ' || called.id IN (SELECT unnest(?))"
+    )
+    ids = _ids_of(parts)
+    return f"claims.id IN ({spoken})", [ids, ids, list(parts), list(parts)]
 
 
 def said_about(parts: Sequence[str]) -> tuple[str, list[object]]:
     """Return the condition on claims that their content names one of ``parts``, not speaking."""
-    speaks, values = said_by(parts)
+    (speaks, speaking), (names, naming) = said_by(parts), _naming(parts)
+    return f"{names} AND NOT ({speaks})", [*naming, *speaking]
+
+
+def _naming(parts: Sequence[str]) -> tuple[str, list[object]]:
+    """Return the condition on claims that their content names one of ``parts``."""
     named = (
-        "claims.id IN (SELECT holding.id FROM claims AS holding "
-        "JOIN mentions ON mentions.article = holding.article "
+        "WITH places AS MATERIALIZED (SELECT article, actor, span_start, span_end "
+        "FROM mentions WHERE actor IN (SELECT unnest(?))), "
+        "holding AS MATERIALIZED (SELECT id, article, content_start, content_end FROM claims "
+        "WHERE article IN (SELECT unnest(?))) "
+        "SELECT holding.id FROM holding JOIN places ON places.article = holding.article "
         "AND content_start <= span_start AND span_end <= content_end "
-        "WHERE mentions.article || ' ' || mentions.actor IN (SELECT unnest(?)))"
+        "WHERE places.article || ' ' || places.actor IN (SELECT unnest(?))"
     )
-    return f"{named} AND NOT ({speaks})", [list(parts), *values]
+    return f"claims.id IN ({named})", [_ids_of(parts), _articles(parts), list(parts)]
+
+
+def _ids_of(parts: Sequence[str]) -> list[str]:
+    return sorted({part.split(" ", 1)[1] for part in parts})
+
+
+def _articles(parts: Sequence[str]) -> list[str]:
+    return sorted({part.split(" ", 1)[0] for part in parts})
 
 
 def asked_of_hops(
@@ -249,13 +297,17 @@ def _words(words: str, values: list[object]) -> str:
     return f"({by_name}) OR ({by_spelling})"
 
 
-def _known(ledger: Ledger, identities: Sequence[str]) -> list[KnownActor]:
-    """Return these actors, those named in most articles first."""
-    among = identities_of(ledger, identities)
+def _known(ledger: Ledger, identities: Sequence[str], made: Decided) -> list[KnownActor]:
+    """Return these actors."""
+    everybody = ledger.everybody()
+    if everybody is not None:
+        return everybody.known(identities)
+    among = identities_of(ledger, identities, made)
     # Rows of others may hang on the same ids.
-    only = f"SELECT * FROM ({among.query}) WHERE identity IN (SELECT unnest(?))"
+    columns = "identity, article, id, name, type, country, sector, key"
+    only = f"SELECT {columns} FROM ({among.query}) WHERE identity IN (SELECT unnest(?))"
     chosen = Identities(only, [*among.values, list(identities)])
-    return _listed(ledger, "true", [], None, chosen, "article IN (SELECT article FROM named)")
+    return _listed(ledger, "true", [], None, chosen)
 
 
 def _listed(
@@ -264,8 +316,19 @@ def _listed(
     values: Sequence[object],
     limit: int | None,
     among: Identities | None = None,
-    within: str = "true",
 ) -> list[KnownActor]:
+    rows = ledger.sql(*_listing(ledger, condition, values, limit, among))
+    return [KnownActor(**dict(zip(KnownActor.__slots__, row, strict=True))) for row in rows]
+
+
+def _listing(
+    ledger: Ledger,
+    condition: str,
+    values: Sequence[object],
+    limit: int | None,
+    among: Identities | None,
+) -> tuple[str, list[object]]:
+    """Return the question that gives actors, the columns in the order of their record."""
     among = among or Identities(IDENTITIES, parameters(ledger))
     columns = ("name", "type", "country", "sector", "key")
     used = "".join(
@@ -278,29 +341,26 @@ def _listed(
     values_used = ", ".join(f"{column}_used.value AS {column}" for column in columns)
     query = (
         f"WITH named AS MATERIALIZED ({among.query}){used}, spoken AS "
-        f"(SELECT article, actor, count(*) AS n FROM ({_SPOKEN}) WHERE {within} GROUP BY ALL), "
-        f"places AS (SELECT article, actor, count(*) AS n FROM mentions WHERE {within} "
-        "GROUP BY ALL), "
-        "counted AS (SELECT identity, count(DISTINCT named.article) AS articles, "
-        "coalesce(sum(spoken.n), 0)::BIGINT AS said, "
-        "coalesce(sum(places.n), 0)::BIGINT AS mentions "
-        "FROM named LEFT JOIN spoken ON spoken.article = named.article AND spoken.actor = named.id "
-        "LEFT JOIN places ON places.article = named.article AND places.actor = named.id "
-        "GROUP BY identity), "
+        f"(SELECT identity, count(*) AS n FROM ({_SPOKEN}) GROUP BY identity), "
+        "places AS (SELECT identity, count(*) AS n FROM mentions JOIN named "
+        "ON named.article = mentions.article AND named.id = mentions.actor GROUP BY identity), "
+        "counted AS (SELECT named.identity, count(DISTINCT article) AS articles, "
+        "coalesce(any_value(spoken.n), 0) AS said, coalesce(any_value(places.n), 0) AS mentions "
+        "FROM named LEFT JOIN spoken USING (identity) LEFT JOIN places USING (identity) "
+        "GROUP BY named.identity), "
         f"listed AS (SELECT counted.identity AS id, {values_used}, articles, said, mentions "
         f"FROM counted{joined}) "
         f"SELECT * FROM listed WHERE {condition} "
         "ORDER BY articles DESC, said DESC, name, id LIMIT ?"
     )
-    rows = ledger.sql(query, [*among.values, *values, limit])
-    return [KnownActor(**dict(zip(KnownActor.__slots__, row, strict=True))) for row in rows]
+    return query, [*among.values, *values, limit]
 
 
 def _parts_and_names(
-    ledger: Ledger, identity: str
+    ledger: Ledger, identity: str, made: Decided
 ) -> tuple[list[str], tuple[tuple[str, int], ...]]:
     """Return what ``parts_of`` does, and each spelling with how many articles use it."""
-    among = identities_of(ledger, [identity])
+    among = identities_of(ledger, [identity], made)
     chosen = f"SELECT DISTINCT article, id, name FROM ({among.query}) WHERE identity = ?"
     rows = ledger.sql(chosen, [*among.values, identity])
     used = Counter(name for _, name in {(article, name) for article, _, name in rows})
@@ -310,11 +370,13 @@ def _parts_and_names(
 
 def _offices(ledger: Ledger, parts: Sequence[str]) -> tuple[tuple[str, int], ...]:
     chosen = (
-        "SELECT span_text, count(*) AS n FROM offices "
+        "WITH held AS MATERIALIZED (SELECT article, actor, span_text FROM offices "
+        "WHERE actor IN (SELECT unnest(?))) SELECT span_text, count(*) AS n FROM held "
         "WHERE article || ' ' || actor IN (SELECT unnest(?)) "
         "GROUP BY span_text ORDER BY n DESC, span_text LIMIT ?"
     )
-    return tuple((words, n) for words, n in ledger.sql(chosen, [list(parts), _MOST]))
+    rows = ledger.sql(chosen, [_ids_of(parts), list(parts), _MOST])
+    return tuple((words, n) for words, n in rows)
 
 
 def _figures(ledger: Ledger, said: Sequence[str], limit: int | None) -> tuple[GivenFigure, ...]:
@@ -326,10 +388,12 @@ def _figures(ledger: Ledger, said: Sequence[str], limit: int | None) -> tuple[Gi
     return tuple(GivenFigure(**dict(zip(GivenFigure.__slots__, row, strict=True))) for row in rows)
 
 
-def _beside(ledger: Ledger, identity: str, parts: Sequence[str]) -> dict[str, int]:
+def _beside(ledger: Ledger, identity: str, parts: Sequence[str], made: Decided) -> dict[str, int]:
     """Return who is named in the same articles, and in how many."""
-    articles = sorted({part.split(" ", 1)[0] for part in parts})
-    among = identities_in(ledger, articles)
+    if ledger.searchable():
+        return dict(ledger.search_index().beside(identity, _MOST))
+    articles = _articles(parts)
+    among = identities_in(ledger, articles, made)
     chosen = (
         f"SELECT identity, count(DISTINCT article) AS n FROM ({among.query}) "
         "WHERE article IN (SELECT unnest(?)) AND identity <> ? "

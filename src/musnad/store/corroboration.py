@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, fields, replace
 from math import ceil
 from typing import Any
 
@@ -495,44 +495,65 @@ class Corroboration:
 
     def copies(self, article: str) -> list[Copy]:
         """Return what an article shares with others, on whichever side it stands."""
-        asked = [article, article]
-        where = "WHERE article = ? OR other = ?"
-        passages, changes = (
-            _by_pair(self.ledger.named(f"SELECT * FROM {table} {where} ORDER BY nth", asked))
-            for table in ("passages", "changes")
-        )
         rows = self.ledger.named(
-            f"SELECT * FROM copies {where} ORDER BY kind, article, other", asked
+            "SELECT * FROM copies WHERE article = ? UNION SELECT * FROM copies WHERE other = ? "
+            "ORDER BY kind, article, other",
+            [article, article],
         )
-        return [
-            Copy(
-                **row,
-                passages=tuple(
-                    _record(Passage, one) for one in passages[row["article"], row["other"]]
-                ),
-                changes=tuple(
-                    _record(Change, one | {"touches": tuple(one["touches"])})
-                    for one in changes[row["article"], row["other"]]
-                ),
-            )
-            for row in rows
-        ]
+        return self.with_changes(self._whole(list(rows)))
+
+    def taken(self, articles: Sequence[str]) -> list[Copy]:
+        """Return what the articles took from the heads of their families, and from each other.
+
+        Their changes are left out: ``with_changes`` adds them.
+        """
+        rows = self.ledger.named(
+            "SELECT * FROM copies WHERE article IN (SELECT unnest(?)) "
+            "ORDER BY kind DESC, article, other",
+            [list(articles)],
+        )
+        among = set(articles)
+        return self._whole([row for row in rows if row["kind"] == "copy" or row["other"] in among])
 
     def parts_between(self, articles: Sequence[str]) -> list[Copy]:
-        """Return what the articles share with each other without being copies."""
-        asked = [list(articles), list(articles)]
-        pairs = self.ledger.sql(
-            "SELECT article, other FROM copies WHERE kind = 'partial' "
-            "AND article IN (SELECT unnest(?)) AND other IN (SELECT unnest(?)) "
-            "ORDER BY article, other",
-            asked,
-        )
+        """Return what the articles share with each other without being copies, but no changes."""
+        return [copy for copy in self.taken(articles) if copy.kind == "partial"]
+
+    def with_changes(self, copies: Sequence[Copy]) -> list[Copy]:
+        """Return copies with what their articles changed."""
+        changes = self._by_pair("changes", copies)
         return [
-            copy
-            for article, other in pairs
-            for copy in self.copies(article)
-            if (copy.article, copy.other) == (article, other)
+            replace(
+                copy,
+                changes=tuple(
+                    _record(Change, one | {"touches": tuple(one["touches"])})
+                    for one in changes[copy.article, copy.other]
+                ),
+            )
+            for copy in copies
         ]
+
+    def _whole(self, rows: Sequence[Row]) -> list[Copy]:
+        copies = [Copy(**row) for row in rows]
+        passages = self._by_pair("passages", copies)
+        return [
+            replace(
+                copy,
+                passages=tuple(_record(Passage, one) for one in passages[copy.article, copy.other]),
+            )
+            for copy in copies
+        ]
+
+    def _by_pair(
+        self, table: str, copies: Sequence[Copy]
+    ) -> defaultdict[tuple[str, str], list[Row]]:
+        found: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
+        articles = sorted({copy.article for copy in copies})
+        if articles:
+            asked = f"SELECT * FROM {table} WHERE article IN (SELECT unnest(?)) ORDER BY nth"
+            for row in self.ledger.named(asked, [articles]):
+                found[row["article"], row["other"]].append(row)
+        return found
 
     def claims_on(self, words: Sequence[str], shorter: float, longer: float) -> list[str]:
         """Return the claims whose content shares so much of its words with these.
@@ -545,6 +566,9 @@ class Corroboration:
         asked = sorted(set(words))
         if not asked:
             return []
+        contents = self.ledger.contents()
+        if contents is not None:
+            return contents.on(asked, shorter, longer)
         least = ceil(longer * len(asked) - 1e-9)
         # Whatever lacks these lacks too many; the longest words are in the fewest claims.
         telling = sorted(asked, key=lambda word: (-len(word), word))[: len(asked) - least + 1]
@@ -577,13 +601,6 @@ SELECT article, cue_start, cue_end FROM claims
 UNION ALL SELECT article, source_start, source_end FROM claims
 UNION ALL SELECT article, span_start, span_end FROM hops
 """
-
-
-def _by_pair(rows: Iterator[Row]) -> defaultdict[tuple[str, str], list[Row]]:
-    found: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in rows:
-        found[row["article"], row["other"]].append(row)
-    return found
 
 
 def _record(kind: Any, row: Row) -> Any:  # noqa: ANN401  any record whose fields are columns

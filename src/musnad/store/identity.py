@@ -19,6 +19,7 @@ DecisionKind = Literal["merge", "split"]
 
 _BY_NAME = "="
 _ID = re.compile(r"[0-9a-f]{6,16}(:[A-Z]{3})?")
+_WHOLE_ID = 16
 _SHOWN = 8
 
 _PARTS = """
@@ -90,11 +91,29 @@ def decisions(ledger: Ledger) -> list[Decision]:
     return [Decision(**dict(zip(Decision.__slots__, row, strict=True))) for row in rows]
 
 
-def parameters(ledger: Ledger) -> list[object]:
-    """Return the values that ``IDENTITIES`` asks for, from the decisions as they stand."""
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The decisions as they stand, read once for several questions.
+
+    Attributes:
+        made: All of them.
+        wholes: Whom each part that they speak of is taken for.
+    """
+
+    made: Sequence[Decision]
+    wholes: Mapping[str, str]
+
+
+def decided(ledger: Ledger) -> Decided:
+    """Return the decisions as they stand."""
     made = decisions(ledger)
-    wholes = _wholes(made, _known_parts(ledger, made))
-    return [_names(made), list(wholes), list(wholes.values())]
+    return Decided(made, _wholes(made, _known_parts(ledger, made)))
+
+
+def parameters(ledger: Ledger, known: Decided | None = None) -> list[object]:
+    """Return the values that ``IDENTITIES`` asks for, from the decisions as they stand."""
+    known = known or decided(ledger)
+    return [_names(known.made), list(known.wholes), list(known.wholes.values())]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,28 +129,36 @@ class Identities:
     values: list[object]
 
 
-def identities_of(ledger: Ledger, wanted: Sequence[str]) -> Identities:
+def identities_of(
+    ledger: Ledger, wanted: Sequence[str], known: Decided | None = None
+) -> Identities:
     """Return every actor that is taken for one of these identities, and some others."""
-    made = decisions(ledger)
-    wholes = _wholes(made, _known_parts(ledger, made))
-    parts = {*wanted, *(part for part, whole in wholes.items() if whole in set(wanted))}
-    return _among(made, wholes, *_held_by(parts))
+    known = known or decided(ledger)
+    parts = {*wanted, *(part for part, whole in known.wholes.items() if whole in set(wanted))}
+    return _among(known, *_held_by(parts))
 
 
-def identities_in(ledger: Ledger, articles: Sequence[str]) -> Identities:
+def identities_in(
+    ledger: Ledger, articles: Sequence[str], known: Decided | None = None
+) -> Identities:
     """Return every actor that is named in one of these articles, and some others."""
-    made = decisions(ledger)
-    wholes = _wholes(made, _known_parts(ledger, made))
-    named = "id IN (SELECT id FROM actors WHERE article IN (SELECT unnest(?)))"
-    return _among(made, wholes, named, [list(articles)])
+    # Of persons without a key all rows must be there; whom others stand for each row tells.
+    held = (
+        "WITH here AS MATERIALIZED (SELECT * FROM actors WHERE article IN (SELECT unnest(?))), "
+        "persons AS MATERIALIZED (SELECT * FROM actors WHERE id IN (SELECT id FROM here "
+        "WHERE type = 'person' AND key IS NULL)) SELECT * FROM here UNION SELECT * FROM persons"
+    )
+    return _from(known or decided(ledger), held, [list(articles)])
 
 
-def _identities_like(ledger: Ledger, begin: str) -> Identities:
+def _identities_like(known: Decided, begin: str) -> Identities:
     """Return every actor whose part or identity begins with an id's letters, and some others."""
-    made = decisions(ledger)
-    wholes = _wholes(made, _known_parts(ledger, made))
-    held, values = _held_by(part for part, whole in wholes.items() if whole.startswith(begin))
-    return _among(made, wholes, f"starts_with(id, ?) OR {held}", [begin.partition(":")[0], *values])
+    parts = {part for part, whole in known.wholes.items() if whole.startswith(begin)}
+    begun = begin.partition(":")[0]
+    if len(begun) == _WHOLE_ID:
+        return _among(known, *_held_by({begun, *parts}))
+    held, values = _held_by(parts)
+    return _among(known, f"starts_with(id, ?) OR {held}", [begun, *values])
 
 
 def _held_by(parts: Iterable[str]) -> tuple[str, list[object]]:
@@ -147,21 +174,26 @@ def _held_by(parts: Iterable[str]) -> tuple[str, list[object]]:
     )
 
 
-def _among(
-    made: Sequence[Decision], wholes: Mapping[str, str], held: str, values: Sequence[object]
-) -> Identities:
+def _among(known: Decided, held: str, values: Sequence[object]) -> Identities:
     # All rows of an id must be there: what it stands for is told by their countries.
-    query = _IDENTITIES.format(f"(SELECT * FROM actors WHERE {held})")
-    return Identities(query, [_names(made), *values, list(wholes), list(wholes.values())])
+    return _from(known, f"SELECT * FROM actors WHERE {held}", values)
 
 
-def identity_of(ledger: Ledger, who: str) -> str:
+def _from(known: Decided, rows: str, values: Sequence[object]) -> Identities:
+    query = _IDENTITIES.format(f"({rows})")
+    return Identities(
+        query,
+        [_names(known.made), *values, list(known.wholes), list(known.wholes.values())],
+    )
+
+
+def identity_of(ledger: Ledger, who: str, known: Decided | None = None) -> str:
     """Return the identity that an id, the first six characters of one, or a name stands for.
 
     Raises:
         QuestionError: When it stands for none, or for several.
     """
-    found = {one.identity: one for one in _find(ledger, who)}
+    found = {one.identity: one for one in _find(ledger, who, known)}
     if len(found) != 1:
         raise _unclear(who, list(found.values()))
     return next(iter(found))
@@ -281,12 +313,13 @@ def _known_parts(ledger: Ledger, made: Iterable[Decision]) -> dict[str, str]:
     return dict(ledger.sql(chosen, [parts])) if parts else {}
 
 
-def _find(ledger: Ledger, who: str) -> list[Found]:
+def _find(ledger: Ledger, who: str, known: Decided | None = None) -> list[Found]:
+    known = known or decided(ledger)
     begins = "starts_with(part, ?) OR starts_with(identity, ?)"
     if _ID.fullmatch(who):
-        return _matching(ledger, begins, [who, who], _identities_like(ledger, who))
+        return _matching(ledger, begins, [who, who], _identities_like(known, who))
     if who.startswith(_BY_NAME):
-        return _matching(ledger, begins, [who, who])
+        return _matching(ledger, begins, [who, who], _everyone(ledger, known))
     name = searchable_name(who)
     words = name.split()
     if not words:
@@ -296,16 +329,19 @@ def _find(ledger: Ledger, who: str) -> list[Found]:
         ("spelling_folded = ?", [f" {name_key(who)} "]),
         (" AND ".join(["contains(name_folded, ?)"] * len(words)), [f" {word} " for word in words]),
     ):
-        found = _matching(ledger, condition, values)
+        found = _matching(ledger, condition, values, _everyone(ledger, known))
         if found:
             return found
     return []
 
 
+def _everyone(ledger: Ledger, known: Decided) -> Identities:
+    return Identities(IDENTITIES, parameters(ledger, known))
+
+
 def _matching(
-    ledger: Ledger, condition: str, values: Sequence[object], among: Identities | None = None
+    ledger: Ledger, condition: str, values: Sequence[object], among: Identities
 ) -> list[Found]:
-    among = among or Identities(IDENTITIES, parameters(ledger))
     chosen = (
         "SELECT part, identity, min(name), min(country), min(key), count(DISTINCT article) AS n "
         f"FROM ({among.query}) WHERE {condition} GROUP BY part, identity ORDER BY n DESC, part"

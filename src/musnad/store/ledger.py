@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -55,7 +56,7 @@ from musnad.store.rows import (
     to_reading,
     to_rows,
 )
-from musnad.store.schema import MIGRATIONS, OF_AN_ARTICLE, ORDER, VERSION
+from musnad.store.schema import LOOKED_UP, MIGRATIONS, OF_AN_ARTICLE, ORDER, VERSION
 from musnad.store.series import Series, Verdict, find_series, series_of
 from musnad.store.shelf import Shelf, shelf_of
 from musnad.store.statements import Statement, find_statements
@@ -63,12 +64,16 @@ from musnad.store.statements import Statement, find_statements
 if TYPE_CHECKING:
     import duckdb
 
+    from musnad.store.acting import Everybody
+    from musnad.store.contents import Contents
     from musnad.store.search import FoundKind, Search
     from musnad.store.search_index import SearchIndex
 
 _MEMORY = "192MB"
 _PAGE = 500
 _ORIGIN = "title, outlet, url, published_start, published_end, published_how, published_text"
+_READ = f"pack, {_ORIGIN}"
+_FEW = 500  # rows that are looked up one by one, not by going through their table
 _PATIENCE = 120.0  # seconds; who gave way to others may wait for them
 
 
@@ -181,6 +186,8 @@ class Ledger(AbstractContextManager["Ledger"]):
         ledger = cls(connection, path, writes=write, shelf=None if write else shelf_of(path))
         try:
             ledger._check_schema(write=write)
+            if write:
+                ledger._make_lookups()
         except BaseException:
             ledger.close()
             raise
@@ -191,6 +198,7 @@ class Ledger(AbstractContextManager["Ledger"]):
         """Return an empty ledger that lives as long as it is open."""
         ledger = cls(_connect(Path(":memory:"), write=True), Path(":memory:"))
         ledger._migrate(0)
+        ledger._make_lookups()
         return ledger
 
     @classmethod
@@ -654,6 +662,21 @@ class Ledger(AbstractContextManager["Ledger"]):
         found = find_statements(self, self._kept, "claims.id = ?", [claim], least=1)
         return found[0] if found else None
 
+    def joined_with(self, claim: str) -> list[str]:
+        """Return the claims of the statement that a claim belongs to, itself among them.
+
+        None where it stands by itself.
+
+        Args:
+            claim: The whole id of the claim.
+        """
+        asked = "SELECT statement FROM statement_members WHERE claim = ?"
+        statements = [row[0] for row in self.sql(asked, [claim])]
+        if not statements:
+            return []
+        asked = "SELECT claim FROM statement_members WHERE statement IN (SELECT unnest(?))"
+        return [row[0] for row in self.sql(asked, [statements])]
+
     def figure_places(self, figures: Sequence[str]) -> dict[str, tuple[int, int]]:
         """Return where figures begin and end in their articles, by their ids."""
         rows = self.sql(
@@ -723,13 +746,28 @@ class Ledger(AbstractContextManager["Ledger"]):
         Raises:
             MusnadError: When that is no id, or stands for several claims.
         """
-        check_prefix(claim_id)
-        found = only_one(claim_id, self._begun("claims", claim_id))
-        return self._kept("claims.id = ?", [found], 1)[0] if found else None
+        found = self.claim_id(claim_id)
+        return self.claims_by_id([found])[0] if found else None
+
+    def claim_id(self, begun: str) -> str | None:
+        """Return the whole id of a claim by the first six or more characters of it.
+
+        Raises:
+            MusnadError: When that is no id, or stands for several claims.
+        """
+        check_prefix(begun)
+        return only_one(begun, self._begun("claims", begun))
+
+    def content_of(self, claim: str) -> str:
+        """Return the words of a claim, by its whole id."""
+        found: str = self.sql("SELECT content_text FROM claims WHERE id = ?", [claim])[0][0]
+        return found
 
     def claims_by_id(self, ids: Sequence[str]) -> list[KeptClaim]:
         """Return claims, newest article first."""
-        return self._kept("claims.id IN (SELECT unnest(?))", [list(ids)], None)
+        if len(ids) > _FEW:
+            return self._kept("claims.id IN (SELECT unnest(?))", [list(ids)], None)
+        return self._whole_claims(self._by_id("claims", _ORIGIN, ids))
 
     def figure(self, figure_id: str) -> KeptFigure | None:
         """Return a figure by its id or the first six or more characters of it.
@@ -739,11 +777,12 @@ class Ledger(AbstractContextManager["Ledger"]):
         """
         check_prefix(figure_id)
         found = only_one(figure_id, (), self._begun("figures", figure_id))
-        return self._kept_figures("figures.id = ?", [found], 1)[0] if found else None
+        return self._whole_figures(self._by_id("figures", _READ, [found]))[0] if found else None
 
     def figures_of_claim(self, claim_id: str) -> list[KeptFigure]:
         """Return the figures that stand in the content of a claim."""
-        return self._kept_figures("figures.claim = ?", [claim_id], None)
+        found = [row[0] for row in self.sql("SELECT id FROM figures WHERE claim = ?", [claim_id])]
+        return self._whole_figures(self._by_id("figures", _READ, found)) if found else []
 
     def explain(self, asked: str) -> Explanation | None:
         """Return a claim or a figure with its article and the pack that read it.
@@ -772,9 +811,11 @@ class Ledger(AbstractContextManager["Ledger"]):
         )
 
     def _begun(self, table: str, prefix: str) -> list[str]:
-        return [
-            row[0] for row in self.sql(f"SELECT id FROM {table} WHERE starts_with(id, ?)", [prefix])
-        ]
+        for condition in ("id = ?", "starts_with(id, ?)"):  # a whole id is looked up
+            found = self.sql(f"SELECT id FROM {table} WHERE {condition}", [prefix])
+            if found:
+                return [row[0] for row in found]
+        return []
 
     def actors(
         self,
@@ -816,7 +857,7 @@ class Ledger(AbstractContextManager["Ledger"]):
         Raises:
             StoreError: When that stands for nobody, or for several.
         """
-        return actor_file(self, who, self._kept, limit=limit)
+        return actor_file(self, who, self._newest, limit=limit)
 
     def merge(self, one: str, other: str, *, why: str, told: str, force: bool = False) -> Decision:
         """Keep the decision that two actors are one.
@@ -912,6 +953,20 @@ class Ledger(AbstractContextManager["Ledger"]):
         """Return what searching looks at; made where there is none, so call it ahead of time."""
         return self._shelf.take(self)
 
+    def prepare(self) -> None:
+        """Make all that is looked at in memory, ahead of those who will ask."""
+        self._shelf.take(self)
+        self._shelf.take_contents(self)
+        self._shelf.take_everybody(self)
+
+    def contents(self) -> Contents | None:
+        """Return which claims hold which words, where that is there already."""
+        return self._shelf.contents
+
+    def everybody(self) -> Everybody | None:
+        """Return all actors, where they are there already."""
+        return self._shelf.everybody
+
     def readings(self) -> Iterator[Reading]:
         """Yield every reading as it was recorded, in the order of the articles' ids."""
         take: dict[str, Callable[[str], list[Row]]] = {
@@ -978,7 +1033,29 @@ class Ledger(AbstractContextManager["Ledger"]):
     def _kept(
         self, conditions: str, values: Sequence[object], limit: int | None
     ) -> list[KeptClaim]:
-        rows = self._first("claims", _ORIGIN, conditions, values, limit)
+        return self._whole_claims(self._first("claims", _ORIGIN, conditions, values, limit))
+
+    def _newest(
+        self, lists: Sequence[Sequence[str]], limit: int | None
+    ) -> list[tuple[KeptClaim, ...]]:
+        """Return the newest claims of each of some lists of ids, all of them taken at once."""
+        chosen = [self._first_ids(ids, limit) for ids in lists]
+        kept = {one.claim.id: one for one in self.claims_by_id(sorted({*chain(*chosen)}))}
+        return [tuple(kept[one] for one in ids) for ids in chosen]
+
+    def _first_ids(self, ids: Sequence[str], limit: int | None) -> list[str]:
+        if not ids or limit == 0:
+            return []
+        rows = self.sql(
+            "WITH asked AS MATERIALIZED (SELECT id, article, nth FROM claims "
+            "WHERE id IN (SELECT unnest(?))) SELECT asked.id FROM asked JOIN articles "
+            "ON articles.id = asked.article "
+            "ORDER BY published_end DESC NULLS LAST, article, nth LIMIT ?",
+            [list(ids), limit],
+        )
+        return [row[0] for row in rows]
+
+    def _whole_claims(self, rows: Sequence[Row]) -> list[KeptClaim]:
         hops, evidence = (self._of("claim", rows, table) for table in ("hops", "evidence"))
         claims = to_claims(rows, hops, evidence)
         return [_to_kept(row, claim) for row, claim in zip(rows, claims, strict=True)]
@@ -986,13 +1063,12 @@ class Ledger(AbstractContextManager["Ledger"]):
     def _kept_figures(
         self, conditions: str, values: Sequence[object], limit: int | None
     ) -> list[KeptFigure]:
-        rows = self._first("figures", f"pack, {_ORIGIN}", conditions, values, limit)
+        return self._whole_figures(self._first("figures", _READ, conditions, values, limit))
+
+    def _whole_figures(self, rows: Sequence[Row]) -> list[KeptFigure]:
         steps = self._of("figure", rows, "figure_evidence")
-        on_word = [row for row in rows if row["claim"] is not None]
-        held, articles = (sorted({row[name] for row in on_word}) for name in ("claim", "article"))
-        asked = "claims.id IN (SELECT unnest(?)) AND claims.article IN (SELECT unnest(?))"
-        kept = self._kept(asked, [held, articles], None) if held else []
-        claims = {one.claim.id: one.claim for one in kept}
+        held = sorted({row["claim"] for row in rows if row["claim"] is not None})
+        claims = {one.claim.id: one.claim for one in self.claims_by_id(held)} if held else {}
         return [
             _to_kept_figure(row, figure, claims.get(figure.claim or ""))
             for row, figure in zip(rows, to_figures(rows, steps), strict=True)
@@ -1006,17 +1082,37 @@ class Ledger(AbstractContextManager["Ledger"]):
         order = "ORDER BY published_end DESC NULLS LAST, article, nth"
         if limit is not None:
             # Few of many are chosen by what orders them alone, and only then taken whole.
-            chosen = f"SELECT {table}.rowid {joined} WHERE {conditions} {order} LIMIT ?"
-            conditions, values = f"{table}.rowid IN ({chosen})", [*values, limit]
+            chosen = f"SELECT {table}.id {joined} WHERE {conditions} {order} LIMIT ?"
+            ids = [row[0] for row in self.sql(chosen, [*values, limit])]
+            if len(ids) <= _FEW:
+                return self._by_id(table, more, ids)
+            conditions, values = f"{table}.id IN (SELECT unnest(?))", [ids]
         query = f"SELECT {table}.*, {more} {joined} WHERE {conditions} {order}"
         return list(self.named(query, values))
 
+    def _by_id(self, table: str, more: str, ids: Sequence[str]) -> list[Row]:
+        """Return what ``_first`` does for some ids, by looking up nothing but these."""
+        where = "WHERE id IN (SELECT unnest(?))"
+        rows = list(self.named(f"SELECT * FROM {table} {where}", [list(ids)]))
+        named = sorted({row["article"] for row in rows})
+        articles = {
+            row.pop("of_article"): row
+            for row in self.named(f"SELECT id AS of_article, {more} FROM articles {where}", [named])
+        }
+        found = [row | articles[row["article"]] for row in rows]
+        found.sort(key=lambda row: (row["article"], row["nth"]))
+        found.sort(key=lambda row: row["published_end"] or "", reverse=True)
+        return found
+
     def _of(self, what: str, rows: Sequence[Row], table: str) -> Iterator[Row]:
         """Return the rows of a table that belong to claims or figures."""
-        # An article's rows lie together, so that most of the table is passed over by their names.
-        where = f"WHERE {what} IN (SELECT unnest(?)) AND article IN (SELECT unnest(?))"
         ids = [row["id"] for row in rows]
-        return self._rows(table, where, [ids, sorted({row["article"] for row in rows})])
+        where = f"WHERE {what} IN (SELECT unnest(?))"
+        if len(ids) <= _FEW:
+            return self._rows(table, where, [ids])
+        # An article's rows lie together, so that most of the table is passed over by their names.
+        articles = sorted({row["article"] for row in rows})
+        return self._rows(table, f"{where} AND article IN (SELECT unnest(?))", [ids, articles])
 
     def _rows(self, table: str, where: str = "", values: Sequence[object] = ()) -> Iterator[Row]:
         return self.named(f"SELECT * FROM {table} {where} ORDER BY {ORDER[table]}", values)
@@ -1087,7 +1183,19 @@ class Ledger(AbstractContextManager["Ledger"]):
                 raise SchemaError(problem)
             self._migrate(found)
 
+    def _make_lookups(self) -> None:
+        """Make it quick to find rows by what they are looked up by."""
+        made = self._lookups()
+        for table, column in LOOKED_UP:
+            if f"{table}_by_{column}" not in made:
+                self.sql(f"CREATE INDEX {table}_by_{column} ON {table} ({column})")
+
+    def _lookups(self) -> set[str]:
+        return {row[0] for row in self.sql("SELECT index_name FROM duckdb_indexes()")}
+
     def _migrate(self, found: int) -> None:
+        for name in self._lookups():  # DuckDB changes no table that has one
+            self.sql(f"DROP INDEX {name}")
         with self.transaction():
             for migration in MIGRATIONS[found:]:
                 self.sql(migration)
@@ -1109,6 +1217,7 @@ def _create(path: Path) -> None:
         ledger = Ledger(_connect(fresh, write=True, named=path), path)
         try:
             ledger._migrate(0)
+            ledger._make_lookups()
         finally:
             ledger.close()
         _take_name(fresh, path)

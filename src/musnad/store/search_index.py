@@ -201,6 +201,21 @@ class SearchIndex:
         self.actor_type = _most_used(actor, named["type"], self.actor_count)
         self.actor_country = _most_used(actor, named["country"], self.actor_count)
 
+    def beside(self, actor: str, most: int) -> list[tuple[str, int]]:
+        """Return who is named in the same articles as an actor, and in how many, the most first."""
+        who = self._number_of_actor[actor]
+        here = np.zeros(self.articles.num_rows, np.bool_)
+        here[self.article_in[self.actor_in == who]] = True
+        counts = np.bincount(self.actor_in[here[self.article_in]], minlength=self.actor_count)
+        counts[who] = 0
+        # Actors are numbered in the order of their ids, which breaks ties.
+        first = np.argsort(-counts, kind="stable")[:most].tolist()
+        return [(self.actor_ids[one], int(counts[one])) for one in first if counts[one]]
+
+    @cached_property
+    def _number_of_actor(self) -> dict[str, int]:
+        return {identity: number for number, identity in enumerate(self.actor_ids)}
+
     # Copies
 
     def _mark_copies(self) -> None:

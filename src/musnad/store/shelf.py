@@ -1,4 +1,4 @@
-"""Where the index of a ledger lies as long as the ledger stays as it is."""
+"""Where what is made of a ledger lies as long as the ledger stays as it is."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from musnad.store import sharing
 
 if TYPE_CHECKING:
+    from musnad.store.acting import Everybody
+    from musnad.store.contents import Contents
     from musnad.store.ledger import Ledger
     from musnad.store.search_index import SearchIndex
 
@@ -19,6 +21,8 @@ class Shelf:
     """What all views of a ledger share, and ledgers opened for reading one after another."""
 
     index: SearchIndex | None = None
+    contents: Contents | None = None
+    everybody: Everybody | None = None
     lock: Lock = field(default_factory=Lock)
 
     def take(self, ledger: Ledger) -> SearchIndex:
@@ -30,10 +34,28 @@ class Shelf:
                 self.index = SearchIndex(ledger)
             return self.index
 
-    def clear(self) -> None:
-        """Forget the index: the ledger has changed."""
+    def take_contents(self, ledger: Ledger) -> Contents:
+        """Return which claims hold which words, made now where it is not there."""
+        from musnad.store.contents import Contents
+
         with self.lock:
-            self.index = None
+            if self.contents is None:
+                self.contents = Contents(ledger)
+            return self.contents
+
+    def take_everybody(self, ledger: Ledger) -> Everybody:
+        """Return all actors, found now where they are not there."""
+        from musnad.store.acting import Everybody
+
+        with self.lock:
+            if self.everybody is None:
+                self.everybody = Everybody(ledger)
+            return self.everybody
+
+    def clear(self) -> None:
+        """Forget all of it: the ledger has changed."""
+        with self.lock:
+            self.index = self.contents = self.everybody = None
 
 
 _latest: tuple[str, Shelf] | None = None

@@ -61,7 +61,7 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        app.state.served = served = Served(ledger_path, prepare=Ledger.search_index)
+        app.state.served = served = Served(ledger_path, prepare=Ledger.prepare)
         app.state.readers = readers = Readers(
             limits.readers, limits.reading, waiting=limits.waiting
         )
@@ -110,8 +110,9 @@ async def _warm(served: Served, readers: Readers) -> None:
 def _index(served: Served) -> None:
     with suppress(StoreError), served.view() as (ledger, _):
         ledger.search_index()
-    gc.collect()
-    gc.freeze()  # a large index is not to be gone through again and again
+        gc.collect()
+        gc.freeze()  # a large index is not to be gone through again and again
+        ledger.prepare()  # the rest, while searches are answered already
 
 
 async def _look_after(served: Served) -> None:

@@ -120,16 +120,12 @@ def _groups(trace: Trace, together: Corroboration) -> list[Group]:
         one.article: family.id if (family := trace.families.get(one.article)) else one.article
         for one in trace.found
     }
-    parts = together.parts_between(sorted(text_of))
-    for one, other in in_shared_passages([occurrence_of(kept) for kept in trace.found], parts):
+    occurrences = [occurrence_of(kept) for kept in trace.found]
+    parts = [copy for copy in trace.copies if copy.kind == "partial"]
+    for one, other in in_shared_passages(occurrences, parts):
         kept, joined = text_of[one.article], text_of[other.article]
         text_of = {name: kept if text == joined else text for name, text in text_of.items()}
-    heads = sorted({family.head for family in trace.families.values()})
-    copies = {
-        copy.article: copy
-        for copy in (*parts, *(copy for head in heads for copy in together.copies(head)))
-        if copy.article in text_of
-    }
+    copies = {copy.article: copy for copy in together.with_changes(trace.copies)}
     by_text: dict[str, list[Place]] = {}
     for found in trace.found:
         family = trace.families.get(found.article)
