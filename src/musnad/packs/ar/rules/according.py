@@ -14,11 +14,15 @@ from musnad.packs.ar.rules.linking import link_of
 from musnad.packs.ar.rules.opening import Opening
 from musnad.packs.ar.rules.source import describes_text, holder_at
 from musnad.packs.ar.rules.source_word import is_verbal
-from musnad.packs.ar.rules.word import Word, is_action, standards, word
+from musnad.packs.ar.rules.word import Word, is_action, leads, standards, word
 from musnad.text.segment import Segments
 
 _SO = frozenset(["فان", "فانه", "فانها", "فانهم", "فقد", "فلقد"])
 _COMPLEMENTS = frozenset(["من", "علي", "عن", "الي"])
+_CLOSES = frozenset([".", "،", ",", "؛", "\n", "!", "؟"])
+_TELLS = frozenset(["say", "announce", "confirm"])
+_SHORT_NAME = 5  # tokens of a name with its quotation marks
+_SHORTEST = 3  # words of a clause that says something
 
 
 def according(clauses: Clauses, cue: Cue, end: int) -> int:
@@ -122,11 +126,14 @@ def _according_first(clauses: Clauses, cue: Cue, holder: Holder | None, stop: in
         and seg.forms[at] not in ("،", ",", ":", "فان", "فانه", "فانها", "فقد")
         and at - stop < 30
     ):
-        if is_complementiser(seg.forms[at]) or any(c.kind == "verb" for c in clauses.cues[at]):
-            break
         document = holder is not None and holder.kind == "document" and not holder.definite
-        if document and at == stop and _comma_ahead(clauses, at, end):
-            at = _comma_ahead(clauses, at, end)  # تقرير أعده المصرف، …
+        told = any(c.kind == "verb" for c in clauses.cues[at])
+        if document and at == stop and not is_complementiser(seg.forms[at]):
+            comma = _comma_ahead(clauses, at, end)
+            if comma and (not told or _is_clause(clauses, comma + 1)):
+                at = comma  # تقرير أعده المصرف، …
+                break
+        if is_complementiser(seg.forms[at]) or told:
             break
         item = word(seg.forms[at])
         if item.cls == "verb" or seg.forms[at].startswith(("ست", "سي")):
@@ -228,11 +235,7 @@ def _according_last(clauses: Clauses, cue: Cue, holder: Holder | None, stop: int
         return 0  # يشار إلى أنه وفق …: the content follows
     if cue.first - first < 4 and _comma_then_verb(clauses, stop):
         return 0  # a heading, then وفقا لـ…، تعود …
-    start = seg.tokens[first].start
-    form = seg.forms[first]
-    feminine = form.endswith("ت") and len(form) > NEAR - 3  # وصادرت
-    if form[0] == "و" and (word(form).joined or feminine or verb_readings(form)):
-        start += 1
+    start = _start_of(seg, first)
     opening = Opening("according", first, first, start, holder)
     link = Link(cue, opening, holder, None, "ar.attribution.content_then_according_to")
     link.start, link.end = start, clauses.clause_end(cue.first)
@@ -242,6 +245,37 @@ def _according_last(clauses: Clauses, cue: Cue, holder: Holder | None, stop: int
     if _goes_on_after(clauses, cue, stop):
         about = _writers_relative(clauses, stop + 1)
         link.end = clauses.clause_end(about) if about else 0
+    clauses.links.append(link)
+    return stop
+
+
+def as_said(clauses: Clauses, cue: Cue) -> int:
+    """بلغ عدد القتلى عشرين، كما ذكرت الوكالة: a verb without a content, at the end of one."""
+    seg, first, end = clauses.seg, clauses.sentence.first, clauses.sentence.end
+    before = cue.first - 1
+    if before - first < _SHORTEST or seg.forms[before] not in leads("as") or clauses.links:
+        return 0
+    if cue.kind != "verb" or "colon" not in cue.frames or cue.act not in _TELLS:
+        return 0
+    if cue.person != 3 or cue.passive or cue.own or cue.negated:
+        return 0
+    holder = holder_at(seg, cue.end, end)
+    if holder is None or holder.kind in ("thing", "document", "pronoun", "country"):
+        return 0
+    stop = holder.end
+    if stop in seg.opening:  # وكالة الأنباء الفلسطينية «وفا»
+        near = range(stop + 1, min(end, stop + _SHORT_NAME))
+        closed = (at + 1 for at in near if seg.closing.get(at) == seg.opening[holder.end])
+        stop = next(closed, stop)
+    while stop < end and word(seg.forms[stop]).cls == "time":
+        stop += 1
+    if stop < end and seg.forms[stop] not in _CLOSES:
+        return 0
+    content = _clause_start(clauses)
+    start = _start_of(seg, content)
+    opening = Opening("according", before, content, start, holder)
+    link = Link(cue, opening, holder, None, "ar.attribution.content_then_as_said")
+    link.start, link.end = start, clauses.clause_end(before)
     clauses.links.append(link)
     return stop
 
@@ -328,6 +362,14 @@ def _clause_start(clauses: Clauses) -> int:
     ):
         at += 1
     return at
+
+
+def _start_of(seg: Segments, at: int) -> int:
+    """وصادرت السلطات: where the words begin, without the conjunction before them."""
+    form, start = seg.forms[at], seg.tokens[at].start
+    feminine = form.endswith("ت") and len(form) > NEAR - 3
+    joined = form[0] == "و" and (word(form).joined or feminine or verb_readings(form))
+    return start + 1 if joined else start
 
 
 def _can_hold(seg: Segments, holder: Holder, verbal: bool) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import cast
 
 from musnad.dimensions.attribution import Attribution
-from musnad.packs.ar.rules.according import according
+from musnad.packs.ar.rules.according import according, as_said
 from musnad.packs.ar.rules.clauses import Clauses, Link
 from musnad.packs.ar.rules.cue import cues as find_cues
 from musnad.packs.ar.rules.cue import is_complementiser
@@ -70,6 +70,9 @@ def _at(clauses: Clauses, at: int, end: int) -> int:
         if link is not None:
             clauses.links.append(link)
             return min(link.opening.content, end)
+        step = as_said(clauses, cue)
+        if step:
+            return step
     return at + 1
 
 

@@ -471,6 +471,9 @@ class _Reader:
         if self._quoted_speaker(at, inner):
             return None
         close = self._closed(at)
+        if close and self._is_name_sized(at) and (before.cls == "media" or self._is_outlet(at)):
+            self.at = close  # لإذاعة «إس.بي.سي»، وكالة الأنباء الفلسطينية «وفا»
+            return None
         if close and "needs:obj" in self.cue.frames and at == self.cue.end and close < self.end:
             if self._is_name_sized(at) and word(seg.forms[close]).cls in ("role", "title"):
                 self.addressee = (at, close)  # وأبلغ «الوطن» المتحدث باسم الوزارة أن
@@ -534,6 +537,13 @@ class _Reader:
     def _is_name_sized(self, at: int) -> bool:
         quote = self.seg.quotes[self.seg.opening[at]]
         return quote.closing != "" and quote.inner_end - quote.inner_start < _NAME_SIZED
+
+    def _is_outlet(self, at: int) -> bool:
+        """Tell whether an outlet's name is quoted right after the source."""
+        quote = self.seg.quotes[self.seg.opening[at]]
+        named = self.seg.text[quote.inner_start : quote.inner_end].strip(" .،")
+        beside = self.holder is not None and self.holder.end == at
+        return beside and find_outlet(named) is not None
 
     def _closed(self, at: int) -> int:
         """Return the index after the mark that closes the quotation opened at ``at``, or 0."""
@@ -953,6 +963,9 @@ class _Reader:
         if item.joined and item.cls != "unknown":
             self.at = self.end
             return None
+        if at == self.cue.end and self.cue.kind == "verb" and self._is_what_is_done(at, item):
+            self.at = self.end
+            return None
         if (
             not taken
             and self.cue.person == 3  # أتمنى التوفيق: whoever says "I" is not named after it
@@ -1158,6 +1171,12 @@ class _Reader:
         item = word(self.seg.forms[at])
         return item.cls in ("role", "title") and not item.joined
 
+    def _is_what_is_done(self, at: int, item: Word) -> bool:
+        """تعتزم إطلاق سراحها: the object of a verb that is followed by أن or an action."""
+        if {"np", "obj"} & self.cue.frames or item.cls != "common" or item.article:
+            return False
+        return is_action(self.seg.forms[at])
+
     def _action_noun(self, at: int) -> bool:
         """تسلم مبالغ، خفض الضرائب: a verb's shape, but a noun by what follows it."""
         forms = self.seg.forms
@@ -1180,8 +1199,10 @@ class _Reader:
         return is_action(form)
 
     def _agrees(self, inner: Holder) -> bool:
-        """A singular body or country agrees with its verb; if it does not, it is the object."""
+        """A singular body, a country or women agree with their verb, or are its object."""
         genders = {inner.gender, self.cue.gender}
+        if self.cue.kind == "verb" and self.cue.gender == "m" and _are_women(self.seg, inner):
+            return False
         if self.cue.kind == "verb" and genders == {"m", "f"} and inner.number == "s":
             return inner.kind not in ("country",)
         return True
@@ -1190,6 +1211,12 @@ class _Reader:
 def _is_owned(item: Word) -> bool:
     """تقريره، اجتماعها: nothing can be annexed to a noun with a pronoun."""
     return item.cls in ("other", "occasion", "document") and item.form.endswith(("ه", "ها", "هم"))
+
+
+def _are_women(seg: Segments, holder: Holder) -> bool:
+    """دعا نساء المدينة إلى: whom he calls on."""
+    head = word(seg.forms[holder.first])
+    return head.cls == "role" and head.gender == "f" and head.number == "p"
 
 
 def _elided(at: int) -> Holder:

@@ -207,9 +207,15 @@ def is_whole_quote(clauses: Clauses, start: int, end: int) -> bool:
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the code points without the spaces and signs at either end."""
     while start < end and text[start] in _TRIM:
+        if text[start] == "(" and text.find(")", start, end) > 0:
+            break  # (أرامكو) أعلنت
         start += 1
     while end > start and text[end - 1] in _TRIM and text[end - 1] != "ـ":
         if text[end - 1] in "؟?!" and text[end : end + 1] in _CLOSING:
             break  # a question that was quoted keeps its mark
+        if text[end - 1] == ")" and text.count("(", start, end) >= text.count(")", start, end):
+            break  # في نيسان (أبريل)
         end -= 1
+    if text[start:end].startswith("(") and text.find(")", start) == end - 1:
+        return trim(text, start + 1, end - 1)  # (…): nothing stands outside
     return start, end

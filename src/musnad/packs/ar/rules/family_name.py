@@ -26,7 +26,7 @@ def family_name_at(seg: Segments, at: int) -> bool:
         return _van(seg, at)
     item = word(form)
     if form in name_words("family"):
-        return not _is_office(seg, at + 1)
+        return not _is_office(seg, at + 1) or _is_kin(seg, at + 1)
     if len(form) < _LONG:
         return False
     if form[0] == "ك" and _looks_led(item):
@@ -81,3 +81,8 @@ def _is_office(seg: Segments, at: int) -> bool:
     if item is None or item.cls not in ("role", "title"):
         return False
     return not (item.joined or item.preposition)
+
+
+def _is_kin(seg: Segments, at: int) -> bool:
+    """خولة الخطيب والدة ملك: whose mother she is, no office after an office."""
+    return at < len(seg.forms) and word(seg.forms[at]).kind == "relation"

@@ -68,7 +68,9 @@ class Owners(Dropped):
                         "ar.speaker.document_named_before",
                         True,
                     )
-            for entity, _, _ in reversed(self.state.recent[-MEMORY:]):
+            recent = [entity for entity, _, _ in reversed(self.state.recent[-MEMORY:])]
+            bodies = [one for one in recent if one.kind in ("org", "media", "country")]
+            for entity in bodies or recent:
                 if entity.kind in ("org", "country", "person", "media", "role"):
                     return entity.name, entity.kind, "ar.speaker.owner_before", True
         return self._text(holder.first, holder.end), "document", "ar.speaker.document", True

@@ -89,6 +89,7 @@ class _Phrase:
     name_end: int | None = None
     definite: bool = False
     bare_last: bool = False  # the last word was indefinite: an idafa may go on
+    whole: int = -1  # where a name of several words ends that a table has
     joint: list[Holder] = field(default_factory=list)
     owner: Holder | None = None
 
@@ -255,6 +256,15 @@ def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bo
         return True
     if item.cls == "sign":
         return _take_sign(seg, phrase, end, stops)
+    if phrase.bare_last and phrase.kind in ("org", "role") and form in _phrases():
+        known = _known_phrase(seg, at, end)
+        if known is not None and known[1] == "org":
+            phrase.at = phrase.whole = known[0]
+            phrase.bare_last, phrase.definite = False, True
+            return True  # منظمة هيومن رايتس ووتش
+    if form in source_words("called") and _is_called(seg, phrase, end):
+        phrase.name_first, phrase.at, phrase.bare_last = at + 1, at + 2, False
+        return True  # معلمة تدعى هدى حسين
     if form[0] in stops and item.cls == "unknown" and is_action(form[1:]):
         return False  # وعد المرشح بخفض
     if form == "اول" and at + 1 < end and seg.forms[at + 1] in ("من", "امس"):
@@ -450,6 +460,14 @@ def _closes(seg: Segments, at: int) -> bool:
     return form in ("،", ",", ":") or is_complementiser(form) or at in seg.opening
 
 
+def _is_called(seg: Segments, phrase: _Phrase, end: int) -> bool:
+    """معلمة تدعى هدى: a first name after the verb that gives an indefinite person's name."""
+    at = phrase.at + 1
+    if phrase.name_first is not None or phrase.kind not in ("role", "unnamed", "thing"):
+        return False
+    return at < end and seg.forms[at] in noun.given_names() and not phrase.head.article
+
+
 def _is_name_by_agreement(seg: Segments, phrase: _Phrase, item: Word) -> bool:
     """المهندس سامي خلاف: an adjective of a definite noun would be definite, so it is a name."""
     at = phrase.at
@@ -497,6 +515,8 @@ def _take_word(
     quoted = phrase.kind in ("org", "media") and phrase.name_end == phrase.at - 1
     if quoted and item.cls in ("country", "given", "unknown", "surname"):
         return False  # اتهمت منظمة "الفجر" إسرائيل
+    if phrase.whole == phrase.at and item.cls == "country":
+        return False  # اتهمت منظمة هيومن رايتس ووتش إسرائيل
     if {"np", "obj"} & stops and not phrase.bare_last and _begins_object(item):
         return False  # أكدت جورجيفا التزام الصندوق، أنكر المتهم صلته، فند الجيش مزاعم
     following = word(seg.forms[phrase.at + 1]) if phrase.at + 1 < len(seg.forms) else item

@@ -16,6 +16,7 @@ from musnad.packs.ar.rules.word import word
 
 _REACH_BACK = 24  # how far a text may stand before «جاء فيه» and its like
 _GIVES = ("other", "verb", "unknown", "surname")
+_FEMININE = frozenset(["التي", "والتي", "اللاتي", "اللواتي"])
 _NOBODY = ("thing", "document", "pronoun")
 
 
@@ -85,6 +86,8 @@ def _subject_before(clauses: Clauses, cue: Cue) -> Holder | None:
     if at <= low or cue.joined:
         return None
     relative = after_relative(seg, at)
+    if relative and seg.forms[at - 1] in _FEMININE and cue.gender == "m" and not cue.own:
+        return None  # النتائج التي يتوقع أن: nobody is named
     stop = at - 1 if relative else at
     comma = stop > low and seg.forms[stop - 1] in ("،", ",")
     if comma:

@@ -87,7 +87,9 @@ def turns() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
 def leads(*kinds: str) -> frozenset[str]:
     """Return words with which a sentence turns to a cue (``turn``, ``but``)."""
     rows = read_table(LEXICON / "clause_leads.tsv")
-    return frozenset(row["folded"] for row in rows if row["kind"] in kinds)
+    return frozenset(
+        row["folded"] for row in rows if not set(kinds).isdisjoint(row["kind"].split())
+    )
 
 
 @cache
