@@ -22,6 +22,7 @@ FRAMES = {
     "needs:obj",
     "relay",
     "relay:إلى",
+    "relay:من",
     "channelobj",
     "stance",
     "action",

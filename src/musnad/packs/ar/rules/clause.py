@@ -8,13 +8,13 @@ from musnad.dimensions.attribution import Channel, Cue, Holder
 from musnad.knowledge.outlets import find_outlet
 from musnad.packs.ar.rules import source_rest as rest
 from musnad.packs.ar.rules.addressee import addressee_at
-from musnad.packs.ar.rules.ali import is_ali
 from musnad.packs.ar.rules.cue import is_complementiser
 from musnad.packs.ar.rules.late import later
 from musnad.packs.ar.rules.noun import given_names, time_words
 from musnad.packs.ar.rules.opening import Opening
 from musnad.packs.ar.rules.source import holder_at, outlet_led
 from musnad.packs.ar.rules.source_word import is_named_at
+from musnad.packs.ar.rules.unfolded import unfolded
 from musnad.packs.ar.rules.word import (
     Word,
     common_nouns,
@@ -76,8 +76,8 @@ class _Reader:
         self.adjunct = False
         self.stops = frozenset(
             form for form, frame in (_FREE | _LED).items() if frame in cue.frames
-        ) | ({"عن"} if "relay" in cue.frames else frozenset())
-        self.stops |= cue.frames & {"obj", "np"}
+        ) | ({_via(cue.frames)} if "relay" in cue.frames else frozenset())
+        self.stops |= cue.frames & {"obj", "np", "needs:obj"}
 
     def read(self) -> Opening | None:
         """Return the content's beginning, or None."""
@@ -204,6 +204,16 @@ class _Reader:
                     return 0
         return 0
 
+    def _about_until(self, at: int) -> int:
+        """Return where the cue's complementiser stands after what a text is about, or 0."""
+        for stop in range(at + 1, min(self.end, at + _AHEAD)):
+            form = self.seg.forms[stop]
+            if is_complementiser(form):
+                return stop
+            if word(form).cls in ("sign", "relative", "connector", "verb", "auxiliary"):
+                return 0
+        return 0
+
     def _take_in(self, at: int, stop: int) -> None:
         """Give the words from ``at`` to ``stop`` to the source, as far as they belong to it."""
         end = at
@@ -309,8 +319,9 @@ class _Reader:
             and len(form) > 3
         ):
             item = Word(form, preposition=form[0], base=form[1:], cls="unknown")
-        if self.holder is None and at == self.cue.end and is_ali(seg, at):
-            return self._noun(at, Word(form, base=form, cls="given", gender="m"))
+        noun = unfolded(seg, at) if self.holder is None and at == self.cue.end else None
+        if noun is not None:
+            return self._noun(at, noun)
         if form in _FREE or (item.preposition and form not in ("باسم",)) or form in ("ب", "ل"):
             return self._preposition(at, form, item)
         if form in _ON_BEHALF:
@@ -481,6 +492,11 @@ class _Reader:
                     self.channels.append(Channel(holder=inner, rule="ar.chain.told_to"))
                 self.at = close
                 return None
+        beside = at in (self.cue.end, self.holder.end if self.holder is not None else -1)
+        if close and "obj" in self.cue.frames and beside and self._leads_on(close):
+            self.addressee = (at, close)
+            self.at = close  # دعا «كل أصدقاء البلاد» إلى
+            return None
         if close and seg.forms[at - 1] in naming_words():
             self.at = close  # في ندوة بعنوان «…»
             return None
@@ -538,6 +554,15 @@ class _Reader:
         quote = self.seg.quotes[self.seg.opening[at]]
         return quote.closing != "" and quote.inner_end - quote.inner_start < _NAME_SIZED
 
+    def _leads_on(self, at: int) -> bool:
+        """Tell whether the preposition of the cue stands at ``at``."""
+        quote = self.seg.quotes[self.seg.opening[self.at]]
+        if at >= self.end or quote.inner_end - quote.inner_start > _WHOLE_SENTENCE:
+            return False
+        item = word(self.seg.forms[at])
+        frame = _LED.get(item.preposition, "") or _FREE.get(item.form, "")
+        return frame in self.cue.frames
+
     def _is_outlet(self, at: int) -> bool:
         """Tell whether an outlet's name is quoted right after the source."""
         quote = self.seg.quotes[self.seg.opening[at]]
@@ -583,14 +608,19 @@ class _Reader:
         if body >= self.end:
             self.at = self.end
             return None
-        via = "الي" if "relay:إلى" in frames else "عن"
-        if "relay" in frames and form == via and not self.relayed:
+        if "relay" in frames and form == _via(frames) and not self.relayed:
             return self._relay(at)
         target = item if body == at else word(seg.forms[body])
         named = self._named_before_that(at) if frame in frames and "that" in frames else 0
         if named:
             self.at = named  # أكد المشرف على الفعاليات سلطان النوة أن
             return None
+        holder = self.holder
+        if form == "عن" and holder is not None and holder.kind == "document":
+            later = self._about_until(body)
+            if later:
+                self.at = later  # أفاد تقرير عن الوباء بأن
+                return None
         if frame in frames and "that" in frames and not is_complementiser(seg.forms[body]):
             later = self._that_after_comma(body)
             if later:  # كشف التقرير عن السعودية، أن …: the preposition has an adverbial
@@ -1211,6 +1241,13 @@ class _Reader:
 def _is_owned(item: Word) -> bool:
     """تقريره، اجتماعها: nothing can be annexed to a noun with a pronoun."""
     return item.cls in ("other", "occasion", "document") and item.form.endswith(("ه", "ها", "هم"))
+
+
+def _via(frames: frozenset[str]) -> str:
+    """نقلت عن، نسبت إلى، علمت من: the word after which the source stands."""
+    if "relay:إلى" in frames:
+        return "الي"
+    return "من" if "relay:من" in frames else "عن"
 
 
 def _are_women(seg: Segments, holder: Holder) -> bool:

@@ -14,6 +14,8 @@ from musnad.records import Act
 
 _OBJECTS = ("هما", "هم", "هن", "ها", "ه", "ني", "نا")
 _QUALIFIED = ("common", "other", "document", "occasion")  # nouns that an adjective may follow
+_PAIR = 2
+_NISBA = 4  # letters of an adjective like نظاميا, at least
 _PERSON = {"3": 3, "1": 1}
 _OWN_GENDER: dict[str, Gender] = {"ه": "m", "ها": "f"}
 _OWN_NUMBER: dict[str, Number] = {"ه": "s", "ها": "s", "هما": "d", "هم": "p"}
@@ -163,6 +165,8 @@ def _is_name(form: str) -> bool:
 def _is_noun_place(forms: Sequence[str], index: int) -> bool:
     """عن شكره، بعد رفض الطلب: what follows a preposition is a noun, except after من "who"."""
     before = forms[index - 1].removeprefix("و") if index else ""
+    if before == "ظل" and index > 1:
+        before = forms[index - _PAIR].removeprefix("و")  # في ظل تخوف
     return before != "من" and function_words().get(before) == "preposition"
 
 
@@ -204,6 +208,8 @@ def _is_noun(after: str, ending: str) -> bool:
     """مرجعا نظاميا: a noun, which an indefinite adjective follows."""
     if word(after).cls in ("country", "given"):
         return False  # متهما تركيا
+    if ending == "ا" and after.endswith("يا") and len(after) > _NISBA:
+        return True
     item = word(after.removesuffix("ا")) if ending == "ا" and after.endswith("ا") else word(after)
     return item.cls == "adjective" and not item.article and after.endswith(ending)
 

@@ -92,6 +92,8 @@ class Media(Telling):
                 return self._text(low, high)  # وكالة الأنباء السعودية «واس»
             return self._text(*holder.name)
         low, high = holder.first, holder.end
+        if holder.number == "p":
+            return self._text(low, high)  # وسائل الإعلام
         if holder.rule == "ar.source.outlet_led" and holder.lead:
             return seg.slice(low, high)[1:].lstrip("ـ")
         if seg.forms[high - 1] == ")":

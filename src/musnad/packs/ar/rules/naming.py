@@ -12,7 +12,7 @@ from musnad.packs.ar.rules.medium import NEAR
 from musnad.packs.ar.rules.name_reader import country_in
 from musnad.packs.ar.rules.office import known_holder, named_holder
 from musnad.packs.ar.rules.owner import Owners
-from musnad.packs.ar.rules.told import agrees
+from musnad.packs.ar.rules.told import MEMORY, agrees
 from musnad.packs.ar.rules.word import honorifics, source_words, word
 from musnad.records import HolderKind
 
@@ -170,6 +170,20 @@ class Naming(Owners):
             medium = self._medium_as_source(item)
             if medium is not None:
                 return medium.name, "media", "ar.speaker.medium_named_before", True
+        if holder.head in source_words("source") and self._says_same(holder):
+            owner = self._owner_of_text_before()
+            if owner is not None:
+                return owner.name, owner.kind, "ar.speaker.document_named_before", True
+        return None
+
+    def _owner_of_text_before(self) -> Entity | None:
+        """أفاد بلاغ للوزارة …، وأضاف المصدر ذاته: whose text the source is."""
+        for told in reversed(self.told[-MEMORY:]):
+            holder = told.attribution.holder
+            if holder is not None and holder.kind == "document":
+                return told.chain[0]
+            if holder is None or holder.head not in source_words("source"):
+                return None
         return None
 
     def _by_title_as_surname(self, holder: Holder) -> str | None:

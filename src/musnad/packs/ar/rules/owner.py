@@ -8,7 +8,7 @@ from musnad.packs.ar.rules.described import APPOSITION
 from musnad.packs.ar.rules.dropped import Dropped
 from musnad.packs.ar.rules.source import describes_text, holder_at
 from musnad.packs.ar.rules.told import MEMORY
-from musnad.packs.ar.rules.word import source_words, word
+from musnad.packs.ar.rules.word import is_action, source_words, word
 from musnad.records import HolderKind
 
 
@@ -19,6 +19,8 @@ class Owners(Dropped):
         seg = self.seg
         owner: Holder | None = None
         for at in range(holder.first + 1, holder.end):
+            if self._tells_about(holder, at):
+                break
             inner = holder_at(seg, at, holder.end, joined=True)
             if self._describes(holder, at) or seg.forms[at] in name_words("same"):
                 continue
@@ -37,7 +39,8 @@ class Owners(Dropped):
                 owner = inner
                 break
         if owner is None:
-            owner = self._owner_after(holder.end)
+            about = self._tells_about(holder, holder.end)
+            owner = None if about else self._owner_after(holder.end)
         if owner is None and self._is_bare_statement(holder):
             body = self._body_after(holder.end)
             if body:
@@ -74,6 +77,18 @@ class Owners(Dropped):
                 if entity.kind in ("org", "country", "person", "media", "role"):
                     return entity.name, entity.kind, "ar.speaker.owner_before", True
         return self._text(holder.first, holder.end), "document", "ar.speaker.document", True
+
+    def _tells_about(self, holder: Holder, at: int) -> bool:
+        """تقرير عن إيران، تحقيق في وفاة فلان: what a text is about.
+
+        «صادر عن الوزارة» and «بيان عن الوزارة» name whose it is.
+        """
+        forms = self.seg.forms
+        if at + 1 >= len(forms) or holder.head in source_words("statement"):
+            return False
+        if forms[at] == "في":
+            return is_action(forms[at + 1])
+        return forms[at] in name_words("about") and forms[at - 1] not in source_words("issued")
 
     def _describes(self, holder: Holder, at: int) -> bool:
         """تقارير إعلامية: an adjective, though it is a woman's profession, too."""

@@ -65,11 +65,15 @@ def is_content(clauses: Clauses, cue: Cue) -> bool:
     last = clauses.links[-1].opening
     if last.how in ("noun", "preposition"):
         return last.content == cue.first
-    if last.how != "that" or cue.gender != "f" or not 0 < cue.first - last.content < TOPIC:
+    if (
+        last.how not in ("that", "according")
+        or cue.gender != "f"
+        or not 0 < cue.first - last.content < TOPIC
+    ):
         return False
     between = [word(form) for form in clauses.seg.forms[last.content : cue.first]]
     return between[0].cls in ("org", "country", "common", "role") and all(
-        item.cls in ("org", "country", "common", "adjective", "role", "surname")
+        item.cls in ("org", "country", "common", "adjective", "role", "surname", "unknown")
         and (item.article or item.cls != "common" or item is between[0])
         for item in between
     )

@@ -10,7 +10,6 @@ from typing import cast
 from musnad.dimensions.attribution import Gender, Holder, Number
 from musnad.knowledge.outlets import find_outlet
 from musnad.packs.ar.rules import noun
-from musnad.packs.ar.rules.ali import is_ali
 from musnad.packs.ar.rules.cue import is_complementiser
 from musnad.packs.ar.rules.family_name import family_name_at
 from musnad.packs.ar.rules.of_somebody import is_of_somebody
@@ -28,6 +27,7 @@ from musnad.packs.ar.rules.source_word import (
     met,
     points,
 )
+from musnad.packs.ar.rules.unfolded import unfolded
 from musnad.packs.ar.rules.word import (
     Word,
     governing_words,
@@ -44,6 +44,8 @@ _LONGEST = 40
 _QUOTED_NAME = 9
 _SELF = frozenset(["ذات", "نفس"])
 _SHORT = 2  # letters of a word that is more likely a verb than a name
+_SON = ("بن", "ابن", "بنت")
+_PAIR = 2  # words of a name, the family's among them
 _BREAKING = frozenset(
     [
         "that",
@@ -128,9 +130,7 @@ def holder_at(
             first=first, end=led, kind="media", head="", definite=True, gender="f",
             rule="ar.source.outlet_led", lead=lead,
         )  # fmt: skip
-    head = word(seg.forms[first])
-    if is_ali(seg, first):
-        head = Word(head.form, head.form != "علي", base="علي", cls="given", gender="m")
+    head = unfolded(seg, first) or word(seg.forms[first])
     known = _known_phrase(seg, first, end)
     if known is not None and (joined or not (head.joined or _is_led(head))):
         return _from_known(seg, first, end, stops, *known)
@@ -425,9 +425,11 @@ def _is_object(seg: Segments, phrase: _Phrase, item: Word, stops: frozenset[str]
     before = word(seg.forms[phrase.at - 1])
     nation = before.form.removeprefix("ال") in noun.adjectives()  # العربي is a given name too
     complete = (before.cls in ("adjective", "country") or nation) and phrase.at > phrase.first
-    office = phrase.kind == "role" and before.cls == "org" and before.article
-    if office and "np" in stops and item.article and is_action(item.base):
-        return not clause_follows(seg, phrase.at)  # أكد وزير الخارجية الأهمية
+    office = (before.cls in ("org", "role") and before.article) or complete
+    office = office and phrase.kind == "role"
+    told = is_action(item.base) or (item.cls == "document" and not item.preposition)
+    if office and phrase.name_first is None and "np" in stops and item.article and told:
+        return not clause_follows(seg, phrase.at)  # أكد وزير الخارجية الأهمية، رفض القرار
     some = phrase.kind == "unnamed" and not phrase.head.article and phrase.at == phrase.first + 2
     complete = complete or (some and before.article)  # بعض الأحزاب التعديلات
     if "obj" in stops and item.cls == "country" and complete:
@@ -500,6 +502,19 @@ def _is_ali(seg: Segments, phrase: _Phrase) -> bool:
     return " على " in seg.text and word(following or "،").cls in ("surname", "given", "unknown")
 
 
+def _is_no_surname(seg: Segments, phrase: _Phrase, item: Word) -> bool:
+    """محمود عباس الهجوم، سامر الأحمد العمل الإرهابي: what is done after a name is its object."""
+    if item.cls != "common" or clause_follows(seg, phrase.at):
+        return False
+    if is_action(item.base):
+        return True
+    if phrase.at - (phrase.name_first or 0) < _PAIR or phrase.at + 1 >= len(seg.forms):
+        return False
+    after = word(seg.forms[phrase.at + 1])
+    like = after.cls == "adjective" or (after.cls == "role" and after.base.endswith("ي"))
+    return after.cls == "relative" or (like and after.article and after.kind != "nationality")
+
+
 def _begins_object(item: Word) -> bool:
     """Tell whether an indefinite noun after a complete phrase is what was said, or to whom."""
     if item.article or item.preposition or item.joined:
@@ -517,6 +532,9 @@ def _take_word(
         return False  # اتهمت منظمة "الفجر" إسرائيل
     if phrase.whole == phrase.at and item.cls == "country":
         return False  # اتهمت منظمة هيومن رايتس ووتش إسرائيل
+    if "needs:obj" in stops and phrase.name_first is not None and item.article:
+        if item.cls == "role" and phrase.at - phrase.name_first > 1:
+            return False  # أبلغ الوزير سامر الأحمد الأمين العام أن
     if {"np", "obj"} & stops and not phrase.bare_last and _begins_object(item):
         return False  # أكدت جورجيفا التزام الصندوق، أنكر المتهم صلته، فند الجيش مزاعم
     following = word(seg.forms[phrase.at + 1]) if phrase.at + 1 < len(seg.forms) else item
@@ -552,7 +570,9 @@ def _take_word(
             and first.cls == "given"
             and item.number == "s"
         ):
-            pass  # a surname that is a word: المصري، الأسد
+            if "np" in stops and _is_no_surname(seg, phrase, item):
+                return False  # أدان محمود عباس الهجوم
+            # else a surname that is a word: المصري، الأسد
         elif (
             (item.cls == "country" and first.cls == "given")
             or (item.article and seg.forms[phrase.at - 1] == "عبد")
@@ -627,7 +647,7 @@ def _take_word(
 
 def _may_start_name(seg: Segments, phrase: _Phrase, item: Word) -> bool:
     before = word(seg.forms[phrase.at - 1])
-    if _named_after_somebody(seg, phrase, before):
+    if item.form in _SON or before.form in _SON or _named_after_somebody(seg, phrase, before):
         return False
     if item.cls == "given":
         following = word(seg.forms[phrase.at + 1]) if phrase.at + 1 < len(seg.forms) else item

@@ -17,6 +17,7 @@ from musnad.packs.ar.rules.word import word
 _REACH_BACK = 24  # how far a text may stand before «جاء فيه» and its like
 _GIVES = ("other", "verb", "unknown", "surname")
 _FEMININE = frozenset(["التي", "والتي", "اللاتي", "اللواتي"])
+_RESUMED = {"الذي": "ه", "التي": "ها", "الذين": "هم"}
 _NOBODY = ("thing", "document", "pronoun")
 
 
@@ -88,6 +89,8 @@ def _subject_before(clauses: Clauses, cue: Cue) -> Holder | None:
     relative = after_relative(seg, at)
     if relative and seg.forms[at - 1] in _FEMININE and cue.gender == "m" and not cue.own:
         return None  # النتائج التي يتوقع أن: nobody is named
+    if relative and cue.own and _RESUMED.get(seg.forms[at - 1].removeprefix("و")) == cue.own:
+        return None  # الشهود، الذين وصفهم بـ: the pronoun is theirs
     stop = at - 1 if relative else at
     comma = stop > low and seg.forms[stop - 1] in ("،", ",")
     if comma:
@@ -136,7 +139,7 @@ def _is_of_relative(cue: Cue, holder: Holder | None, *, relative: bool) -> bool:
     """شخصيات لبنانية اتهمها بـ: after an indefinite noun the pronoun is that noun's."""
     if holder is None or relative or not cue.own or holder.definite:
         return False
-    return holder.kind == "unnamed" and holder.name is None and not holder.joint
+    return holder.kind in ("unnamed", "role") and holder.name is None and not holder.joint
 
 
 def _had_said(clauses: Clauses, cue: Cue) -> Holder | None:
