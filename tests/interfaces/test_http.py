@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import shlex
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -23,6 +24,7 @@ from musnad.pipeline.contract import schema
 from musnad.records import Period, Refusal
 
 TOKEN = "a-token-for-tests-only"
+DATA_OF_CURL = ("-d", "--data-urlencode")
 HELD = {"Authorization": f"Bearer {TOKEN}"}
 SAID = "قال وزير الزراعة سامر الحداد، بحسب وكالة أنباء السهل: «محصول القمح تراجع هذا العام».\n"
 
@@ -533,11 +535,20 @@ def test_what_a_search_finds_is_marked_in_the_article(client):
 
 def test_every_address_in_the_docs_is_answered(client):
     root = Path(__file__).parents[2]
-    found = []
-    for page in ("README.md", "docs/how-to/serve-a-ledger.md"):
+    asked = []
+    for page in ("README.md", "README.ar.md", "docs/how-to/serve-a-ledger.md"):
         text = (root / page).read_text(encoding="utf-8")
-        found += re.findall(r"^curl '(http://[^']+)'", text, re.MULTILINE)
-    assert len(found) > 4
-    for address in found:
+        lines = re.findall(r"^curl (.*127\.0\.0\.1.*)$", text, re.MULTILINE)
+        asked += [words for words in map(shlex.split, lines) if not {"-H", "-X"} & {*words}]
+    assert len(asked) > 5
+    for words in asked:
+        address = next(word for word in words if word.startswith("http://"))
+        assert re.fullmatch("[!-~]+", address), f"curl sends this as it stands: {address}"
+        given = [words[at + 1] for at, word in enumerate(words) if word in DATA_OF_CURL]
+        assert ("-G" in words) == bool(given), words
         parts = urlsplit(address)
-        assert client.get(f"{parts.path}?{parts.query}").status_code == 200, address
+        answer = client.get(
+            f"{parts.path}?{parts.query}" if parts.query else parts.path,
+            params=dict(one.split("=", 1) for one in given) or None,
+        )
+        assert answer.status_code == 200, address
