@@ -13,6 +13,7 @@ import os
 import platform
 import random
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -25,6 +26,7 @@ from urllib.parse import urlencode
 from benchmarks.many import many_claims
 from benchmarks.run import commit
 from musnad.store.ledger import Ledger
+from musnad.store.schema import LOOKED_UP
 
 _CLIENTS = 20
 _EACH = 40
@@ -286,6 +288,35 @@ def claims_and_actors(ledger):
     }
 
 
+def lookups(path, folder):
+    """Return what the indexes of a ledger take, in its file and to be made anew."""
+    copy = folder / "without-indexes.duckdb"
+    shutil.copyfile(path, copy)
+    try:
+        with Ledger.open(copy, write=True) as ledger:
+            with_them = used_megabytes(ledger)
+            for table, column in LOOKED_UP:
+                ledger.sql(f"DROP INDEX {table}_by_{column}")
+            ledger.sql("CHECKPOINT")
+            without = used_megabytes(ledger)
+        begun = time.perf_counter()
+        Ledger.open(copy, write=True).close()
+        made = time.perf_counter() - begun
+    finally:
+        copy.unlink()
+    return {
+        "ledger_megabytes": round(with_them),
+        "without_indexes_megabytes": round(without),
+        "made_and_opened_seconds": round(made, 2),
+    }
+
+
+def used_megabytes(ledger):
+    ledger.sql("CHECKPOINT")
+    block, used = ledger.sql("SELECT block_size, used_blocks FROM pragma_database_size()")[0]
+    return block * used / 1e6
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--claims", type=int, default=100_000)
@@ -320,6 +351,7 @@ def main():
         "python": platform.python_version(),
         "load_average": [round(one, 2) for one in os.getloadavg()],
         "ledger": {"what": what, "articles": articles, "claims": claims},
+        "indexes": lookups(path, asked.folder),
         "start_seconds": round(answered, 2),
         "first_search_after_seconds": round(could_search, 2),
         "search_alone": alone,

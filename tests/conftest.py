@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from musnad.corroborate.place import place_articles
+from musnad.engines.local import ingest
+from musnad.store.ledger import Ledger
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
 
 # Made-up input is the same in every run: a change is judged by itself, not by the luck of the draw.
 # ``MUSNAD_FUZZ=5000`` draws so many anew.
@@ -25,3 +32,14 @@ def _own_folder(tmp_path, monkeypatch):
     folder = tmp_path / "here"
     folder.mkdir()
     monkeypatch.chdir(folder)
+
+
+@pytest.fixture(scope="session")
+def port(tmp_path_factory):
+    """Return the path of a ledger that is only read: reports of one event, compared."""
+    path = tmp_path_factory.mktemp("port") / "kept.duckdb"
+    with Ledger.open(path, write=True) as book:
+        targets = [str(EXAMPLES / "copies" / "port.jsonl"), str(EXAMPLES / "news" / "port.txt")]
+        ingest(targets, book, started="2024-01-01T00:00:00+00:00")
+        place_articles(book)
+    return path

@@ -14,8 +14,6 @@ from mcp import Client
 from mcp.client.stdio import StdioServerParameters
 
 from musnad import Ledger
-from musnad.corroborate.place import place_articles
-from musnad.engines.local import ingest
 from musnad.interfaces.mcp.answers import LONGEST, Source, quotation, telling_points
 from musnad.records import Span
 
@@ -28,13 +26,8 @@ FOR_ALL = {"show_ledger", "show_article"}  # what they give is no quotation of a
 
 
 @pytest.fixture(scope="module")
-def ledger(tmp_path_factory):
-    path = tmp_path_factory.mktemp("asked") / "kept.duckdb"
-    with Ledger.open(path, write=True) as book:
-        targets = [str(EXAMPLES / "copies" / "port.jsonl"), str(EXAMPLES / "news" / "port.txt")]
-        ingest(targets, book, started="2024-01-01T00:00:00+00:00")
-        place_articles(book)
-    return path
+def ledger(port):
+    return port
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,7 @@ from pathlib import Path
 import pytest
 
 from musnad import read_text
-from musnad.corroborate.place import place_articles
 from musnad.corroborate.trace import trace_claim
-from musnad.engines.local import ingest
 from musnad.store.contents import Contents
 from musnad.store.corroboration import Corroboration
 from musnad.store.ledger import Ledger
@@ -24,16 +22,6 @@ def lookups(ledger):
     return {row[0] for row in ledger.sql("SELECT index_name FROM duckdb_indexes()")}
 
 
-@pytest.fixture(scope="module")
-def path(tmp_path_factory):
-    path = tmp_path_factory.mktemp("looked_up") / "kept.duckdb"
-    with Ledger.open(path, write=True) as book:
-        targets = [str(EXAMPLES / "copies" / "port.jsonl"), str(EXAMPLES / "news" / "port.txt")]
-        ingest(targets, book, started="2024-01-01T00:00:00+00:00")
-        place_articles(book)
-    return path
-
-
 def told(book):
     """What a ledger tells of every claim and every actor."""
     claims = [row[0] for row in book.sql("SELECT id FROM claims ORDER BY id")]
@@ -44,14 +32,14 @@ def told(book):
     )
 
 
-def test_a_ledger_has_what_rows_are_looked_up_by(path):
-    with Ledger.open(path) as book:
+def test_a_ledger_has_what_rows_are_looked_up_by(port):
+    with Ledger.open(port) as book:
         assert lookups(book) == WANTED
 
 
-def test_whoever_writes_makes_what_is_not_there(path, tmp_path):
+def test_whoever_writes_makes_what_is_not_there(port, tmp_path):
     older = tmp_path / "older.duckdb"
-    older.write_bytes(path.read_bytes())
+    older.write_bytes(port.read_bytes())
     with Ledger.open(older, write=True) as book:
         whole = told(book)
         for name in WANTED:
@@ -63,8 +51,8 @@ def test_whoever_writes_makes_what_is_not_there(path, tmp_path):
         assert lookups(book) == WANTED
 
 
-def test_what_lies_in_memory_tells_the_same(path):
-    with Ledger.open(path) as book:
+def test_what_lies_in_memory_tells_the_same(port):
+    with Ledger.open(port) as book:
         book._shelf.clear()
         without = told(book)
         book.prepare()
@@ -74,8 +62,8 @@ def test_what_lies_in_memory_tells_the_same(path):
 
 
 @pytest.mark.parametrize(("shorter", "longer"), [(0.75, 0.5), (0.5, 0.25), (1.0, 1.0)])
-def test_claims_on_the_same_words_are_the_same_ones_in_memory(path, shorter, longer):
-    with Ledger.open(path) as book:
+def test_claims_on_the_same_words_are_the_same_ones_in_memory(port, shorter, longer):
+    with Ledger.open(port) as book:
         book._shelf.clear()
         contents = Contents(book)
         texts = [row[0].split() for row in book.sql("SELECT content_folded FROM claims")]

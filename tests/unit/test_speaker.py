@@ -309,3 +309,8 @@ def test_a_capital_stands_for_its_country_not_for_a_province():
 def test_a_quoted_name_does_not_take_in_the_object():
     found = chains('اتهمت منظمة "الفجر" اسرائيل باستخدام القوة. وقالت المنظمة إن السلطات فشلت.')
     assert found == [('منظمة "الفجر"',)] * 2
+
+
+def test_some_are_not_those_who_were_called_so_before():
+    found = chains("وأشارت بعض الصحف المحلية إلى أن المباراة سهلة. وقال البعض إن الملعب مغلق.")
+    assert found == [("بعض الصحف المحلية",), ("البعض",)]

@@ -57,6 +57,14 @@ class Segments:
         """Return the text of tokens ``first`` to ``end``."""
         return self.text[self.tokens[first].start : self.tokens[end - 1].end]
 
+    def quote_closed(self, at: int, end: int) -> int:
+        """Return where the quotation that opens at ``at`` is over, before ``end``, or 0."""
+        index = self.opening.get(at)
+        if index is None:
+            return 0
+        marks = (close for close in range(at + 1, end) if self.closing.get(close) == index)
+        return next(marks, -1) + 1
+
 
 def segment(
     text: str, aside: Sequence[tuple[int, int]] = (), heads: Sequence[int] = ()

@@ -262,11 +262,8 @@ def as_said(clauses: Clauses, cue: Cue) -> int:
     holder = holder_at(seg, cue.end, end)
     if holder is None or holder.kind in ("thing", "document", "pronoun", "country"):
         return 0
-    stop = holder.end
-    if stop in seg.opening:  # وكالة الأنباء الفلسطينية «وفا»
-        near = range(stop + 1, min(end, stop + _SHORT_NAME))
-        closed = (at + 1 for at in near if seg.closing.get(at) == seg.opening[holder.end])
-        stop = next(closed, stop)
+    # وكالة الأنباء الفلسطينية «وفا»
+    stop = seg.quote_closed(holder.end, min(end, holder.end + _SHORT_NAME)) or holder.end
     while stop < end and word(seg.forms[stop]).cls == "time":
         stop += 1
     if stop < end and seg.forms[stop] not in _CLOSES:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from musnad.knowledge.clubs import clubs_by_first_word
 from musnad.language.lexicon import read_table
 from musnad.packs.ar.rules import noun
 from musnad.packs.ar.rules.source_word import is_verbal
@@ -68,6 +69,8 @@ def body_at(seg: Segments, at: int, limit: int) -> Body | None:
     roles = listed.get(head.base) or listed.get(head.base.removeprefix("ال"), frozenset())
     if "never" in roles or (head.number == "p" and not roles & {"plural"}):
         return None
+    if head.number == "d" and not head.article and head.base.endswith(("ين", "ان")):
+        return None  # مجموعتين تؤديان: nothing is annexed to a dual in ن
     listed_noun = noun.institution_nouns().get(head.base)
     if listed_noun is not None and listed_noun.note == "own":
         return None  # قيادته الرشيدة
@@ -186,6 +189,8 @@ class _Extent:
         item = _as_adjective(word(form))
         if item.cls == "sign":
             return self._quoted()
+        if self._club():
+            return True
         if item.cls == "number":
             return self._number()
         if item.preposition:
@@ -204,6 +209,18 @@ class _Extent:
             return True
         return False
 
+    def _club(self) -> bool:
+        """نادي هجر | سامي الملحم: a listed club ends what is annexed to it."""
+        forms, at = self.seg.forms, self.at
+        if not self.open or word(forms[at - 1]).kind != "sport":
+            return False
+        for words, _ in clubs_by_first_word().get(forms[at], ()):
+            stop = at + len(words)
+            if stop <= self.limit and tuple(forms[at:stop]) == words:
+                self.at, self.proper, self.definite, self.open = stop, True, True, False
+                return True
+        return False
+
     def _quoted(self) -> bool:
         """حزب «بوديموس»، معهد "إنفو": the name in quotation marks."""
         seg = self.seg
@@ -213,13 +230,11 @@ class _Extent:
         quote = seg.quotes[index]
         if quote.inner_end - quote.inner_start > 40:
             return False
-        for close in range(self.at + 1, min(self.limit, self.at + 8)):
-            if seg.closing.get(close) == index:
-                self.at = close + 1
-                self.proper = self.definite = True
-                self.open = False
-                return True
-        return False
+        closed = seg.quote_closed(self.at, min(self.limit, self.at + 8))
+        if not closed:
+            return False
+        self.at, self.proper, self.definite, self.open = closed, True, True, False
+        return True
 
     def _number(self) -> bool:
         if self.at != self.first + 1 or self.head.base not in ("فرقه", "لواء", "كتيبه", "مجموعه"):

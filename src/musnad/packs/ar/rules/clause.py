@@ -39,6 +39,7 @@ _OF = frozenset(["عن", "من"])  # of a text as likely as of the cue: دراس
 _NAME_WORDS = 4
 _NEAR_SOURCE = 6
 _NAME_SIZED = 12  # characters
+_QUOTED = 12  # tokens within which a quotation closes that may be a name
 _WHOLE_SENTENCE = 25  # characters: a shorter quotation may be a name or a word
 _NEVER_IN_SOURCE = frozenset(
     ["connector", "negation", "auxiliary", "because", "saying", "silence", "relative", "verb"]
@@ -204,8 +205,8 @@ class _Reader:
                     return 0
         return 0
 
-    def _about_until(self, at: int) -> int:
-        """Return where the cue's complementiser stands after what a text is about, or 0."""
+    def _that_in_clause(self, at: int) -> int:
+        """Return where a complementiser stands after ``at``, before any other clause, or 0."""
         for stop in range(at + 1, min(self.end, at + _AHEAD)):
             form = self.seg.forms[stop]
             if is_complementiser(form):
@@ -420,7 +421,9 @@ class _Reader:
         before = self.seg.forms[at - 1]
         if before == "علي" and "p:على" not in self.cue.frames and at > self.cue.end + 1:
             return True  # تعلن النتائج غدا، على أن تتكفل الجمعية: on condition that
-        return at > self.cue.end and before.removeprefix("و") in that_governors()
+        led = f"{self.seg.forms[at - 2]} {before}"  # إضافة إلى أن
+        words = {before.removeprefix("و"), led.removeprefix("و")}
+        return at > self.cue.end and not words.isdisjoint(that_governors())
 
     def _that(self, at: int) -> Opening | None:
         if "vehicle" in self.cue.frames and at == self.cue.end + 1:
@@ -481,7 +484,7 @@ class _Reader:
             return None
         if self._quoted_speaker(at, inner):
             return None
-        close = self._closed(at)
+        close = seg.quote_closed(at, min(self.end, at + _QUOTED))
         if close and self._is_name_sized(at) and (before.cls == "media" or self._is_outlet(at)):
             self.at = close  # لإذاعة «إس.بي.سي»، وكالة الأنباء الفلسطينية «وفا»
             return None
@@ -570,14 +573,6 @@ class _Reader:
         beside = self.holder is not None and self.holder.end == at
         return beside and find_outlet(named) is not None
 
-    def _closed(self, at: int) -> int:
-        """Return the index after the mark that closes the quotation opened at ``at``, or 0."""
-        index = self.seg.opening[at]
-        for close in range(at + 1, min(self.end, at + 12)):
-            if self.seg.closing.get(close) == index:
-                return close + 1
-        return 0
-
     def _sign(self, at: int, form: str) -> Opening | None:
         seg = self.seg
         if form in ("،", ","):
@@ -617,7 +612,7 @@ class _Reader:
             return None
         holder = self.holder
         if form == "عن" and holder is not None and holder.kind == "document":
-            later = self._about_until(body)
+            later = self._that_in_clause(body)
             if later:
                 self.at = later  # أفاد تقرير عن الوباء بأن
                 return None
@@ -672,12 +667,8 @@ class _Reader:
         holder, seg = self.holder, self.seg
         if holder is None or holder.kind != "role" or holder.name is not None:
             return 0
-        for stop in range(at + 2, min(self.end, at + _AHEAD)):
-            if is_complementiser(seg.forms[stop]):
-                return stop if is_named_at(seg, stop - 2, stop) else 0
-            if word(seg.forms[stop]).cls in ("sign", "relative", "connector", "verb"):
-                return 0
-        return 0
+        stop = self._that_in_clause(at + 1)
+        return stop if stop and is_named_at(seg, stop - 2, stop) else 0
 
     def _other_frame_ahead(self, at: int, frame: str) -> bool:
         """Tell whether another preposition of the cue's frame follows a written-on one at once."""

@@ -14,7 +14,6 @@ from musnad.records import Act
 
 _OBJECTS = ("هما", "هم", "هن", "ها", "ه", "ني", "نا")
 _QUALIFIED = ("common", "other", "document", "occasion")  # nouns that an adjective may follow
-_PAIR = 2
 _NISBA = 4  # letters of an adjective like نظاميا, at least
 _PERSON = {"3": 3, "1": 1}
 _OWN_GENDER: dict[str, Gender] = {"ه": "m", "ها": "f"}
@@ -166,7 +165,7 @@ def _is_noun_place(forms: Sequence[str], index: int) -> bool:
     """عن شكره، بعد رفض الطلب: what follows a preposition is a noun, except after من "who"."""
     before = forms[index - 1].removeprefix("و") if index else ""
     if before == "ظل" and index > 1:
-        before = forms[index - _PAIR].removeprefix("و")  # في ظل تخوف
+        before = forms[index - 2].removeprefix("و")  # في ظل تخوف
     return before != "من" and function_words().get(before) == "preposition"
 
 

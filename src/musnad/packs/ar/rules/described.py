@@ -212,6 +212,8 @@ class Described(FullestNames):
         self, holder: Holder, kinds: tuple[str, ...] = ("role", "unnamed", "person")
     ) -> str | None:
         """المصادر نفسها، المصدر: the fuller description of them that was given before."""
+        if holder.head in name_words("some"):
+            return None  # ويطالب البعض: some, whoever else was called so before
         said = holder.end - holder.first
         while said > 1 and self.seg.forms[holder.first + said - 1] in name_words("same"):
             said -= 1

@@ -43,12 +43,11 @@ def _whole_quote(clauses: Clauses, link: Link, end: int) -> int | None:
         return None
     quote = seg.quotes[index]
     direct = link.opening.how in ("colon", "quote", "before")
-    close = next((k for k in range(at + 1, end) if seg.closing.get(k) == index), None)
-    if close is None:
+    after = seg.quote_closed(at, end)
+    if not after:
         return quote.inner_end if quote.closing or direct else None
     if quote.inner_end <= link.opening.start:
         return None
-    after = close + 1
     if after >= end or direct:
         follows = seg.forms[after] if after < end else ""
         if (

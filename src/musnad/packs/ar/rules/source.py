@@ -231,15 +231,12 @@ def _is_led(head: Word) -> bool:
 
 def _quoted_name(seg: Segments, at: int, end: int) -> int | None:
     """Return the end of a short quoted name that opens at ``at``."""
-    index = seg.opening.get(at)
-    if index is None:
+    closed = seg.quote_closed(at, min(end, at + _QUOTED_NAME))
+    if not closed:
         return None
-    quote = seg.quotes[index]
-    for close in range(at + 1, min(end, at + _QUOTED_NAME)):
-        if seg.closing.get(close) == index:
-            inside = seg.text[quote.inner_start : quote.inner_end]
-            return close + 1 if not set(".،:!؟\n") & set(inside) else None
-    return None
+    quote = seg.quotes[seg.opening[at]]
+    inside = seg.text[quote.inner_start : quote.inner_end]
+    return closed if not set(".،:!؟\n") & set(inside) else None
 
 
 def _take(seg: Segments, phrase: _Phrase, end: int, stops: frozenset[str]) -> bool:

@@ -16,7 +16,7 @@ from musnad.packs.ar.rules.word import word
 
 _REACH_BACK = 24  # how far a text may stand before «جاء فيه» and its like
 _GIVES = ("other", "verb", "unknown", "surname")
-_FEMININE = frozenset(["التي", "والتي", "اللاتي", "اللواتي"])
+_FEMININE = frozenset(["التي", "اللاتي", "اللواتي"])
 _RESUMED = {"الذي": "ه", "التي": "ها", "الذين": "هم"}
 _NOBODY = ("thing", "document", "pronoun")
 
@@ -87,10 +87,8 @@ def _subject_before(clauses: Clauses, cue: Cue) -> Holder | None:
     if at <= low or cue.joined:
         return None
     relative = after_relative(seg, at)
-    if relative and seg.forms[at - 1] in _FEMININE and cue.gender == "m" and not cue.own:
-        return None  # النتائج التي يتوقع أن: nobody is named
-    if relative and cue.own and _RESUMED.get(seg.forms[at - 1].removeprefix("و")) == cue.own:
-        return None  # الشهود، الذين وصفهم بـ: the pronoun is theirs
+    if relative and not _is_of_subject(seg.forms[at - 1].removeprefix("و"), cue):
+        return None
     stop = at - 1 if relative else at
     comma = stop > low and seg.forms[stop - 1] in ("،", ",")
     if comma:
@@ -133,6 +131,13 @@ def _subject_before(clauses: Clauses, cue: Cue) -> Holder | None:
             if relative and seg.forms[start - 1] == "قبل":
                 break
     return None if _is_of_relative(cue, best, relative=relative) else best
+
+
+def _is_of_subject(pronoun: str, cue: Cue) -> bool:
+    """النتائج التي يتوقع أن، الشهود الذين وصفهم بـ: what the relative is of does not say it."""
+    if cue.own:
+        return _RESUMED.get(pronoun) != cue.own
+    return not (pronoun in _FEMININE and cue.gender == "m")
 
 
 def _is_of_relative(cue: Cue, holder: Holder | None, *, relative: bool) -> bool:

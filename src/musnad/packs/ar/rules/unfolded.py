@@ -9,18 +9,17 @@ from musnad.text.segment import Segments
 def unfolded(seg: Segments, at: int) -> Word | None:
     """Return the noun at ``at`` that folding makes a preposition: علي, إمام; else None."""
     token = seg.tokens[at]
-    if token.form in ("علي", "وعلي") and is_ali(seg, at):
-        return Word(token.form, token.form != "علي", base="علي", cls="given", gender="m")
-    if token.form in ("امام", "وامام") and "إ" in seg.text[token.start : token.end]:
-        return Word(token.form, token.form != "امام", base="امام", cls="role", gender="m")
+    stem, written = token.form.removeprefix("و"), seg.text[token.start : token.end]
+    joined = stem != token.form
+    if stem == "علي" and written.endswith("علي") and _is_named_ali(seg, at):
+        return Word(token.form, joined, base=stem, cls="given", gender="m")
+    if stem == "امام" and "إ" in written:
+        return Word(token.form, joined, base=stem, cls="role", gender="m")
     return None
 
 
-def is_ali(seg: Segments, at: int) -> bool:
-    """أوضح علي الأشقر: the name, where a name follows and the preposition is written otherwise."""
-    token = seg.tokens[at]
-    if token.form not in ("علي", "وعلي") or not seg.text[token.start : token.end].endswith("علي"):
-        return False
+def _is_named_ali(seg: Segments, at: int) -> bool:
+    """أوضح علي الأشقر: a name follows, and the preposition is written otherwise."""
     after = word(seg.forms[at + 1]) if at + 1 < len(seg.forms) else None
     if after is None or after.cls not in ("given", "surname", "unknown"):
         return False
